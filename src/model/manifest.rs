@@ -1,0 +1,123 @@
+//! The table of contents of a corpus: what the page needs before it needs any article.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleId, Entity, Moment, OutletId, StoryId};
+
+/// The version of the format that this program writes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What the makers of a corpus say of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// Its name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Whether outlets or events are made up; the page says so on every view.
+    #[serde(default)]
+    pub fictional: bool,
+    /// A sentence or two.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A publisher of articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Outlet {
+    /// Its identifier.
+    pub id: OutletId,
+    /// Its name.
+    pub name: String,
+    /// How many articles it has here.
+    pub articles: u32,
+}
+
+/// Articles on one event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Story {
+    /// Its identifier.
+    pub id: StoryId,
+    /// The title of the article closest to all others.
+    pub title: String,
+    /// Its articles, by time, undated ones last.
+    pub articles: Vec<ArticleId>,
+}
+
+/// What the list of results needs of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct ArticleRow {
+    /// The article.
+    pub id: ArticleId,
+    /// Its title, or its first words where it has none.
+    pub title: String,
+    /// Position in `outlets`.
+    pub outlet: Option<u32>,
+    /// When it was published.
+    pub published: Option<Moment>,
+    /// Position in `stories`.
+    pub story: u32,
+    /// The article in which its text is first seen.
+    pub origin: ArticleId,
+    /// Position in `shards`.
+    pub shard: u32,
+    /// Length of the kept text in words.
+    pub words: u32,
+    /// Positions in `entities`, rising.
+    pub entities: Vec<u32>,
+}
+
+/// A file of articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Shard {
+    /// Path from the manifest's folder.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A file of the search index: terms in order, from `first` to `last`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct IndexChunk {
+    /// The file.
+    #[serde(flatten)]
+    pub file: Shard,
+    /// The first term in it.
+    pub first: String,
+    /// The last term in it.
+    pub last: String,
+}
+
+/// `manifest.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Manifest {
+    /// Version of the format: [`SCHEMA_VERSION`].
+    pub schema: u32,
+    /// Version of the program that wrote it.
+    pub parser: String,
+    /// Changes when any article or anything found in it changes: SHA-256 over the hashes of the files.
+    pub corpus: String,
+    /// What its makers say of it.
+    pub about: About,
+    /// By name.
+    pub outlets: Vec<Outlet>,
+    /// By their first article's time, undated ones last.
+    pub stories: Vec<Story>,
+    /// By number of articles, then name.
+    pub entities: Vec<Entity>,
+    /// Newest first, undated ones last.
+    pub articles: Vec<ArticleRow>,
+    /// The files of articles.
+    pub shards: Vec<Shard>,
+    /// The files of the search index.
+    pub index: Vec<IndexChunk>,
+}

@@ -1,0 +1,23 @@
+//! The nouns of Parallax and how they are written down as JSON.
+//!
+//! Knows nothing of how any of it is found, stored or shown. Offsets count bytes of UTF-8 everywhere.
+
+mod article;
+mod comparison;
+mod entity;
+mod id;
+mod manifest;
+mod moment;
+mod notice;
+mod quote;
+mod span;
+
+pub use article::{Article, Block, BlockKind, Draft, Reason, Removed};
+pub use comparison::{Aligned, Comparison, Sentence, SentenceRef};
+pub use entity::{Alias, Entity, EntityKind, EntityMentions, Mention, Place};
+pub use id::{ArticleId, EntityId, OutletId, StoryId, slug};
+pub use manifest::{About, ArticleRow, IndexChunk, Manifest, Outlet, SCHEMA_VERSION, Shard, Story};
+pub use moment::{Moment, ParseMomentError};
+pub use notice::{Notice, NoticeCode};
+pub use quote::{Quote, QuoteKind};
+pub use span::Span;

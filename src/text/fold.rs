@@ -1,0 +1,70 @@
+//! Forms of a text that are equal where a reader would call two writings the same.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case without diacritics; typographic quotation marks, apostrophes and dashes become plain ones, and
+/// characters of no width go. The result may have another length than `text`.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|&letter| !is_combining_mark(letter) && !is_invisible(letter))
+        .flat_map(char::to_lowercase)
+        .map(plain)
+        .collect()
+}
+
+/// `text` with every run of white space as one space, none at the ends, and without characters of no width.
+pub fn fold_space(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let before = out.len();
+        if before > 0 {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|&letter| !is_invisible(letter)));
+        if out.len() == before + 1 && before > 0 {
+            out.pop();
+        }
+    }
+    out
+}
+
+/// Characters that show nothing: joiners, directional marks, soft hyphens, byte order marks.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn plain(letter: char) -> char {
+    match letter {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writings_of_the_same_word_fold_to_one() {
+        for (a, b) in
+            [("Café", "cafe\u{301}"), ("don’t", "DON'T"), ("“x”", "\"X\""), ("Łódź", "lodz"), ("co\u{ad}op", "coop")]
+        {
+            assert_eq!(fold(a), fold(b));
+        }
+    }
+
+    #[test]
+    fn white_space_folds_to_single_spaces() {
+        assert_eq!(fold_space(" a\u{a0}\n\tb \u{200b} c\u{feff} "), "a b c");
+        assert_eq!(fold_space("\u{200b}"), "");
+    }
+}

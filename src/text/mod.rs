@@ -1,0 +1,11 @@
+//! What every layer above needs of English prose: folding, words, sentences, each with its place in the text.
+//!
+//! Knows nothing of articles.
+
+mod fold;
+mod sentence;
+mod word;
+
+pub use fold::{fold, fold_space};
+pub use sentence::sentences;
+pub use word::{Word, is_stop_word, words};
