@@ -1,0 +1,57 @@
+//! Writes what the program finds in labelled data, for a scorer to judge.
+//!
+//!     cargo run --release --example predict -- TASK INPUT OUT.jsonl
+//!
+//! TASK is extraction, entities, quotes, pairs or stories. INPUT is, for extraction, a folder of text files (the id is
+//! the file's name without its ending); else JSON Lines, of which the labels are never read. Offsets in OUT count
+//! Unicode code points of the record's `text`.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+
+mod entities;
+mod extraction;
+mod pairs;
+mod quotes;
+mod stories;
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [task, input, out] = arguments.as_slice() else {
+        bail!("usage: predict extraction|entities|quotes|pairs|stories INPUT OUT.jsonl");
+    };
+    let input = Path::new(input);
+    let predictions = match task.as_str() {
+        "extraction" => extraction::predict(input)?,
+        "entities" => entities::predict(&records(input)?)?,
+        "quotes" => quotes::predict(&records(input)?)?,
+        "pairs" => pairs::predict(&records(input)?)?,
+        "stories" => stories::predict(&records(input)?)?,
+        other => bail!("unknown task {other:?}: expected extraction, entities, quotes, pairs or stories"),
+    };
+    let mut file = BufWriter::new(File::create(out).with_context(|| format!("cannot write {out}"))?);
+    for prediction in predictions {
+        writeln!(file, "{prediction}")?;
+    }
+    Ok(file.flush()?)
+}
+
+fn records(path: &Path) -> anyhow::Result<Vec<Value>> {
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut records = Vec::new();
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let line = line?;
+        records
+            .push(serde_json::from_str(&line).with_context(|| format!("line {} of {}", number + 1, path.display()))?);
+    }
+    Ok(records)
+}
+
+/// The text of a record's field, or "".
+fn text<'a>(record: &'a Value, field: &str) -> &'a str {
+    record.get(field).and_then(Value::as_str).unwrap_or_default()
+}
