@@ -1,1 +1,13 @@
-//! To come.
+//! People, organisations and places in news, under all their names, and who said what.
+//!
+//! Pure functions of blocks of text. Does not know articles, outlets or files.
+
+mod chain;
+mod clue;
+mod facts;
+mod recognise;
+mod run;
+mod token;
+
+pub use chain::Link;
+pub use recognise::{Found, recognise};
