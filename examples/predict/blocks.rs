@@ -47,7 +47,7 @@ pub fn blocks_of(text: &str) -> Blocks {
 
 impl Offsets {
     /// The code points of a place in the blocks.
-    pub fn code_points(&self, _text: &str, place: Place) -> (u32, u32) {
+    pub fn code_points(&self, place: Place) -> (u32, u32) {
         let start = self.starts.get(place.block as usize).copied().unwrap_or_default();
         let point = |offset: u32| self.points.get(start + offset as usize).copied().unwrap_or_default();
         (point(place.start), point(place.end))

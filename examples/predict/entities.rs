@@ -24,7 +24,7 @@ fn one(record: &Value) -> Value {
         if name.nested {
             continue;
         }
-        let (start, end) = offsets.code_points(text, name.place);
+        let (start, end) = offsets.code_points(name.place);
         found.push(json!({"start": start, "end": end, "type": kind}));
     }
     json!({"id": record.get("id"), "entities": found})

@@ -5,9 +5,11 @@
 mod chain;
 mod clue;
 mod facts;
+mod quote;
 mod recognise;
 mod run;
 mod token;
 
 pub use chain::Link;
+pub use quote::{link_speakers, quotes};
 pub use recognise::{Found, recognise};
