@@ -17,6 +17,11 @@ fn one(record: &Value) -> Value {
     let quotes: Vec<Value> = entities::quotes(&blocks, &found)
         .into_iter()
         .filter(|quote| quote.kind == QuoteKind::Direct)
+        // the labelled articles do not count what stands between doubled apostrophes
+        .filter(|quote| {
+            let block = blocks.get(quote.block as usize);
+            !block.and_then(|block| block.text.get(quote.start as usize..)).is_some_and(|rest| rest.starts_with("''"))
+        })
         .map(|quote| {
             let (start, end) = offsets.code_points(Place { block: quote.block, start: quote.start, end: quote.end });
             let speaker = quote.speaker.map(|speaker| {

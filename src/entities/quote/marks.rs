@@ -47,10 +47,12 @@ fn is_single_style(blocks: &[Block]) -> bool {
     let (mut single, mut double) = (0_usize, 0_usize);
     for block in blocks {
         let mut before = ' ';
-        for letter in block.text.chars() {
+        let mut letters = block.text.chars().peekable();
+        while let Some(letter) = letters.next() {
             match letter {
                 '\u{201c}' | '"' | '\u{ab}' | '\u{201e}' => double += 1,
                 '\u{2018}' => single += 1,
+                '\'' if letters.peek() == Some(&'\'') => double += 1,
                 '\'' if before.is_whitespace() => single += 1,
                 _ => {}
             }
@@ -71,11 +73,21 @@ fn in_block(number: usize, text: &str, singles: bool, out: &mut Vec<Marked>) {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let mut open: Option<(usize, usize, char)> = None;
     let mut depth = 0_usize;
+    let mut skip = 0_usize;
     for (at, &(offset, letter)) in letters.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| letters.get(at)).map_or(' ', |&(_, letter)| letter);
         let after = letters.get(at + 1).map_or(' ', |&(_, letter)| letter);
+        if at < skip {
+            continue;
+        }
+        // two apostrophes are a typewriter's quotation mark
+        let (letter, after, behind) = if letter == '\'' && after == '\'' {
+            skip = at + 2;
+            ('"', letters.get(at + 2).map_or(' ', |&(_, letter)| letter), offset + 2)
+        } else {
+            (letter, after, offset + letter.len_utf8())
+        };
         let turn = turn(letter, before, after, open.map(|(_, _, mark)| mark), singles);
-        let behind = offset + letter.len_utf8();
         match (turn, open) {
             (Turn::Open, None) => {
                 open = Some((offset, behind, letter));
@@ -186,6 +198,7 @@ mod tests {
         check(&["“He told me ‘no way’ twice,” she said."], &["He told me ‘no way’ twice,"]);
         check(&["“It is about “trust” now,” she said."], &["It is about “trust” now,"]);
         check(&["“It began here,“ he said."], &["It began here,"]);
+        check(&["''We go,'' she said. ''Now.''"], &["We go,", "Now."]);
         check(&["A board 5\" wide."], &[]);
     }
 

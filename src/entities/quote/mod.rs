@@ -44,13 +44,26 @@ pub fn quotes(blocks: &[Block], found: &[Found]) -> Vec<Quote> {
         if let Some(added) = out.get_mut(from..) {
             added.sort_by_key(|quote| (quote.start, quote.end));
         }
-        if own.is_empty()
+        if block.text.trim_end().ends_with(':')
+            && let Some(speaker) = introduced(block, number, &view)
+        {
+            said = Some(Said { speaker, paragraphs: 0, open: false, alone: false, introduces: true });
+        } else if own.is_empty()
             && let Some(said) = &mut said
         {
             said.paragraphs += 1;
+            said.open = false;
+            said.introduces = false;
         }
     }
     out
+}
+
+/// Whom the last sentence of a paragraph that ends with a colon lets speak in the next.
+fn introduced(block: &Block, number: usize, view: &View<'_, '_>) -> Option<Mention> {
+    let begin = block.sentences.last().map_or(0, |sentence| sentence.start as usize);
+    let from = view.tokens.partition_point(|token| token.start < begin);
+    view.mention(number, &block.text, &view.before(from, view.tokens.len())?)
 }
 
 /// Fills in the entity of each speaker whose place lies in one of the mentions, or holds one alone.
@@ -80,7 +93,10 @@ struct Said {
     speaker: Mention,
     paragraphs: usize,
     open: bool,
-    named: Option<Mention>,
+    /// The paragraph before is quotation and nothing else.
+    alone: bool,
+    /// The paragraph before names the speaker and ends with a colon.
+    introduces: bool,
 }
 
 fn in_block(
@@ -99,14 +115,16 @@ fn in_block(
         let bounds = Bounds::of(block, view.tokens, own, order);
         let (source, evidence) = attribute(block, view, span, &bounds, said.as_ref(), number, out.get(first..));
         let cued = evidence.as_ref().is_some_and(|(_, weight)| *weight >= 2);
-        if count < 3 && !(cued && ends_like_speech(inner)) {
+        let spoken = cued && ends_like_speech(inner) && bounds.sentence >= bounds.start && bounds.end < bounds.next;
+        if count < 3 && !spoken {
             continue;
         }
         if let Some(speaker) = &source {
             let open = !span.closed;
-            *said = Some(Said { speaker: speaker.clone(), paragraphs: 0, open, named: None });
+            let alone = span.start == 0 && span.end + 1 >= block.text.trim_end().len();
+            *said = Some(Said { speaker: speaker.clone(), paragraphs: 0, open, alone, introduces: false });
         } else if let Some(said) = said {
-            said.open = !span.closed;
+            said.open = false;
         }
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         out.push(Quote {
@@ -174,12 +192,13 @@ fn attribute(
         (view.mention(number, &block.text, source), Some((source.evidence.clone(), source.weight)))
     };
     let finished = inner.ends_with('.');
+    let comma = inner.ends_with([',', '\'']) || view.tokens.get(bounds.end).is_some_and(|token| token.is_mark(","));
     let behind = view.behind(bounds.end, bounds.next);
     let opens_block = bounds.sentence >= bounds.start || bounds.start == 0;
     let before = if bounds.sentence < bounds.start { view.before(bounds.sentence, bounds.start) } else { None };
     // a finished sentence needs no verb behind it, and what follows begins another
     if !finished && let Some(source) = &behind {
-        if before.as_ref().is_none_or(|before| before.weight < 2) || !cued_right_before(view, bounds) {
+        if comma || before.as_ref().is_none_or(|before| before.weight < 2) || !cued_right_before(view, bounds) {
             return given(source);
         }
     }
@@ -193,24 +212,36 @@ fn attribute(
         return given(source);
     }
     let same_block = earlier.and_then(<[Quote]>::last).and_then(|quote| quote.speaker.clone());
-    if let Some(speaker) = same_block {
-        let why = format!("goes on from the quotation before it ({})", speaker.text);
-        if before.is_none() || opens_block || bounds.previous > bounds.sentence {
-            return (Some(speaker), Some((why, 1)));
+    if same_block.is_some() && (before.is_none() || opens_block || bounds.previous > bounds.sentence) {
+        // "…," said one. "…": what stands between the two says more than the first quotation's own source
+        if let Some(source) = view.behind(bounds.previous, bounds.start).filter(|_| opens_block) {
+            return given(&source);
         }
+        let why = same_block.as_ref().map(|speaker| format!("goes on from the quotation before it ({})", speaker.text));
+        return (same_block, why.map(|why| (why, 1)));
     }
     if let Some(source) = &before {
         return given(source);
     }
-    if opens_block && let Some(said) = said {
-        if said.open {
-            let why = format!("the quotation before it was left open ({})", said.speaker.text);
-            return (Some(said.speaker.clone()), Some((why, 1)));
+    if opens_block && bounds.start > 0 && earlier.is_none_or(<[Quote]>::is_empty) {
+        // "…, she said. “…”": the sentence before it
+        if let Some(source) = view.sentence_before(bounds.start) {
+            return given(&source);
         }
-        if said.paragraphs <= 1 {
-            let why = format!("the speaker of the paragraph before ({})", said.speaker.text);
-            return (Some(said.speaker.clone()), Some((why, 1)));
-        }
+    }
+    if bounds.start == 0
+        && let Some(said) = said
+    {
+        let why = if said.open {
+            "the quotation before it was left open"
+        } else if said.introduces {
+            "the paragraph before it ends with a colon"
+        } else if said.alone && said.paragraphs == 0 {
+            "the paragraph before it is quoted from the same speaker"
+        } else {
+            return (None, None);
+        };
+        return (Some(said.speaker.clone()), Some((format!("{why} ({})", said.speaker.text), 1)));
     }
     (None, None)
 }

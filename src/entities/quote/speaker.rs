@@ -99,16 +99,26 @@ impl<'a, 't> View<'a, 't> {
             }
             let said = self.word(verb).to_owned();
             let source = |(from, to)| Source { from, to, evidence: format!("“{said}” behind it"), weight: 2 };
-            if verb == at || (verb <= at + 2 && self.all_adverbs(at, verb)) {
-                if let Some(found) = self.inverted(verb + 1, end) {
-                    return Some(source(found));
-                }
+            let after_comma = verb > at && self.is_mark(verb - 1, &[",", "\u{2014}", "\u{2013}"]);
+            if (after_comma || verb == at || (verb <= at + 2 && self.all_adverbs(at, verb)))
+                && let Some(found) = self.inverted(verb + 1, end)
+                && (!after_comma || self.names_someone(found))
+            {
+                return Some(source(found));
+            }
+            if said.ends_with("ing") && verb > at {
+                continue;
             }
             if let Some(found) = self.subject(at, verb) {
                 return Some(source(found));
             }
         }
         None
+    }
+
+    /// Whether these tokens hold a name or a pronoun, not only common words.
+    fn names_someone(&self, (from, to): (usize, usize)) -> bool {
+        (from..to).any(|at| self.named(at).is_some()) || is_subject_pronoun(self.word(from))
     }
 
     fn ends_sentence(&self, at: usize) -> bool {
@@ -145,14 +155,11 @@ impl<'a, 't> View<'a, 't> {
                 | "again"
                 | "often"
                 | "earlier"
-                | "and"
                 | "not"
                 | "did"
                 | "could"
                 | "might"
                 | "may"
-                | "both"
-                | "all"
         ) || (self.shape(at) == Shape::Lower && word.ends_with("ly"))
             || self.facts.is(Class::Calendar, word)
             || self.shape(at) == Shape::Possessive
@@ -250,6 +257,10 @@ impl<'a, 't> View<'a, 't> {
         {
             return self.before_apposition(from, last);
         }
+        if matches!(self.word(last), "and" | "but" | "then" | "or") {
+            // the second verb of a sentence has the subject of the first
+            return self.first_subject(from, last);
+        }
         if is_subject_pronoun(self.word(last)) {
             return Some((last, last + 1));
         }
@@ -293,6 +304,38 @@ impl<'a, 't> View<'a, 't> {
         (is_noun || self.named(last).is_some()).then_some((start, last + 1))
     }
 
+    /// The first noun phrase of a clause that may be its subject: a person, a pronoun, what a role noun heads.
+    fn first_subject(&self, from: usize, until: usize) -> Option<(usize, usize)> {
+        let mut at = from;
+        let mut fallback = None;
+        while at < until {
+            let governed = at > from && is_preposition(self.word(at - 1));
+            if let Some((found, start, end)) = self.named(at) {
+                if found.kind == EntityKind::Person && !governed {
+                    return Some((start, end));
+                }
+                if found.kind == EntityKind::Organisation && !governed && fallback.is_none() {
+                    fallback = Some((start, end));
+                }
+                at = end;
+                continue;
+            }
+            if is_subject_pronoun(self.word(at)) && self.word(at) != "who" {
+                return fallback.or(Some((at, at + 1)));
+            }
+            if self.shape(at) == Shape::Lower
+                && self.facts.is(Class::RoleNoun, self.word(at))
+                && fallback.is_none()
+                && !governed
+            {
+                let start = if at > from && is_determiner(self.word(at - 1)) { at - 1 } else { at };
+                fallback = Some((start, at + 1));
+            }
+            at += 1;
+        }
+        fallback
+    }
+
     /// "Anna Weiss, a lawyer for the company, said": the name in front of what stands between commas.
     fn before_apposition(&self, from: usize, last: usize) -> Option<(usize, usize)> {
         let low = from.max(last.saturating_sub(40));
@@ -330,7 +373,20 @@ impl<'a, 't> View<'a, 't> {
         for verb in (from..until).rev() {
             if self.is_speech(verb) || self.is_reporting(verb, until) {
                 let said = self.word(verb).to_owned();
-                if let Some((start, end)) = self.subject(from, verb).or_else(|| self.inverted(verb + 1, until)) {
+                let passive = verb > from && matches!(self.word(verb - 1), "was" | "were" | "is" | "are" | "been");
+                let by = (verb + 1..until).find(|&at| self.word(at) == "by").filter(|_| passive);
+                let found = if let Some(by) = by {
+                    self.noun_phrase(by + 1, until)
+                } else if said.ends_with("ing") {
+                    let finite = (from..verb).rev().find(|&at| self.is_speech(at) && !self.word(at).ends_with("ing"));
+                    finite
+                        .and_then(|finite| self.subject(from, finite).or_else(|| self.inverted(finite + 1, verb)))
+                        .or_else(|| self.first_subject(from, verb))
+                        .or_else(|| self.subject(from, verb))
+                } else {
+                    self.subject(from, verb).or_else(|| self.inverted(verb + 1, until))
+                };
+                if let Some((start, end)) = found {
                     return Some(Source {
                         from: start, to: end, evidence: format!("“{said}” before it"), weight: 2
                     });
@@ -366,6 +422,25 @@ impl<'a, 't> View<'a, 't> {
             from: person.0,
             to: person.1,
             evidence: format!("the sentence speaks of {}", self.text(person.0, person.1)),
+            weight: 1,
+        })
+    }
+
+    /// The source of the sentence that ends right before token `until`.
+    pub(super) fn sentence_before(&self, until: usize) -> Option<Source> {
+        let mut end = until;
+        while end > 0 && self.tokens.get(end - 1).is_some_and(|token| !token.is_word()) {
+            end -= 1;
+        }
+        let from =
+            (until.saturating_sub(60)..end).rev().find(|&at| self.tokens.get(at).is_some_and(|token| token.first))?;
+        let verb = (from..end).rev().find(|&at| self.is_speech(at))?;
+        let inverted = (verb > from && self.is_mark(verb - 1, &[","])).then(|| self.inverted(verb + 1, end)).flatten();
+        let (start, end) = inverted.or_else(|| self.subject(from, verb))?;
+        self.names_someone((start, end)).then(|| Source {
+            from: start,
+            to: end,
+            evidence: format!("“{}” in the sentence before it", self.word(verb)),
             weight: 1,
         })
     }
@@ -423,6 +498,10 @@ impl<'a, 't> View<'a, 't> {
             text: text.get(start..end)?.to_owned(),
         })
     }
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "of" | "for" | "at" | "in" | "from" | "to" | "with" | "on" | "by" | "about" | "against" | "over")
 }
 
 pub(super) fn is_subject_pronoun(word: &str) -> bool {
