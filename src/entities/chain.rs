@@ -191,6 +191,10 @@ impl Name {
     fn judged(&self) -> Option<EntityKind> {
         let mut score = self.inside;
         score.merge(&self.outside, 8.0);
+        if self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place)) {
+            // "the Kremlin said", "Moscow's officials": what acts there is still called by the place
+            score.add(EntityKind::Organisation, -6.0);
+        }
         let (kind, weight, margin) = score.best();
         (weight >= 1.0 && margin >= 0.3).then_some(kind)
     }

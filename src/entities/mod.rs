@@ -5,11 +5,14 @@
 mod chain;
 mod clue;
 mod facts;
+mod join;
 mod quote;
 mod recognise;
 mod run;
 mod token;
+mod translit;
 
 pub use chain::Link;
+pub use join::{Joined, join};
 pub use quote::{link_speakers, quotes};
 pub use recognise::{Found, recognise};

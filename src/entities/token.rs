@@ -371,7 +371,9 @@ fn mark_sentence(text: &str, sentence: Span, tokens: &mut [Token<'_>]) {
             starts = starts || opens || matches!(token.text, ":" | "\u{2022}" | "|" | ";");
         }
     }
-    if capital >= 4 && lower * 4 <= capital {
+    // prose ends with a point; a headline does not, and hardly leaves a word small
+    let prose = sentence.of(text).trim_end().ends_with(['.', '!', '?', '\u{201d}', '"']);
+    if capital >= 3 && if prose { lower == 0 && capital >= 6 } else { lower * 4 <= capital } {
         for token in tokens {
             token.titled = true;
         }

@@ -108,7 +108,6 @@ pub(super) struct Facts {
     given: HashSet<String>,
     surnames: HashSet<String>,
     asian: HashSet<String>,
-    full_forms: HashMap<String, &'static str>,
     demonyms: HashMap<String, &'static str>,
 }
 
@@ -140,7 +139,6 @@ impl Facts {
             given: GIVEN.split_whitespace().map(text::fold).collect(),
             surnames: SURNAMES.split_whitespace().map(text::fold).collect(),
             asian: ASIAN_SURNAMES.split_whitespace().map(text::fold).collect(),
-            full_forms: HashMap::new(),
             demonyms: HashMap::new(),
         };
         facts.read_words();
@@ -171,7 +169,6 @@ impl Facts {
                 facts.add(full, Known::Organisation, full);
                 for name in listed(short) {
                     facts.add(name, Known::Organisation, full);
-                    facts.full_forms.insert(key(name), full);
                 }
             } else {
                 for name in listed(line) {
@@ -231,11 +228,6 @@ impl Facts {
     /// Whether the folded word is a surname that stands before the given name in Chinese, Korean or Vietnamese.
     pub(super) fn is_asian_surname(&self, folded: &str) -> bool {
         self.asian.contains(folded)
-    }
-
-    /// The organisation that a known acronym, given as its key, stands for.
-    pub(super) fn full_form(&self, key: &str) -> Option<&'static str> {
-        self.full_forms.get(key).copied()
     }
 
     /// The country of a demonym, given as its key.
