@@ -26,8 +26,12 @@ pub(super) struct Profile {
     pub(super) sequence: Vec<u64>,
     /// Distinct tokens with meaning, by key.
     pub(super) terms: Vec<Term>,
-    /// Pairs of neighbouring tokens, distinct, in order of value.
-    pub(super) bigrams: Vec<u64>,
+    /// Distinct tokens of any kind, in order of value.
+    pub(super) distinct: Vec<u64>,
+    /// The first three tokens with meaning.
+    pub(super) start: Vec<u64>,
+    /// The last three.
+    pub(super) end: Vec<u64>,
     /// Letter 4-grams of the tokens with meaning and how much each counts, by gram.
     pub(super) grams: Vec<(u32, f32)>,
     /// The length of `grams` as a vector.
@@ -44,8 +48,6 @@ pub(super) struct Weighed<'a> {
     pub(super) weights: Vec<f32>,
     /// The sum of `weights`.
     pub(super) total: f32,
-    /// The sum of the terms' own weights.
-    pub(super) base_total: f32,
 }
 
 impl<'a> Weighed<'a> {
@@ -53,8 +55,7 @@ impl<'a> Weighed<'a> {
     pub(super) fn new(profile: &'a Profile, factor: impl Fn(u64) -> f32) -> Self {
         let weights: Vec<f32> = profile.terms.iter().map(|term| term.base * factor(term.key)).collect();
         let total = weights.iter().sum();
-        let base_total = profile.terms.iter().map(|term| term.base).sum();
-        Self { profile, weights, total, base_total }
+        Self { profile, weights, total }
     }
 
     /// The terms with what they count.
@@ -62,6 +63,9 @@ impl<'a> Weighed<'a> {
         self.profile.terms.iter().zip(self.weights.iter().copied())
     }
 }
+
+/// What a word counts that stands in reports of anything.
+const LIGHT: f32 = 0.4;
 
 /// Distinct keys beyond this many are left out of a sentence: it is a list or no prose at all.
 const MOST_TOKENS: usize = 400;
@@ -80,16 +84,14 @@ impl Profile {
         // of a word in capitals once and once not, the capitals tell more
         terms.sort_by(|a, b| (a.key, b.kind).cmp(&(b.key, a.kind)));
         terms.dedup_by_key(|term| term.key);
-        let mut bigrams: Vec<u64> = sequence
-            .windows(2)
-            .map(|pair| {
-                pair.iter().fold(0, |sum: u64, key| sum.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ key)
-            })
-            .collect();
-        bigrams.sort_unstable();
-        bigrams.dedup();
+        let mut distinct = sequence.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let content: Vec<u64> = tokens.iter().filter(|token| base(token) > LIGHT).map(|token| token.key).collect();
+        let start: Vec<u64> = content.iter().take(3).copied().collect();
+        let end: Vec<u64> = content.iter().rev().take(3).copied().collect();
         let negated = tokens.iter().any(|token| is_negation(&token.form));
-        let mut profile = Self { sequence, terms, bigrams, negated, ..Self::default() };
+        let mut profile = Self { sequence, terms, distinct, start, end, negated, ..Self::default() };
         profile.weigh_grams(tokens);
         profile
     }
@@ -132,8 +134,8 @@ fn term(token: &Token) -> Term {
 fn base(token: &Token) -> f32 {
     match token.kind {
         Kind::Stop => 0.0,
-        Kind::Word if concept::is_light(&token.form) => 0.4,
-        Kind::Word if is_stop_word(&token.form) => 0.4,
+        Kind::Word if concept::is_light(&token.form) => LIGHT,
+        Kind::Word if is_stop_word(&token.form) => LIGHT,
         Kind::Word => 1.0,
         Kind::Day => 0.6,
         Kind::Name | Kind::Number => 1.3,
