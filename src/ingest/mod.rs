@@ -19,9 +19,11 @@ mod language;
 mod line;
 mod outlet;
 mod page;
+mod prune;
 mod role;
 mod segment;
 mod title;
+mod title_weights;
 mod weights;
 
 pub use error::IngestError;
@@ -74,4 +76,12 @@ pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let looks = feature::looks(&lines);
     let features = feature::features(&lines, &looks);
     lines.iter().zip(features).map(|(line, own)| (line.text.clone(), own, feature::lexical(line))).collect()
+}
+
+/// The lines that could be a text's headline with the features of each, for training.
+#[doc(hidden)]
+pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
+    let page = Page::of(raw);
+    let text = |at: usize| page.lines.get(at).map(|line| line.text.clone()).unwrap_or_default();
+    title::candidates(&page, &page.body()).into_iter().map(|(at, on)| (text(at), on)).collect()
 }
