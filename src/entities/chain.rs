@@ -41,6 +41,8 @@ pub(super) struct Name {
     /// The key of the full name, and how it was found.
     pub(super) full: Option<(String, Link)>,
     upper: bool,
+    /// How many hints lists have given.
+    listed: usize,
 }
 
 /// The names of one article by their keys.
@@ -60,12 +62,34 @@ impl Names {
             words: own.iter().filter(|token| token.is_word()).map(|token| key(token.text)).collect(),
             kind: None,
             full: None,
+            listed: 0,
             upper: own.iter().all(|token| token.shape == Shape::Upper),
         });
         name.fact = name.fact.or(piece.fact);
         name.outside.merge(&clue::beside(piece, tokens, facts), 6.0);
         if !piece.weak {
             name.strong += 1;
+        }
+    }
+
+    /// Names that stand in one list ("Batu, Kerem and Oslo") are of one kind rather than not: what is clear of one is a
+    /// hint for its neighbours.
+    pub(super) fn listed(&mut self, pairs: &[(String, String)]) {
+        let mut hints: Vec<(&String, EntityKind)> = Vec::new();
+        for (a, b) in pairs {
+            for (from, to) in [(a, b), (b, a)] {
+                if let Some(kind) = self.0.get(from).and_then(Name::judged) {
+                    hints.push((to, kind));
+                }
+            }
+        }
+        for (key, kind) in hints {
+            if let Some(name) = self.0.get_mut(key)
+                && name.listed < 3
+            {
+                name.listed += 1;
+                name.outside.add(kind, 0.8);
+            }
         }
     }
 

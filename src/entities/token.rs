@@ -86,19 +86,18 @@ pub(super) fn tokens<'a>(block: &'a Block, spaced_hyphens: bool, facts: &Facts) 
 pub(super) fn has_spaced_hyphens(blocks: &[Block]) -> bool {
     let (mut spaced, mut tight) = (0_usize, 0_usize);
     for block in blocks {
-        let bytes = block.text.as_bytes();
-        for (at, _) in block.text.match_indices('-') {
-            let is_lower = |offset: Option<usize>| {
-                offset.and_then(|offset| bytes.get(offset)).is_some_and(|byte| byte.is_ascii_lowercase())
-            };
-            if is_lower(at.checked_sub(1)) && is_lower(Some(at + 1)) {
-                tight += 1;
-            } else if is_lower(at.checked_sub(2)) && is_lower(Some(at + 2)) {
+        let mut before: [&str; 2] = ["", ""];
+        for chunk in block.text.split_whitespace() {
+            let is_lower = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let [one, hyphen] = before;
+            if hyphen == "-" && is_lower(one) && is_lower(chunk.trim_end_matches([',', '.'])) {
                 spaced += 1;
+            } else if !chunk.contains("://") && chunk.split_once('-').is_some_and(|(a, b)| is_lower(a) && is_lower(b)) {
+                tight += 1;
             }
+            before = [hyphen, chunk];
         }
     }
-    // addresses hold tight hyphens in either style
     spaced >= 1 && spaced * 4 >= tight
 }
 
@@ -256,9 +255,21 @@ fn joined<'a>(text: &'a str, tokens: Vec<Token<'a>>, spaced_hyphens: bool, facts
         if joins {
             out.pop();
             if let Some(a) = out.pop() {
-                let shape = a.shape;
+                let shape = if a.shape == Shape::Lower {
+                    shape_of(text.get(a.start..here.end).unwrap_or_default())
+                } else {
+                    a.shape
+                };
                 here = token(text, a.start, here.end, shape);
             }
+        } else if let [.., o, apostrophe] = out.as_slice()
+            && matches!(apostrophe.text, "'" | "\u{2019}")
+            && matches!(o.text, "O" | "N" | "D")
+            && !apostrophe.spaced
+            && here.shape == Shape::Capital
+        {
+            here = token(text, o.start, here.end, Shape::Capital);
+            out.truncate(out.len().saturating_sub(2));
         } else if let Some(last) = out.last()
             && last.folded == "u"
             && here.folded == "s"

@@ -75,6 +75,8 @@ pub(super) enum Class {
     Speech,
     /// An ordinary word that may begin a sentence.
     Common,
+    /// A common noun that is written in capitals ("GDP").
+    Acronym,
     /// Follows a name behind a hyphen ("-based").
     Suffix,
 }
@@ -98,6 +100,7 @@ const CLASSES: &[(&str, Class)] = &[
     ("speech", Class::Speech),
     ("common", Class::Common),
     ("suffix", Class::Suffix),
+    ("acronym", Class::Acronym),
 ];
 
 /// The tables, read once.
