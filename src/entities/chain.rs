@@ -177,7 +177,9 @@ impl Index {
         let is_place = name.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place));
         let placed = name.outside.0.get(EntityKind::Place as usize).copied().unwrap_or_default();
         let personal = name.outside.0.first().copied().unwrap_or_default();
-        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. })) {
+        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. }))
+            || (name.fact.is_some() && name.words.len() > 1)
+        {
             return None;
         }
         if !(is_place && placed >= personal) {
@@ -218,6 +220,9 @@ impl Name {
         if self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place)) {
             // "the Kremlin said", "Moscow's officials": what acts there is still called by the place
             score.add(EntityKind::Organisation, -6.0);
+            if self.words.len() > 1 {
+                score.add(EntityKind::Person, -6.0);
+            }
         }
         let (kind, weight, margin) = score.best();
         (weight >= 1.0 && margin >= 0.3).then_some(kind)

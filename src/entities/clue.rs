@@ -154,6 +154,7 @@ fn single(word: &Token<'_>, facts: &Facts, score: &mut Score) {
     match word.shape {
         _ if facts.is(Class::Acronym, &word.folded) => score.add(Other, 12.0),
         Shape::Upper if !word.titled => {
+            score.add(Person, -3.0);
             let letters = word.text.chars().filter(|letter| letter.is_alphabetic()).count();
             score.add(Organisation, if letters <= 6 { 2.0 } else { 0.8 });
         }
@@ -228,6 +229,10 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
     match one.as_str() {
         "in" => score.add(Place, 2.2),
         "near" | "outside" | "across" | "throughout" | "around" => score.add(Place, 2.0),
+        "to" if two == "according" => {
+            score.add(Organisation, 0.9);
+            score.add(Person, 0.7);
+        }
         "from" | "to" | "into" | "toward" | "towards" => score.add(Place, 0.8),
         "at" => {
             score.add(Organisation, 0.8);
@@ -235,7 +240,9 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         }
         "the" => {
             score.add(Person, -2.5);
-            if single {
+            if piece.fact.is_some() {
+                // "the Amazon", "the US": known names are used to it
+            } else if single {
                 score.add(Organisation, 0.8);
                 score.add(Place, -0.5);
             } else {

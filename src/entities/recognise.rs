@@ -70,7 +70,12 @@ fn neighbours(tokens: &[Vec<Token<'_>>], pieces: &[Piece]) -> Vec<(String, Strin
             continue;
         }
         let between = tokens.get(a.block).and_then(|tokens| tokens.get(a.to..b.from)).unwrap_or_default();
-        if between.iter().all(|token| token.is_mark(",") || matches!(token.folded.as_str(), "and" | "or")) {
+        let last = tokens.get(a.block).and_then(|tokens| tokens.get(b.to));
+        let goes_on = last.is_some_and(|token| token.is_mark(",") || matches!(token.folded.as_str(), "and" | "or"));
+        let ends = between.iter().any(Token::is_word);
+        if (goes_on || ends)
+            && between.iter().all(|token| token.is_mark(",") || matches!(token.folded.as_str(), "and" | "or"))
+        {
             out.push((a.key.clone(), b.key.clone()));
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn known_at(tokens: &[Token<'_>], at: usize, until: usize, facts: &Fa
             if !name.is_empty() {
                 name.push(' ');
             }
-            name.push_str(&key(token.text));
+            name.push_str(&key(&token.folded));
         }
         all_upper &= matches!(token.shape, Shape::Upper | Shape::Initial | Shape::Number);
         if let Some(fact) = facts.name(&name)
