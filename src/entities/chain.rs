@@ -106,6 +106,8 @@ impl Names {
             let link = index.link(key, name, facts);
             let kind = match &link {
                 Some((full, _)) => self.0.get(full).and_then(|full| full.kind),
+                // whose surname it is stays open, that it is one does not
+                None if index.is_surname(key) && !name.is_place() => Some(EntityKind::Person),
                 None if name.words.len() > 1 => name.kind,
                 None => name.judged().filter(|_| name.strong > 0 || name.fact.is_some() || name.is_sure(facts)),
             };
@@ -169,6 +171,10 @@ impl Index {
         }
     }
 
+    fn is_surname(&self, key: &str) -> bool {
+        self.0.get(key).is_some_and(|candidates| candidates.iter().any(|(_, link)| *link == Link::Surname))
+    }
+
     fn link(&self, key: &str, name: &Name, facts: &Facts) -> Option<(String, Link)> {
         let candidates = self.0.get(key)?;
         let of = |wanted: Link| -> Vec<&String> {
@@ -214,6 +220,10 @@ impl Index {
 }
 
 impl Name {
+    fn is_place(&self) -> bool {
+        self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place))
+    }
+
     fn judged(&self) -> Option<EntityKind> {
         let mut score = self.inside;
         score.merge(&self.outside, 8.0);
@@ -225,7 +235,7 @@ impl Name {
             }
         }
         let (kind, weight, margin) = score.best();
-        (weight >= 1.0 && margin >= 0.3).then_some(kind)
+        (weight >= 1.0 && margin >= 0.6).then_some(kind)
     }
 
     /// A single word at the start of a sentence that evidence beside it makes a name.

@@ -27,10 +27,14 @@ pub(super) struct Piece {
 /// The known name that begins at a token: how many tokens it has, and what it is.
 pub(super) fn known_at(tokens: &[Token<'_>], at: usize, until: usize, facts: &Facts) -> Option<(usize, Fact)> {
     let first = tokens.get(at).filter(|token| token.is_capital())?;
+    let longest = facts.longest_from(first.key.split(' ').next().unwrap_or_default());
+    if longest == 0 {
+        return None;
+    }
     let mut name = String::new();
     let mut best = None;
     let mut all_upper = true;
-    for (count, token) in tokens.get(at..until.min(at + 2 * facts.longest()))?.iter().enumerate() {
+    for (count, token) in tokens.get(at..until.min(at + 2 * longest))?.iter().enumerate() {
         if token.shape == Shape::Mark && !matches!(token.text, "-" | "&") || token.address {
             break;
         }
@@ -46,7 +50,7 @@ pub(super) fn known_at(tokens: &[Token<'_>], at: usize, until: usize, facts: &Fa
             if !name.is_empty() {
                 name.push(' ');
             }
-            name.push_str(&key(&token.folded));
+            name.push_str(&token.key);
         }
         all_upper &= matches!(token.shape, Shape::Upper | Shape::Initial | Shape::Number);
         if let Some(fact) = facts.name(&name)

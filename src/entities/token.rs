@@ -33,6 +33,8 @@ pub(super) enum Shape {
 pub(super) struct Token<'a> {
     pub(super) text: &'a str,
     pub(super) folded: String,
+    /// Its part of a name's key in the tables.
+    pub(super) key: String,
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) shape: Shape,
@@ -107,6 +109,7 @@ fn token<'a>(text: &'a str, start: usize, end: usize, shape: Shape) -> Token<'a>
     Token {
         text: word,
         folded: text::fold(word),
+        key: key(word),
         start,
         end,
         shape,
@@ -281,6 +284,7 @@ fn joined<'a>(text: &'a str, tokens: Vec<Token<'a>>, spaced_hyphens: bool, facts
             let end = here.end + usize::from(rest.peek().is_some_and(|next| next.is_mark(".")));
             here = token(text, start, end, Shape::Upper);
             here.folded = "u.s.".to_owned();
+            here.key = "us".to_owned();
             if end > 0 && rest.peek().is_some_and(|next| next.end == end) {
                 rest.next();
             }
