@@ -41,6 +41,8 @@ pub(super) struct Name {
     /// The key of the full name, and how it was found.
     pub(super) full: Option<(String, Link)>,
     upper: bool,
+    /// How many hints lists have given.
+    listed: usize,
 }
 
 /// The names of one article by their keys.
@@ -60,12 +62,34 @@ impl Names {
             words: own.iter().filter(|token| token.is_word()).map(|token| key(token.text)).collect(),
             kind: None,
             full: None,
+            listed: 0,
             upper: own.iter().all(|token| token.shape == Shape::Upper),
         });
         name.fact = name.fact.or(piece.fact);
         name.outside.merge(&clue::beside(piece, tokens, facts), 6.0);
         if !piece.weak {
             name.strong += 1;
+        }
+    }
+
+    /// Names that stand in one list ("Batu, Kerem and Oslo") are of one kind rather than not: what is clear of one is a
+    /// hint for its neighbours.
+    pub(super) fn listed(&mut self, pairs: &[(String, String)]) {
+        let mut hints: Vec<(&String, EntityKind)> = Vec::new();
+        for (a, b) in pairs {
+            for (from, to) in [(a, b), (b, a)] {
+                if let Some(kind) = self.0.get(from).and_then(Name::judged) {
+                    hints.push((to, kind));
+                }
+            }
+        }
+        for (key, kind) in hints {
+            if let Some(name) = self.0.get_mut(key)
+                && name.listed < 3
+            {
+                name.listed += 1;
+                name.outside.add(kind, 0.8);
+            }
         }
     }
 
@@ -82,6 +106,8 @@ impl Names {
             let link = index.link(key, name, facts);
             let kind = match &link {
                 Some((full, _)) => self.0.get(full).and_then(|full| full.kind),
+                // whose surname it is stays open, that it is one does not
+                None if index.is_surname(key) && !name.is_place() => Some(EntityKind::Person),
                 None if name.words.len() > 1 => name.kind,
                 None => name.judged().filter(|_| name.strong > 0 || name.fact.is_some() || name.is_sure(facts)),
             };
@@ -145,6 +171,10 @@ impl Index {
         }
     }
 
+    fn is_surname(&self, key: &str) -> bool {
+        self.0.get(key).is_some_and(|candidates| candidates.iter().any(|(_, link)| *link == Link::Surname))
+    }
+
     fn link(&self, key: &str, name: &Name, facts: &Facts) -> Option<(String, Link)> {
         let candidates = self.0.get(key)?;
         let of = |wanted: Link| -> Vec<&String> {
@@ -153,7 +183,9 @@ impl Index {
         let is_place = name.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place));
         let placed = name.outside.0.get(EntityKind::Place as usize).copied().unwrap_or_default();
         let personal = name.outside.0.first().copied().unwrap_or_default();
-        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. })) {
+        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. }))
+            || (name.fact.is_some() && name.words.len() > 1)
+        {
             return None;
         }
         if !(is_place && placed >= personal) {
@@ -188,15 +220,22 @@ impl Index {
 }
 
 impl Name {
+    fn is_place(&self) -> bool {
+        self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place))
+    }
+
     fn judged(&self) -> Option<EntityKind> {
         let mut score = self.inside;
         score.merge(&self.outside, 8.0);
         if self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place)) {
             // "the Kremlin said", "Moscow's officials": what acts there is still called by the place
             score.add(EntityKind::Organisation, -6.0);
+            if self.words.len() > 1 {
+                score.add(EntityKind::Person, -6.0);
+            }
         }
         let (kind, weight, margin) = score.best();
-        (weight >= 1.0 && margin >= 0.3).then_some(kind)
+        (weight >= 1.0 && margin >= 0.6).then_some(kind)
     }
 
     /// A single word at the start of a sentence that evidence beside it makes a name.

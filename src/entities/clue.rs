@@ -86,6 +86,16 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
             score.add(Organisation, 2.0);
         }
     }
+    let filed = facts.name(&super::facts::key(first.text)).filter(|_| words.len() > 1);
+    if let Some(fact) = filed
+        && fact.known != Known::Demonym
+        && !facts.is_given(&first.folded)
+        && !facts.is_asian_surname(&first.folded)
+        && piece.role.is_none()
+    {
+        score.add(Person, -3.0);
+        score.add(Organisation, 1.5);
+    }
     if facts.is_given(&first.folded) {
         score.add(Person, 4.0);
     } else if facts.is_asian_surname(&first.folded) && capitals <= 3 {
@@ -142,12 +152,14 @@ fn is_ordinary(word: &Token<'_>, facts: &Facts) -> bool {
 
 fn single(word: &Token<'_>, facts: &Facts, score: &mut Score) {
     match word.shape {
+        _ if facts.is(Class::Acronym, &word.folded) => score.add(Other, 12.0),
         Shape::Upper if !word.titled => {
+            score.add(Person, -3.0);
             let letters = word.text.chars().filter(|letter| letter.is_alphabetic()).count();
             score.add(Organisation, if letters <= 6 { 2.0 } else { 0.8 });
         }
         Shape::Mixed => score.add(Organisation, 1.5),
-        Shape::Initial => score.add(Other, 1.0),
+        Shape::Initial => score.add(Other, 12.0),
         _ => {}
     }
     if word.shape == Shape::Capital {
@@ -180,8 +192,14 @@ fn single(word: &Token<'_>, facts: &Facts, score: &mut Score) {
     if is(Class::OrgLast) {
         score.add(Organisation, 0.3);
     }
-    if is(Class::Common) || is(Class::PersonTitle) || is(Class::OtherLast) {
+    if is(Class::Common) || is(Class::OtherLast) {
         score.add(Other, 2.0);
+    }
+    if (is(Class::PersonTitle) || is(Class::RoleWord) || is(Class::PlaceLast))
+        && !facts.is_given(&word.folded)
+        && !facts.is_surname(&word.folded)
+    {
+        score.add(Other, 6.0);
     }
 }
 
@@ -211,6 +229,10 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
     match one.as_str() {
         "in" => score.add(Place, 2.2),
         "near" | "outside" | "across" | "throughout" | "around" => score.add(Place, 2.0),
+        "to" if two == "according" => {
+            score.add(Organisation, 0.9);
+            score.add(Person, 0.7);
+        }
         "from" | "to" | "into" | "toward" | "towards" => score.add(Place, 0.8),
         "at" => {
             score.add(Organisation, 0.8);
@@ -218,7 +240,9 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         }
         "the" => {
             score.add(Person, -2.5);
-            if single {
+            if piece.fact.is_some() {
+                // "the Amazon", "the US": known names are used to it
+            } else if single {
                 score.add(Organisation, 0.8);
                 score.add(Place, -0.5);
             } else {

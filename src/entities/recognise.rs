@@ -44,6 +44,7 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
             }
         }
     }
+    names.listed(&neighbours(&tokens, &pieces));
     names.decide(facts);
     for (block, tokens) in tokens.iter().enumerate() {
         titled(block, tokens, &names, facts, &mut pieces);
@@ -56,6 +57,26 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
             let nested = inner(blocks, tokens, piece, &found, facts);
             out.push(found);
             out.extend(nested);
+        }
+    }
+    out
+}
+
+/// The keys of names with nothing but a comma, "and" or "or" between them.
+fn neighbours(tokens: &[Vec<Token<'_>>], pieces: &[Piece]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (a, b) in pieces.iter().zip(pieces.iter().skip(1)) {
+        if a.block != b.block || b.from <= a.to || b.from > a.to + 2 || a.key == b.key || b.role.is_some() {
+            continue;
+        }
+        let between = tokens.get(a.block).and_then(|tokens| tokens.get(a.to..b.from)).unwrap_or_default();
+        let last = tokens.get(a.block).and_then(|tokens| tokens.get(b.to));
+        let goes_on = last.is_some_and(|token| token.is_mark(",") || matches!(token.folded.as_str(), "and" | "or"));
+        let ends = between.iter().any(Token::is_word);
+        if (goes_on || ends)
+            && between.iter().all(|token| token.is_mark(",") || matches!(token.folded.as_str(), "and" | "or"))
+        {
+            out.push((a.key.clone(), b.key.clone()));
         }
     }
     out

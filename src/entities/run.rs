@@ -27,10 +27,14 @@ pub(super) struct Piece {
 /// The known name that begins at a token: how many tokens it has, and what it is.
 pub(super) fn known_at(tokens: &[Token<'_>], at: usize, until: usize, facts: &Facts) -> Option<(usize, Fact)> {
     let first = tokens.get(at).filter(|token| token.is_capital())?;
+    let longest = facts.longest_from(first.key.split(' ').next().unwrap_or_default());
+    if longest == 0 {
+        return None;
+    }
     let mut name = String::new();
     let mut best = None;
     let mut all_upper = true;
-    for (count, token) in tokens.get(at..until.min(at + 2 * facts.longest()))?.iter().enumerate() {
+    for (count, token) in tokens.get(at..until.min(at + 2 * longest))?.iter().enumerate() {
         if token.shape == Shape::Mark && !matches!(token.text, "-" | "&") || token.address {
             break;
         }
@@ -46,7 +50,7 @@ pub(super) fn known_at(tokens: &[Token<'_>], at: usize, until: usize, facts: &Fa
             if !name.is_empty() {
                 name.push(' ');
             }
-            name.push_str(&key(token.text));
+            name.push_str(&token.key);
         }
         all_upper &= matches!(token.shape, Shape::Upper | Shape::Initial | Shape::Number);
         if let Some(fact) = facts.name(&name)
@@ -103,6 +107,7 @@ struct Cutter<'a, 't> {
 const PARTICLES: &[&str] = &[
     "de", "da", "das", "do", "dos", "del", "della", "di", "du", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
     "bint", "al", "el", "la", "le", "los", "las", "y", "e", "abu", "ul", "ur", "zu", "af", "av", "et", "des", "d'",
+    "ka", "binti",
 ];
 /// Words whose possessive stands inside names ("People's Daily").
 const OWNERS: &[&str] = &[
@@ -142,6 +147,14 @@ const OWNERS: &[&str] = &[
 impl Cutter<'_, '_> {
     fn is(&self, class: Class, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| self.facts.is(class, &token.folded))
+    }
+
+    /// A month or a day, and not a name that reads like one ("Theresa May").
+    fn is_date(&self, at: usize, from: usize, to: usize) -> bool {
+        let name = matches!(self.word(at), "may" | "april" | "june" | "august");
+        self.is(Class::Calendar, at)
+            && !(name && to - from > 1 && at > from && self.facts.is_given(self.word(at - 1)))
+            && !(name && at + 2 == to && at == from && !self.is_number(at + 1))
     }
 
     fn word(&self, at: usize) -> &str {
@@ -199,6 +212,7 @@ impl Cutter<'_, '_> {
         let follows = match word {
             "of" => {
                 self.is(Class::OrgOf, last)
+                    || self.is(Class::OrgLast, last)
                     || self.is(Class::PlaceOf, last)
                     || self.is(Class::OtherLast, last)
                     || (self.is(Class::PersonTitle, last) && self.is(Class::RoleWord, next + 1))
@@ -240,8 +254,8 @@ impl Cutter<'_, '_> {
             let acronym = token.shape == Shape::Upper && !token.titled;
             let droppable = if long || acronym && known.is_some() {
                 false
-            } else if !token.is_capital() || self.is(Class::Calendar, from) || crate::text::is_stop_word(word) {
-                !acronym || self.is(Class::Calendar, from)
+            } else if !token.is_capital() || self.is_date(from, from, to) || crate::text::is_stop_word(word) {
+                !acronym || self.is_date(from, from, to)
             } else if token.first {
                 let verbal = to - from > 1
                     && (word.ends_with("ing") || word.ends_with("ly") || word.ends_with("ed"))
@@ -256,19 +270,13 @@ impl Cutter<'_, '_> {
             }
             from += 1;
         }
-        while from < to && (self.is(Class::Calendar, to - 1) || !self.capital(to - 1) && !self.is_number(to - 1)) {
+        while from < to && (self.is_date(to - 1, from, to) || !self.capital(to - 1) && !self.is_number(to - 1)) {
             to -= 1;
         }
         if from >= to {
             return;
         }
-        if let Some(cal) = (from..to).find(|&at| {
-            self.is(Class::Calendar, at)
-                && self.word(at) != "may"
-                && self.word(at) != "april"
-                && self.word(at) != "june"
-                && self.word(at) != "august"
-        }) {
+        if let Some(cal) = (from..to).find(|&at| self.is_date(at, from, to)) {
             self.cut(from, cal, role);
             self.cut(cal + 1, to, None);
             return;
@@ -386,8 +394,10 @@ impl Cutter<'_, '_> {
     fn names_person(&self, from: usize, at: usize, to: usize) -> bool {
         let word = self.word(at);
         let given_before = at > from && self.facts.is_given(self.word(at - 1));
-        let ambiguous = self.facts.is_given(word) || self.facts.is_surname(word);
-        ambiguous && (given_before || at + 2 == to && at == from)
+        let abbreviated = matches!(word, "sen" | "rep" | "gen" | "col" | "gov" | "lt" | "tan" | "tun" | "sr" | "fr");
+        (abbreviated && at + 1 == to && at > from)
+            || (self.facts.is_surname(word) && given_before)
+            || (self.facts.is_given(word) && (given_before || at + 2 == to && at == from))
     }
 
     fn inside_known(&self, from: usize, at: usize, to: usize) -> bool {
@@ -444,6 +454,16 @@ impl Cutter<'_, '_> {
         let fact = fact.or_else(|| {
             known_at(self.tokens, from, to, self.facts).filter(|(count, _)| from + count == to).map(|(_, fact)| fact)
         });
+        let next = self.tokens.get(to);
+        let sum = next.is_some_and(|next| matches!(next.text, "$" | "£" | "€" | "¥") || next.shape == Shape::Number);
+        let code =
+            to - from == 1 && sum && (next.is_some_and(|next| next.shape == Shape::Mark) || first.text.len() <= 3);
+        if code
+            && (next.is_some_and(|next| next.shape == Shape::Mark)
+                || matches!(first.folded.as_str(), "rs" | "r" | "usd" | "rm" | "eur" | "le" | "kd" | "hk" | "nt"))
+        {
+            return;
+        }
         let weak = first.titled || (first.first && to - from == 1);
         let key = key_of(self.tokens, from, to);
         if key.is_empty() || tokens.iter().all(|token| !token.is_capital()) {

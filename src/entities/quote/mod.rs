@@ -165,13 +165,19 @@ impl Bounds {
         let (start, end) = span.map_or((0, 0), |span| (span.start, span.end));
         let next = own.get(order + 1).map_or(block.text.len(), |next| next.start);
         let previous = order.checked_sub(1).and_then(|order| own.get(order)).map_or(0, |previous| previous.end);
-        let sentence = block
-            .sentences
-            .iter()
-            .rev()
-            .map(|sentence| sentence.start as usize)
-            .find(|&begin| begin <= start && !own.iter().any(|other| other.start < begin && begin < other.end))
-            .unwrap_or(0);
+        // the sentence in which it opens, or an earlier one where that begins inside another quotation
+        let mut number = block.sentences.partition_point(|sentence| sentence.start as usize <= start);
+        let mut sentence = 0;
+        for _ in 0..50 {
+            let Some(begin) = number.checked_sub(1).and_then(|number| block.sentences.get(number)) else { break };
+            let begin = begin.start as usize;
+            let around = own.partition_point(|other| other.start < begin).checked_sub(1).and_then(|at| own.get(at));
+            if around.is_none_or(|around| around.end <= begin) {
+                sentence = begin;
+                break;
+            }
+            number -= 1;
+        }
         Self { sentence: at(sentence), start: at(start), end: at(end), next: at(next), previous: at(previous) }
     }
 }

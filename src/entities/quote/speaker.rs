@@ -370,6 +370,8 @@ impl<'a, 't> View<'a, 't> {
 
     /// The source in the words before a quotation, from the start of its sentence at `from` to its mark at `until`.
     pub(super) fn before(&self, from: usize, until: usize) -> Option<Source> {
+        // no sentence of news has its verb so far away; text without points has no end
+        let from = from.max(until.saturating_sub(150));
         for verb in (from..until).rev() {
             if self.is_speech(verb) || self.is_reporting(verb, until) {
                 let said = self.word(verb).to_owned();
