@@ -11,7 +11,8 @@ use super::profile::{Profile, Weighed};
 use super::token::Context;
 
 const BIAS: f64 = -2.288;
-const WEIGHTS: [f64; FEATURES] = [0.593, 1.523, 0.365, 1.298, 0.784, 0.330, 0.388, -0.351, -0.280, -0.383, -0.608, 0.387];
+const WEIGHTS: [f64; FEATURES] =
+    [0.593, 1.523, 0.365, 1.298, 0.784, 0.330, 0.388, -0.351, -0.280, -0.383, -0.608, 0.387];
 
 /// What it adds to the log-odds to be the best candidate of one and of both, among the pairs of a topic of ECB+.
 const BEST_OF_ONE: f64 = 0.2;
