@@ -11,7 +11,7 @@ fn main() -> anyhow::Result<()> {
         writeln!(
             out,
             "{}",
-            serde_json::json!({"id": f.file_stem().unwrap().to_string_lossy(), "lines": d, "titles": t})
+            serde_json::json!({"id": f.file_stem().unwrap().to_string_lossy(), "lines": d, "titles": t, "z": parallax::ingest::line_scores(&raw)})
         )?;
     }
     Ok(())

@@ -32,9 +32,14 @@ pub(super) struct Facts {
     pub(super) notices: Vec<Notice>,
 }
 
-/// Collects what the page says. `body` are the positions of the article's lines.
-pub(super) fn collect(page: &Page, body: &[usize]) -> Facts {
-    let title = title::find(page, body);
+/// Collects what the page says. Once the headline is found, the article is sought again behind it.
+pub(super) fn collect(page: &mut Page) -> Facts {
+    let title = title::find(page, &page.body());
+    if let Some(title) = &title {
+        page.begin_behind(title.line);
+    }
+    let page = &*page;
+    let body = &page.body();
     let start = body.first().copied().unwrap_or(0);
     let end = body.last().map_or(0, |last| last + 1);
     let anchors = Anchors {

@@ -140,6 +140,11 @@ fn trim(page: &Page, kept: &mut [bool]) {
                     && (bullet(&line.text) > 0 || line.text.ends_with(':')))
         })
     };
+    for at in 0..page.lines.len() {
+        if is(kept, at) && scrap(at) && !at.checked_sub(1).is_some_and(|before| is(kept, before)) {
+            set(kept, at, false);
+        }
+    }
     while let Some(first) = kept.iter().position(|kept| *kept).filter(|&at| scrap(at)) {
         set(kept, first, false);
     }

@@ -40,13 +40,21 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     let most = weights.iter().copied().fold(f64::MIN, f64::max);
     let total: f64 = weights.iter().map(|weight| (weight - most).exp()).sum();
     let best = weights.iter().position(|weight| *weight >= most)?;
-    let (at, _) = candidates.get(best)?;
-    let line = page.lines.get(*at)?;
-    // the same words elsewhere are no rival
+    let (best, _) = candidates.get(best)?;
+    let chosen = page.lines.get(*best)?;
+    // "Headline. Source: Agency" is the caption of a picture where the headline stands alone elsewhere
+    let (at, line) = candidates
+        .iter()
+        .filter_map(|(at, _)| page.lines.get(*at).map(|line| (at, line)))
+        .find(|(_, line)| {
+            line.words >= 4 && chosen.key.strip_prefix(line.key.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        })
+        .unwrap_or((best, chosen));
+    // the same words elsewhere, or as a caption, are no rival
     let same: f64 = candidates
         .iter()
         .zip(&weights)
-        .filter(|((other, _), _)| page.lines.get(*other).is_some_and(|other| other.key == line.key))
+        .filter(|((other, _), _)| page.lines.get(*other).is_some_and(|other| other.key.starts_with(line.key.as_str())))
         .map(|(_, weight)| (weight - most).exp())
         .sum();
     if same / total < SURE {
