@@ -47,7 +47,7 @@ pub(super) struct Name {
 
 /// The names of one article by their keys.
 #[derive(Debug, Default)]
-pub(super) struct Names(pub(super) BTreeMap<String, Name>);
+pub(super) struct Names(pub(super) BTreeMap<String, Name>, Index);
 
 impl Names {
     /// Adds a mention's evidence.
@@ -119,6 +119,18 @@ impl Names {
                 name.full = link;
             }
         }
+        self.1 = index;
+    }
+
+    /// The one full name that a short form stands for which the running text does not use: a title may.
+    pub(super) fn short(&self, key: &str) -> Option<(&Name, Link)> {
+        for wanted in [Link::Surname, Link::Acronym] {
+            let mut fulls = self.1.0.get(key)?.iter().filter(|(_, link)| *link == wanted);
+            if let (Some((full, link)), None) = (fulls.next(), fulls.next()) {
+                return Some((self.0.get(full)?, *link));
+            }
+        }
+        None
     }
 
     fn index(&self) -> Index {
@@ -160,8 +172,8 @@ impl Names {
 }
 
 /// Full names by their short forms.
-#[derive(Default)]
-struct Index(BTreeMap<String, Vec<(String, Link)>>);
+#[derive(Debug, Default)]
+pub(super) struct Index(BTreeMap<String, Vec<(String, Link)>>);
 
 impl Index {
     fn add(&mut self, short: String, full: &str, link: Link) {
@@ -201,19 +213,20 @@ impl Index {
                 }
             }
         }
-        if name.upper && key.chars().count() >= 2 && !is_place {
-            if let [full] = of(Link::Acronym).as_slice() {
-                return Some(((*full).clone(), Link::Acronym));
-            }
+        if name.upper
+            && key.chars().count() >= 2
+            && !is_place
+            && let [full] = of(Link::Acronym).as_slice()
+        {
+            return Some(((*full).clone(), Link::Acronym));
         }
         if name.fact.is_none()
             && !facts.is(Class::Common, key)
             && !facts.is(Class::OrgFirst, key)
             && !facts.is(Class::PlaceFirst, key)
+            && let [full] = of(Link::ShortForm).as_slice()
         {
-            if let [full] = of(Link::ShortForm).as_slice() {
-                return Some(((*full).clone(), Link::ShortForm));
-            }
+            return Some(((*full).clone(), Link::ShortForm));
         }
         None
     }

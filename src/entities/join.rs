@@ -35,6 +35,7 @@ struct Group {
 }
 
 /// Joins the names of all articles. The result does not depend on the order of `articles`, but for that of `mentions`.
+#[must_use]
 pub fn join(articles: &[Vec<Found>]) -> Joined {
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     for (number, found) in articles.iter().enumerate() {

@@ -73,6 +73,10 @@ pub(super) enum Class {
     PlaceBefore,
     /// A verb of speech.
     Speech,
+    /// A verb that is one of speech beside a quotation only ("laughed").
+    Cue,
+    /// A verb that names or judges in somebody's words ("called it").
+    Naming,
     /// An ordinary word that may begin a sentence.
     Common,
     /// A common noun that is written in capitals ("GDP").
@@ -98,6 +102,8 @@ const CLASSES: &[(&str, Class)] = &[
     ("place_noun", Class::PlaceNoun),
     ("place_before", Class::PlaceBefore),
     ("speech", Class::Speech),
+    ("cue", Class::Cue),
+    ("naming", Class::Naming),
     ("common", Class::Common),
     ("suffix", Class::Suffix),
     ("acronym", Class::Acronym),
