@@ -140,7 +140,9 @@ fn reported_speech_has_a_clear_source_or_is_left_out() {
     link_speakers(&mut got, &joined.mentions[0]);
     let shown: Vec<_> = got
         .iter()
-        .map(|quote| (quote.kind, quote.text.as_str(), quote.speaker_entity.as_ref().map(|id| id.as_str())))
+        .map(|quote| {
+            (quote.kind, quote.text.as_str(), quote.speaker_entity.as_ref().map(crate::model::EntityId::as_str))
+        })
         .collect();
     assert_eq!(shown, [(QuoteKind::Indirect, "the board would close", Some("erik-dahl"))]);
 }
