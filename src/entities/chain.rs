@@ -47,7 +47,7 @@ pub(super) struct Name {
 
 /// The names of one article by their keys.
 #[derive(Debug, Default)]
-pub(super) struct Names(pub(super) BTreeMap<String, Name>);
+pub(super) struct Names(pub(super) BTreeMap<String, Name>, Index);
 
 impl Names {
     /// Adds a mention's evidence.
@@ -66,6 +66,10 @@ impl Names {
             upper: own.iter().all(|token| token.shape == Shape::Upper),
         });
         name.fact = name.fact.or(piece.fact);
+        if is_shouted(&name.written) && !is_shouted(text) {
+            // a dateline's "OSLO" is not how the article writes it
+            text.clone_into(&mut name.written);
+        }
         name.outside.merge(&clue::beside(piece, tokens, facts), 6.0);
         if !piece.weak {
             name.strong += 1;
@@ -109,6 +113,8 @@ impl Names {
                 // whose surname it is stays open, that it is one does not
                 None if index.is_surname(key) && !name.is_place() => Some(EntityKind::Person),
                 None if name.words.len() > 1 => name.kind,
+                // an ordinary word, an office, a unit: nothing with a name
+                None if name.judged() == Some(EntityKind::Other) && !name.is_people(facts) => None,
                 None => name.judged().filter(|_| name.strong > 0 || name.fact.is_some() || name.is_sure(facts)),
             };
             decided.push((key.clone(), kind, link));
@@ -119,6 +125,18 @@ impl Names {
                 name.full = link;
             }
         }
+        self.1 = index;
+    }
+
+    /// The one full name that a short form stands for which the running text does not use: a title may.
+    pub(super) fn short(&self, key: &str) -> Option<(&Name, Link)> {
+        for wanted in [Link::Surname, Link::Acronym] {
+            let mut fulls = self.1.0.get(key)?.iter().filter(|(_, link)| *link == wanted);
+            if let (Some((full, link)), None) = (fulls.next(), fulls.next()) {
+                return Some((self.0.get(full)?, *link));
+            }
+        }
+        None
     }
 
     fn index(&self) -> Index {
@@ -129,10 +147,17 @@ impl Names {
             }
             match name.kind {
                 Some(EntityKind::Person) => {
+                    // "Trump" and "Donald Trump" are not short for "Donald Trump Jr"
+                    let last = name.words.last().map(String::as_str);
+                    let suffix = usize::from(matches!(last, Some("jr" | "sr" | "ii" | "iii" | "iv")));
                     for at in 1..name.words.len() {
                         let (head, tail) = name.words.split_at(at);
-                        index.add(tail.join(" "), key, Link::Surname);
-                        index.add(head.join(" "), key, Link::FirstName);
+                        if tail.len() > suffix {
+                            index.add(tail.join(" "), key, Link::Surname);
+                        }
+                        if suffix == 0 || head.len() == 1 {
+                            index.add(head.join(" "), key, Link::FirstName);
+                        }
                     }
                 }
                 Some(EntityKind::Organisation | EntityKind::Place | EntityKind::Other) => {
@@ -159,9 +184,14 @@ impl Names {
     }
 }
 
+/// Whether a name is written in capitals throughout, with more letters than acronyms have.
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
+}
+
 /// Full names by their short forms.
-#[derive(Default)]
-struct Index(BTreeMap<String, Vec<(String, Link)>>);
+#[derive(Debug, Default)]
+pub(super) struct Index(BTreeMap<String, Vec<(String, Link)>>);
 
 impl Index {
     fn add(&mut self, short: String, full: &str, link: Link) {
@@ -201,25 +231,35 @@ impl Index {
                 }
             }
         }
-        if name.upper && key.chars().count() >= 2 && !is_place {
-            if let [full] = of(Link::Acronym).as_slice() {
-                return Some(((*full).clone(), Link::Acronym));
-            }
+        if name.upper
+            && key.chars().count() >= 2
+            && !is_place
+            && let [full] = of(Link::Acronym).as_slice()
+        {
+            return Some(((*full).clone(), Link::Acronym));
         }
         if name.fact.is_none()
+            && personal < 0.5
+            && !facts.is_surname(key)
+            && !facts.is_given(key)
             && !facts.is(Class::Common, key)
             && !facts.is(Class::OrgFirst, key)
             && !facts.is(Class::PlaceFirst, key)
+            && let [full] = of(Link::ShortForm).as_slice()
         {
-            if let [full] = of(Link::ShortForm).as_slice() {
-                return Some(((*full).clone(), Link::ShortForm));
-            }
+            return Some(((*full).clone(), Link::ShortForm));
         }
         None
     }
 }
 
 impl Name {
+    /// Whether it names a people or a faith.
+    fn is_people(&self, facts: &Facts) -> bool {
+        matches!(self.fact, Some(Fact { known: Known::Demonym, .. }))
+            || self.words.iter().all(|word| facts.is(Class::DemonymLike, word))
+    }
+
     fn is_place(&self) -> bool {
         self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place))
     }

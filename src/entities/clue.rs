@@ -55,37 +55,7 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         single(first, facts, &mut score);
         return score;
     }
-    let is = |class: Class, word: &Token<'_>| facts.is(class, &word.folded);
-    let of = words.iter().position(|word| matches!(word.folded.as_str(), "of" | "for" | "on"));
-    let head = match of {
-        Some(at) if at > 0 => words.get(at - 1),
-        _ => None,
-    };
-    if let Some(head) = head {
-        if is(Class::OrgOf, head) || is(Class::OrgLast, head) {
-            score.add(Organisation, 5.0);
-        } else if is(Class::PlaceOf, head) {
-            score.add(Place, 4.0);
-        } else if is(Class::OtherLast, head) {
-            score.add(Other, 4.0);
-        }
-    } else {
-        if is(Class::OrgLast, last) {
-            score.add(Organisation, 5.0);
-        }
-        if is(Class::PlaceLast, last) {
-            score.add(Place, 4.0);
-        }
-        if is(Class::OtherLast, last) {
-            score.add(Other, 4.5);
-        }
-        if is(Class::PlaceFirst, first) && !facts.is_given(&first.folded) {
-            score.add(Place, 1.5);
-        }
-        if is(Class::OrgFirst, first) {
-            score.add(Organisation, 2.0);
-        }
-    }
+    let of = headed(&words, facts, &mut score);
     let filed = facts.name(&super::facts::key(first.text)).filter(|_| words.len() > 1);
     if let Some(fact) = filed
         && fact.known != Known::Demonym
@@ -133,7 +103,7 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
     }
     // two or three words that no dictionary of ordinary words knows are most often a person
     let ordinary = words.iter().filter(|word| is_ordinary(word, facts)).count();
-    if of.is_none() && (2..=4).contains(&capitals) && ordinary == 0 {
+    if !of && (2..=4).contains(&capitals) && ordinary == 0 {
         score.add(Person, 2.0);
     } else if ordinary > 0 {
         score.add(Person, -1.5 * f32::from(u8::try_from(ordinary).unwrap_or(4)));
@@ -141,6 +111,43 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         score.add(Other, 0.8);
     }
     score
+}
+
+/// The evidence of the word that heads the name ("Council", "Bank of"); whether it is headed by what stands before "of".
+fn headed(words: &[&Token<'_>], facts: &Facts, score: &mut Score) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let is = |class: Class, word: &Token<'_>| facts.is(class, &word.folded);
+    let of = words.iter().position(|word| matches!(word.folded.as_str(), "of" | "for" | "on"));
+    let head = match of {
+        Some(at) if at > 0 => words.get(at - 1),
+        _ => None,
+    };
+    if let Some(head) = head {
+        if is(Class::OrgOf, head) || is(Class::OrgLast, head) {
+            score.add(Organisation, 5.0);
+        } else if is(Class::PlaceOf, head) {
+            score.add(Place, 4.0);
+        } else if is(Class::OtherLast, head) {
+            score.add(Other, 4.0);
+        }
+    } else {
+        if is(Class::OrgLast, last) {
+            score.add(Organisation, 5.0);
+        }
+        if is(Class::PlaceLast, last) {
+            score.add(Place, 4.0);
+        }
+        if is(Class::OtherLast, last) {
+            score.add(Other, 4.5);
+        }
+        if is(Class::PlaceFirst, first) && !facts.is_given(&first.folded) {
+            score.add(Place, 1.5);
+        }
+        if is(Class::OrgFirst, first) {
+            score.add(Organisation, 2.0);
+        }
+    }
+    of.is_some()
 }
 
 fn is_ordinary(word: &Token<'_>, facts: &Facts) -> bool {
@@ -299,10 +306,12 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         }
     }
     let neighbour = |token: Option<&Token<'_>>| token.is_some_and(|token| token.is_mark("("));
-    if neighbour(before(1)) && after(0).is_some_and(|token| token.is_mark(")")) && single {
-        if tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper) {
-            score.add(Organisation, 1.5);
-        }
+    if neighbour(before(1))
+        && after(0).is_some_and(|token| token.is_mark(")"))
+        && single
+        && tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper)
+    {
+        score.add(Organisation, 1.5);
     }
     score
 }

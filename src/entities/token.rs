@@ -12,7 +12,7 @@ use crate::text;
 pub(super) enum Shape {
     /// "talks"
     Lower,
-    /// "Talks", "McDonald"
+    /// "Talks", "`McDonald`"
     Capital,
     /// "NATO", "U.S."
     Upper,
@@ -29,6 +29,7 @@ pub(super) enum Shape {
 }
 
 /// A word or a mark.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of a place in a text")]
 #[derive(Clone, Debug)]
 pub(super) struct Token<'a> {
     pub(super) text: &'a str,
@@ -103,7 +104,7 @@ pub(super) fn has_spaced_hyphens(blocks: &[Block]) -> bool {
     spaced >= 1 && spaced * 4 >= tight
 }
 
-fn token<'a>(text: &'a str, start: usize, end: usize, shape: Shape) -> Token<'a> {
+fn token(text: &str, start: usize, end: usize, shape: Shape) -> Token<'_> {
     let word = text.get(start..end).unwrap_or_default();
     let spaced = text.get(..start).is_none_or(|before| before.ends_with(char::is_whitespace) || before.is_empty());
     Token {
@@ -200,8 +201,7 @@ fn belong_together(a: &str, b: &str, facts: &Facts) -> bool {
     }
     let is_fact = |word: &str| facts.name(&key(word)).is_some();
     match (shape_of(a), shape_of(b)) {
-        (Shape::Lower | Shape::Number, Shape::Lower | Shape::Number) => true,
-        (_, Shape::Number) => true,
+        (Shape::Lower | Shape::Number, Shape::Lower) | (_, Shape::Number) => true,
         (Shape::Capital | Shape::Upper | Shape::Initial, Shape::Capital | Shape::Upper | Shape::Initial) => {
             let prefix = ["sino", "anglo", "franco", "trans", "pro", "non", "anti", "ex", "co", "post", "pre", "mid"];
             !is_fact(a) && !is_fact(b) && !prefix.contains(&folded_a.as_str())
@@ -283,8 +283,8 @@ fn joined<'a>(text: &'a str, tokens: Vec<Token<'a>>, spaced_hyphens: bool, facts
             out.pop();
             let end = here.end + usize::from(rest.peek().is_some_and(|next| next.is_mark(".")));
             here = token(text, start, end, Shape::Upper);
-            here.folded = "u.s.".to_owned();
-            here.key = "us".to_owned();
+            "u.s.".clone_into(&mut here.folded);
+            "us".clone_into(&mut here.key);
             if end > 0 && rest.peek().is_some_and(|next| next.end == end) {
                 rest.next();
             }

@@ -73,6 +73,10 @@ pub(super) enum Class {
     PlaceBefore,
     /// A verb of speech.
     Speech,
+    /// A verb that is one of speech beside a quotation only ("laughed").
+    Cue,
+    /// A verb that names or judges in somebody's words ("called it").
+    Naming,
     /// An ordinary word that may begin a sentence.
     Common,
     /// A common noun that is written in capitals ("GDP").
@@ -98,6 +102,8 @@ const CLASSES: &[(&str, Class)] = &[
     ("place_noun", Class::PlaceNoun),
     ("place_before", Class::PlaceBefore),
     ("speech", Class::Speech),
+    ("cue", Class::Cue),
+    ("naming", Class::Naming),
     ("common", Class::Common),
     ("suffix", Class::Suffix),
     ("acronym", Class::Acronym),
@@ -165,16 +171,11 @@ impl Facts {
         for name in lines(PLACES).flat_map(listed) {
             facts.add(name, Known::Place, name);
         }
-        for line in lines(ORGANISATIONS) {
-            if let Some((short, full)) = line.split_once('=') {
-                facts.add(full, Known::Organisation, full);
-                for name in listed(short) {
-                    facts.add(name, Known::Organisation, full);
-                }
-            } else {
-                for name in listed(line) {
-                    facts.add(name, Known::Organisation, name);
-                }
+        for entry in lines(ORGANISATIONS).flat_map(listed) {
+            let (short, full) = entry.split_once('=').unwrap_or(("", entry));
+            facts.add(full, Known::Organisation, full);
+            for name in short.split('/').filter(|name| !name.is_empty()) {
+                facts.add(name, Known::Organisation, full);
             }
         }
         facts
@@ -254,6 +255,8 @@ mod tests {
         assert_eq!(filed("U.S."), Some((Known::Country, "United States", true)));
         assert_eq!(filed("Kiev"), Some((Known::Place, "Kyiv", false)));
         assert_eq!(filed("NATO"), Some((Known::Organisation, "North Atlantic Treaty Organization", true)));
+        assert_eq!(filed("Senate"), Some((Known::Organisation, "Senate", false)));
+        assert_eq!(filed("PLA"), Some((Known::Organisation, "People's Liberation Army", true)));
         assert_eq!(filed("Ukrainians"), Some((Known::Demonym, "Ukrainians", false)));
         assert!(facts.is(Class::OrgLast, "ministry") && !facts.is(Class::OrgLast, "river"));
         assert!(facts.is_given("jean-luc") || facts.is_given("jean"));

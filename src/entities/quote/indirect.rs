@@ -4,7 +4,8 @@
 //! negates it.
 
 use super::marks::Marked;
-use super::speaker::{Source, View, is_speech_verb};
+use super::speaker::{Source, View};
+use super::subject::is_speech_verb;
 use crate::model::{Block, Quote, QuoteKind};
 
 /// Adds the reported speech of one block.

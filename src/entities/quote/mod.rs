@@ -8,6 +8,7 @@
 mod indirect;
 mod marks;
 mod speaker;
+mod subject;
 
 use self::marks::{Marked, marked};
 use self::speaker::{Source, View};
@@ -19,6 +20,7 @@ use crate::text;
 
 /// The quotations of one article in the order of the text. `found` are the article's names, as
 /// [`recognise`](super::recognise) gives them for the same blocks.
+#[must_use]
 pub fn quotes(blocks: &[Block], found: &[Found]) -> Vec<Quote> {
     let facts = facts();
     let spaced_hyphens = token::has_spaced_hyphens(blocks);
@@ -203,10 +205,11 @@ fn attribute(
     let opens_block = bounds.sentence >= bounds.start || bounds.start == 0;
     let before = if bounds.sentence < bounds.start { view.before(bounds.sentence, bounds.start) } else { None };
     // a finished sentence needs no verb behind it, and what follows begins another
-    if !finished && let Some(source) = &behind {
-        if comma || before.as_ref().is_none_or(|before| before.weight < 2) || !cued_right_before(view, bounds) {
-            return given(source);
-        }
+    if !finished
+        && let Some(source) = &behind
+        && (comma || before.as_ref().is_none_or(|before| before.weight < 2) || !cued_right_before(view, bounds))
+    {
+        return given(source);
     }
     if let Some(source) = before.as_ref().filter(|source| source.weight >= 2) {
         return given(source);
