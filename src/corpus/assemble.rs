@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::{origins, stories};
+use crate::compare::{StoryInput, origins, stories};
 use crate::entities::{join, link_speakers, quotes, recognise};
 use crate::ingest::remove_repeated;
 use crate::model::{
@@ -86,7 +86,7 @@ fn set_origins(articles: &mut [Article]) {
 
 /// Groups the articles into stories and tells each article its own.
 fn group(articles: &mut [Article]) -> Vec<Story> {
-    let groups = stories(&articles.iter().collect::<Vec<_>>());
+    let groups = stories(&articles.iter().map(StoryInput::of).collect::<Vec<_>>());
     let mut made = Vec::new();
     for members in groups {
         let mut members: Vec<&Article> = members.iter().filter_map(|&at| articles.get(at)).collect();

@@ -1,25 +1,22 @@
-//! Stand-in.
-use crate::model::{Block, Entity, EntityMentions, Quote};
-/// x
-pub struct Found;
-/// x
-pub struct Joined {
-    /// x
-    pub entities: Vec<Entity>,
-    /// x
-    pub mentions: Vec<Vec<EntityMentions>>,
-}
-/// x
-pub fn recognise(_b: &[Block]) -> Vec<Found> {
-    vec![]
-}
-/// x
-pub fn join(a: &[Vec<Found>]) -> Joined {
-    Joined { entities: vec![], mentions: vec![vec![]; a.len()] }
-}
-/// x
-pub fn quotes(_b: &[Block], _f: &[Found]) -> Vec<Quote> {
-    vec![]
-}
-/// x
-pub fn link_speakers(_q: &mut [Quote], _m: &[EntityMentions]) {}
+//! People, organisations and places in news, under all their names, and who said what.
+//!
+//! Pure functions of blocks of text. Does not know articles, outlets or files.
+
+mod chain;
+mod clue;
+mod cut;
+mod facts;
+mod join;
+mod quote;
+mod recognise;
+mod run;
+mod token;
+mod translit;
+
+pub use chain::Link;
+pub use join::{Joined, join};
+pub use quote::{link_speakers, quotes};
+pub use recognise::{Found, recognise};
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,106 @@
+//! Which sentences of two articles report the same.
+//!
+//! A pair is kept where one is the other's best counterpart and the score says "more likely than not"; so a sentence that
+//! another outlet splits in two has two counterparts. Swapping the articles swaps the pairs and nothing else.
+
+use std::cmp::Ordering;
+
+use super::article::Line;
+use super::background::Background;
+use super::candidates::{Candidates, relative};
+use super::profile::Weighed;
+use super::score::{preferred, score};
+
+/// The score from which two sentences are said to report the same.
+pub(super) const THRESHOLD: f64 = 0.5;
+
+/// Two sentences by their places, with their score.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) score: f64,
+}
+
+/// What two articles have in common.
+#[derive(Default)]
+pub(super) struct Alignment {
+    /// By place.
+    pub(super) pairs: Vec<Pair>,
+    /// For each sentence of the first article, its best candidate however low.
+    pub(super) nearest_of_a: Vec<Option<Pair>>,
+    /// For each sentence of the second.
+    pub(super) nearest_of_b: Vec<Option<Pair>>,
+}
+
+/// Aligns two articles.
+pub(super) fn align(a: &[Line], b: &[Line]) -> Alignment {
+    let background = Background::new(a.iter().chain(b).map(|line| &line.profile));
+    let (a, b) = (weigh(a, &background), weigh(b, &background));
+    let mut all = scored(&a, &b);
+    let nearest_of_a = best(a.len(), b.len(), &all, |pair| (pair.a, pair.b));
+    let nearest_of_b = best(b.len(), a.len(), &all, |pair| (pair.b, pair.a));
+    let is_best = |nearest: &[Option<usize>], at: u32, place| nearest.get(at as usize) == Some(&Some(place));
+    let mut pairs = Vec::new();
+    for (place, pair) in all.iter_mut().enumerate() {
+        let of_a = is_best(&nearest_of_a, pair.a, place);
+        let of_b = is_best(&nearest_of_b, pair.b, place);
+        if of_a || of_b {
+            pair.score = preferred(pair.score, of_a && of_b);
+            pairs.extend(Some(*pair).filter(|pair| pair.score >= THRESHOLD));
+        }
+    }
+    let pair = |place: Option<usize>| place.and_then(|place| all.get(place)).copied();
+    Alignment {
+        pairs,
+        nearest_of_a: nearest_of_a.into_iter().map(pair).collect(),
+        nearest_of_b: nearest_of_b.into_iter().map(pair).collect(),
+    }
+}
+
+fn weigh<'a>(lines: &'a [Line], background: &Background) -> Vec<Weighed<'a>> {
+    lines.iter().map(|line| Weighed::new(&line.profile, |key| background.factor(key))).collect()
+}
+
+/// Every pair that is worth it, with its score, by place.
+fn scored(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<Pair> {
+    let mut places: Vec<(u32, u32)> = Vec::new();
+    let mut scratch = Vec::new();
+    let index = Candidates::new(b);
+    for (at, sentence) in (0_u32..).zip(a) {
+        let found = index.of(sentence, relative(at as usize, a.len()), &mut scratch);
+        places.extend(found.into_iter().map(|other| (at, other)));
+    }
+    let index = Candidates::new(a);
+    for (at, sentence) in (0_u32..).zip(b) {
+        let found = index.of(sentence, relative(at as usize, b.len()), &mut scratch);
+        places.extend(found.into_iter().map(|other| (other, at)));
+    }
+    places.sort_unstable();
+    places.dedup();
+    let pair = |(at, other): (u32, u32)| {
+        Some(Pair { a: at, b: other, score: score(a.get(at as usize)?, b.get(other as usize)?) })
+    };
+    places.into_iter().filter_map(pair).collect()
+}
+
+/// For each of `size` sentences the place of its best pair: the highest score, then the one that stands at the most
+/// similar place, then the first.
+fn best(size: usize, others: usize, pairs: &[Pair], view: impl Fn(&Pair) -> (u32, u32)) -> Vec<Option<usize>> {
+    let mut out: Vec<Option<usize>> = vec![None; size];
+    let distance = |pair: &Pair| {
+        let (mine, other) = view(pair);
+        (relative(mine as usize, size) - relative(other as usize, others)).abs()
+    };
+    let is_better = |pair: &Pair, than: &Pair| {
+        let order = pair.score.total_cmp(&than.score).then_with(|| distance(than).total_cmp(&distance(pair)));
+        order.then_with(|| view(than).1.cmp(&view(pair).1)) == Ordering::Greater
+    };
+    for (place, pair) in pairs.iter().enumerate() {
+        let Some(kept) = out.get_mut(view(pair).0 as usize) else { continue };
+        if kept.and_then(|kept| pairs.get(kept)).is_none_or(|kept| is_better(pair, kept)) {
+            *kept = Some(place);
+        }
+    }
+    out
+}
