@@ -3,9 +3,11 @@
 //! Knows nothing of articles.
 
 mod fold;
+mod segment;
 mod sentence;
 mod word;
 
 pub use fold::{fold, fold_space};
+pub use segment::{Segment, segments};
 pub use sentence::sentences;
 pub use word::{Word, is_stop_word, words};
