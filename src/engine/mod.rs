@@ -1,1 +1,18 @@
-//! To come.
+//! Answers the page's questions from a corpus.
+//!
+//! A pure machine: it never fetches. Asked something, it either answers or names the files that it needs first
+//! ([`Step::Fetch`]); whoever drives it, a worker in the browser or a test, supplies them and asks again.
+//! Knows nothing of addresses, of the network or of the page.
+
+mod article;
+mod compare;
+mod explore;
+mod facet;
+mod protocol;
+mod store;
+
+pub use protocol::{
+    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Hit,
+    Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Unknown, UnknownKind,
+};
+pub use store::{Content, Engine, Step};

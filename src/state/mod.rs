@@ -1,1 +1,12 @@
-//! To come.
+//! What the reader sees as one value, and that value as one address.
+//!
+//! Total in both directions: any text reads as a view, with a notice for each part that makes no sense; every view has
+//! one address. Knows nothing of browsers: who moves there, and how history is written, is the page's business.
+
+mod address;
+mod moving;
+mod view;
+
+pub use address::{AddressNotice, LINK_VERSION, link, parse};
+pub use moving::{Moving, moving};
+pub use view::{ArticlePage, ComparePage, ExplorePage, Layout, Page, SentenceKey, ViewState};

@@ -1,0 +1,42 @@
+//! One article with its story around it.
+
+use super::explore::head;
+use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey};
+use super::store::{Engine, Needs};
+use crate::model::{ArticleId, ArticleRow, Manifest, StoryId};
+
+impl Engine {
+    pub(super) fn article(&self, manifest: &Manifest, id: &ArticleId, needs: &mut Needs) -> Answer {
+        let Some(row) = row(manifest, id) else { return Answer::Failed(Failure::NoSuchArticle(id.clone())) };
+        let key = FileKey::Shard(row.shard);
+        let article = self.has(key, needs).then(|| self.find(row.shard, id)).flatten();
+        let Some(article) = article else {
+            let missing = self.missing(manifest, [key]).into_iter().next();
+            return Answer::Failed(missing.map_or_else(|| Failure::NoSuchArticle(id.clone()), Failure::File));
+        };
+        let head = head(manifest, row);
+        Answer::Article(Box::new(ArticleView {
+            article: article.clone(),
+            story_title: story_title(manifest, &head.story),
+            others: story_heads(manifest, &head.story, std::slice::from_ref(id)),
+            head,
+        }))
+    }
+}
+
+/// The article's row, where the corpus has it.
+pub(super) fn row<'a>(manifest: &'a Manifest, id: &ArticleId) -> Option<&'a ArticleRow> {
+    manifest.articles.iter().find(|row| row.id == *id)
+}
+
+fn story_title(manifest: &Manifest, id: &StoryId) -> String {
+    manifest.stories.iter().find(|story| story.id == *id).map(|story| story.title.clone()).unwrap_or_default()
+}
+
+/// The heads of a story's articles, by time, without some.
+pub(super) fn story_heads(manifest: &Manifest, id: &StoryId, without: &[ArticleId]) -> Vec<ArticleHead> {
+    let story = manifest.stories.iter().find(|story| story.id == *id);
+    let articles = story.map(|story| story.articles.as_slice()).unwrap_or_default();
+    let others = articles.iter().filter(|article| !without.contains(article));
+    others.filter_map(|article| row(manifest, article)).map(|row| head(manifest, row)).collect()
+}

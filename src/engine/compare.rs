@@ -1,0 +1,62 @@
+//! Articles beside each other.
+
+use super::article::{row, story_heads};
+use super::explore::head;
+use super::protocol::{Answer, CompareView, FileKey, Unknown, UnknownKind};
+use super::store::{Engine, Needs};
+use crate::compare::compare;
+use crate::model::{Article, ArticleId, Manifest};
+
+/// More columns than anyone can read beside each other; the rest of a longer list is left out.
+const MOST_ARTICLES: usize = 4;
+
+impl Engine {
+    pub(super) fn compare(&self, manifest: &Manifest, ids: &[ArticleId], needs: &mut Needs) -> Answer {
+        let mut wanted: Vec<&ArticleId> = Vec::new();
+        for id in ids {
+            if !wanted.contains(&id) {
+                wanted.push(id);
+            }
+        }
+        let unknown = wanted.iter().filter(|id| row(manifest, id).is_none());
+        let unknown: Vec<_> = unknown.map(|id| Unknown { kind: UnknownKind::Article, value: id.to_string() }).collect();
+        let rows: Vec<_> = wanted.iter().filter_map(|id| row(manifest, id)).take(MOST_ARTICLES).collect();
+
+        let keys: Vec<_> = rows.iter().map(|row| FileKey::Shard(row.shard)).collect();
+        let mut articles: Vec<&Article> = Vec::new();
+        let mut heads = Vec::new();
+        for row in &rows {
+            let found = self.has(FileKey::Shard(row.shard), needs).then(|| self.find(row.shard, &row.id)).flatten();
+            if let Some(article) = found {
+                articles.push(article);
+                heads.push(head(manifest, row));
+            }
+        }
+        let complete = articles.len() == rows.len();
+        let shown: Vec<_> = articles.iter().map(|article| article.draft.id.clone()).collect();
+        let mut stories: Vec<_> = heads.iter().map(|head| &head.story).collect();
+        stories.dedup();
+        let mut others = Vec::new();
+        for story in stories {
+            for other in story_heads(manifest, story, &shown) {
+                if !others.contains(&other) {
+                    others.push(other);
+                }
+            }
+        }
+        // while files are still on their way the answer is thrown away: spare the work
+        let comparison = if complete || !self.missing(manifest, keys.iter().copied()).is_empty() {
+            compare(&articles)
+        } else {
+            crate::model::Comparison::default()
+        };
+        Answer::Compared(Box::new(CompareView {
+            articles: articles.into_iter().cloned().collect(),
+            heads,
+            comparison,
+            others,
+            unknown,
+            missing: self.missing(manifest, keys),
+        }))
+    }
+}

@@ -1,0 +1,315 @@
+//! What the page may ask and what it gets: plain data that crosses the worker's boundary.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{About, Article, ArticleId, Comparison, EntityKind, Moment, Outlet, OutletId, Span, StoryId};
+
+/// The value of a facet that stands for "not known".
+pub const UNKNOWN: &str = "unknown";
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// What is this corpus?
+    Open,
+    /// Which articles, and how do they spread?
+    Explore(Query),
+    /// One article, whole.
+    Article(ArticleId),
+    /// What do these articles share, and what does each alone report?
+    Compare(Vec<ArticleId>),
+}
+
+/// An answer to the request of the same name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`Request::Open`].
+    Overview(Overview),
+    /// To [`Request::Explore`].
+    Explored(Explored),
+    /// To [`Request::Article`].
+    Article(Box<ArticleView>),
+    /// To [`Request::Compare`].
+    Compared(Box<CompareView>),
+    /// The request could not be answered at all.
+    Failed(Failure),
+}
+
+/// Why a request could not be answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// A file that everything depends on is missing or broken.
+    File(Missing),
+    /// The corpus has no such article.
+    NoSuchArticle(ArticleId),
+}
+
+/// A file of the corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FileKey {
+    /// `manifest.json`.
+    Manifest,
+    /// A file of articles, by its position in the manifest's `shards`.
+    Shard(u32),
+    /// A file of the search index, by its position in the manifest's `index`.
+    Chunk(u32),
+}
+
+/// A file that could not be had. What does not need it was answered; asking again tries again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Missing {
+    /// Its path from the corpus's folder.
+    pub path: String,
+    /// What went wrong, as a sentence.
+    pub reason: String,
+}
+
+/// The corpus at a glance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// What its makers say of it.
+    pub about: About,
+    /// The corpus hash.
+    pub corpus: String,
+    /// Version of the program that wrote it.
+    pub parser: String,
+    /// How many articles.
+    pub articles: u32,
+    /// Its outlets, by name.
+    pub outlets: Vec<Outlet>,
+    /// Its stories.
+    pub stories: Vec<StoryHead>,
+    /// The earliest and latest publication, where any is known.
+    pub dates: Option<(Moment, Moment)>,
+    /// Articles without a date.
+    pub undated: u32,
+}
+
+/// A story as a link needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryHead {
+    /// Its identifier.
+    pub id: StoryId,
+    /// Its title.
+    pub title: String,
+    /// How many articles.
+    pub articles: u32,
+}
+
+/// Values of one facet that articles must have or must not have. Values chosen together are alternatives.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Selection {
+    /// An article has at least one of these, unless there is none.
+    pub include: Vec<String>,
+    /// An article has none of these.
+    pub exclude: Vec<String>,
+}
+
+/// Order of results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Sort {
+    /// By relevance to the words searched for; without words, newest first.
+    #[default]
+    Relevance,
+    /// Newest first, undated articles last.
+    Newest,
+    /// Oldest first, undated articles last.
+    Oldest,
+}
+
+/// A selection of articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Query {
+    /// What was typed: words that must all occur (the last one as a beginning), "phrases", -exclusions.
+    pub words: String,
+    /// Identifiers of outlets, or [`UNKNOWN`].
+    pub outlets: Selection,
+    /// Identifiers of entities; those of one kind are alternatives, kinds add up.
+    pub entities: Selection,
+    /// Identifiers of stories.
+    pub stories: Selection,
+    /// Dates: a year, a month, a day, a range `2025-04-20..2025-05`, or [`UNKNOWN`].
+    pub dates: Selection,
+    /// Order of the results.
+    pub sort: Sort,
+    /// How many results to give in full; 0 gives the default number.
+    pub limit: u32,
+}
+
+/// Days from the first to the last, both included; days since 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct DateRange {
+    /// The first day.
+    pub first: i32,
+    /// The last day.
+    pub last: i32,
+}
+
+/// The articles of a query and how they spread.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Explored {
+    /// How many articles match.
+    pub total: u32,
+    /// The first of them.
+    pub hits: Vec<Hit>,
+    /// Counts of articles for each value of each facet, each facet ignoring its own clause.
+    pub facets: Facets,
+    /// Articles by month under the whole query but its dates.
+    pub timeline: Vec<TimelineBar>,
+    /// Values in the query that the corpus lacks.
+    pub unknown: Vec<Unknown>,
+    /// What was not understood in the words, as sentences.
+    pub faults: Vec<String>,
+    /// Files that could not be had.
+    pub missing: Vec<Missing>,
+}
+
+/// A value that the corpus lacks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Unknown {
+    /// What it was taken for.
+    pub kind: UnknownKind,
+    /// The value as it was given.
+    pub value: String,
+}
+
+/// What an unknown value was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum UnknownKind {
+    /// An outlet.
+    Outlet,
+    /// An entity.
+    Entity,
+    /// A story.
+    Story,
+    /// A date or range of dates.
+    Date,
+    /// An article.
+    Article,
+}
+
+/// All facets, the most frequent value first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// Outlets, with [`UNKNOWN`].
+    pub outlets: Vec<FacetValue>,
+    /// People.
+    pub people: Vec<FacetValue>,
+    /// Organisations.
+    pub organisations: Vec<FacetValue>,
+    /// Places.
+    pub places: Vec<FacetValue>,
+    /// Other named things.
+    pub others: Vec<FacetValue>,
+    /// Stories.
+    pub stories: Vec<FacetValue>,
+    /// Months, oldest first, and [`UNKNOWN`] at the end.
+    pub dates: Vec<FacetValue>,
+}
+
+impl Facets {
+    /// The entities of one kind.
+    pub fn entities(&self, kind: EntityKind) -> &[FacetValue] {
+        match kind {
+            EntityKind::Person => &self.people,
+            EntityKind::Organisation => &self.organisations,
+            EntityKind::Place => &self.places,
+            EntityKind::Other => &self.others,
+        }
+    }
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FacetValue {
+    /// What stands in the query and in the address.
+    pub value: String,
+    /// What the reader sees.
+    pub label: String,
+    /// Articles that have it, under every clause but this facet's.
+    pub count: u32,
+}
+
+/// A month of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelineBar {
+    /// `2025-04`, or [`UNKNOWN`].
+    pub value: String,
+    /// Articles that match.
+    pub count: u32,
+}
+
+/// An article as lists and links need it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleHead {
+    /// The article.
+    pub id: ArticleId,
+    /// Its title, or its first words where it has none.
+    pub title: String,
+    /// Its outlet, where known.
+    pub outlet: Option<OutletId>,
+    /// The outlet's name.
+    pub outlet_name: Option<String>,
+    /// When it was published.
+    pub published: Option<Moment>,
+    /// Its story.
+    pub story: StoryId,
+    /// The article in which its text is first seen: itself, unless it is a reprint.
+    pub origin: ArticleId,
+    /// Length in words.
+    pub words: u32,
+}
+
+/// A result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The article.
+    pub head: ArticleHead,
+    /// Where the words stand in its title.
+    pub title_marks: Vec<Span>,
+    /// The sentences that match best, or the first one.
+    pub passages: Vec<Passage>,
+}
+
+/// A sentence of a result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The block's position in the article.
+    pub block: u32,
+    /// The sentence's position in the block.
+    pub sentence: u32,
+    /// The sentence.
+    pub text: String,
+    /// Where the words stand in it.
+    pub marks: Vec<Span>,
+}
+
+/// An article with what surrounds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleView {
+    /// The article.
+    pub article: Article,
+    /// Its head.
+    pub head: ArticleHead,
+    /// The title of its story.
+    pub story_title: String,
+    /// The other articles of its story, by time.
+    pub others: Vec<ArticleHead>,
+}
+
+/// Articles beside each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CompareView {
+    /// The articles that could be had, in the order asked for, each once.
+    pub articles: Vec<Article>,
+    /// Their heads.
+    pub heads: Vec<ArticleHead>,
+    /// What they share, and what each alone reports.
+    pub comparison: Comparison,
+    /// Other articles of the same stories, to add.
+    pub others: Vec<ArticleHead>,
+    /// Articles asked for that the corpus lacks.
+    pub unknown: Vec<Unknown>,
+    /// Files that could not be had.
+    pub missing: Vec<Missing>,
+}
