@@ -141,7 +141,7 @@ mod tests {
         let article = article("a", &[("The Bank of England spoke. London listened.", &[("Bank of England", EntityKind::Organisation), ("England", EntityKind::Place)])]);
         assert_eq!(
             shown(&Marks::new(&article, "bank ", &[])),
-            ["[0.0 The *<0 Bank>*<0' of ><0' <1 England>> spoke.] [0.1 London listened.]"]
+            ["[0.0 The *<0 Bank>*<0'  of ><0' <1 England>> spoke.] [0.1 London listened.]"]
         );
         assert_eq!(
             shown(&Marks::new(&article, "", &[EntityKind::Organisation])),
