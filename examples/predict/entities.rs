@@ -1,7 +1,31 @@
-//! Predictions for the task "entities".
+//! Predictions for the task "entities": the primary layer of what is recognised, whole names before their parts.
 
-use serde_json::Value;
+use parallax::entities;
+use parallax::model::EntityKind;
+use serde_json::{Value, json};
 
-pub fn predict(_records: &[Value]) -> anyhow::Result<Vec<Value>> {
-    anyhow::bail!("not yet")
+use crate::blocks::{Blocks, blocks_of};
+
+pub fn predict(records: &[Value]) -> anyhow::Result<Vec<Value>> {
+    Ok(records.iter().map(|record| one(record)).collect())
+}
+
+fn one(record: &Value) -> Value {
+    let text = crate::text(record, "text");
+    let Blocks { blocks, offsets } = blocks_of(text);
+    let mut found = Vec::new();
+    for name in entities::recognise(&blocks) {
+        let kind = match name.kind {
+            EntityKind::Person => "PER",
+            EntityKind::Organisation => "ORG",
+            EntityKind::Place => "LOC",
+            EntityKind::Other => continue,
+        };
+        if name.nested {
+            continue;
+        }
+        let (start, end) = offsets.code_points(name.place);
+        found.push(json!({"start": start, "end": end, "type": kind}));
+    }
+    json!({"id": record.get("id"), "entities": found})
 }

@@ -1,9 +1,38 @@
-//! Predictions for the task "extraction".
+//! Predictions for the task "extraction": each file read on its own, as ingestion reads it.
 
 use std::path::Path;
 
-use serde_json::Value;
+use anyhow::Context;
+use parallax::ingest;
+use parallax::model::{BlockKind, Draft};
+use serde_json::{Value, json};
 
-pub fn predict(_folder: &Path) -> anyhow::Result<Vec<Value>> {
-    anyhow::bail!("not yet")
+pub fn predict(folder: &Path) -> anyhow::Result<Vec<Value>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    paths.sort();
+    let mut predictions = Vec::with_capacity(paths.len());
+    for path in paths.iter().filter(|path| path.is_file()) {
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        match ingest::read(&path.display().to_string(), &bytes) {
+            Ok(draft) => predictions.push(prediction(&id, &draft)),
+            Err(error) => predictions.push(json!({ "id": id, "text": "", "error": error.to_string() })),
+        }
+    }
+    Ok(predictions)
+}
+
+fn prediction(id: &str, draft: &Draft) -> Value {
+    let body: Vec<&str> =
+        draft.blocks.iter().filter(|block| block.kind != BlockKind::Caption).map(|block| block.text.as_str()).collect();
+    json!({
+        "id": id,
+        "text": body.join("\n"),
+        "title": draft.title,
+        "byline": draft.byline,
+        "published": draft.published.map(|moment| moment.date.to_string()),
+        "updated": draft.updated.map(|moment| moment.date.to_string()),
+        "outlet": draft.outlet,
+    })
 }

@@ -13,6 +13,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use serde_json::Value;
 
+mod blocks;
 mod entities;
 mod extraction;
 mod pairs;

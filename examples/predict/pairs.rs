@@ -1,7 +1,11 @@
 //! Predictions for the task "pairs".
 
-use serde_json::Value;
+use parallax::compare::score_pair;
+use serde_json::{Value, json};
 
-pub fn predict(_records: &[Value]) -> anyhow::Result<Vec<Value>> {
-    anyhow::bail!("not yet")
+use super::text;
+
+pub fn predict(records: &[Value]) -> anyhow::Result<Vec<Value>> {
+    let score = |record: &Value| score_pair(text(record, "a"), text(record, "b"));
+    Ok(records.iter().map(|record| json!({ "id": record.get("id"), "score": score(record) })).collect())
 }

@@ -1,7 +1,26 @@
 //! Predictions for the task "stories".
 
-use serde_json::Value;
+use parallax::compare::{StoryInput, stories};
+use serde_json::{Value, json};
 
-pub fn predict(_records: &[Value]) -> anyhow::Result<Vec<Value>> {
-    anyhow::bail!("not yet")
+use super::text;
+
+pub fn predict(records: &[Value]) -> anyhow::Result<Vec<Value>> {
+    let inputs: Vec<StoryInput<'_>> = records.iter().map(input).collect();
+    let groups = stories(&inputs);
+    let story = |number: usize, at: usize| Some(json!({ "id": records.get(at)?.get("id"), "story": number }));
+    Ok(groups
+        .iter()
+        .enumerate()
+        .flat_map(|(number, group)| group.iter().filter_map(move |&at| story(number, at)))
+        .collect())
+}
+
+fn input(record: &Value) -> StoryInput<'_> {
+    StoryInput {
+        title: text(record, "title"),
+        passages: text(record, "text").lines().collect(),
+        published: text(record, "date").parse().ok(),
+        names: Vec::new(),
+    }
 }

@@ -1,8 +1,29 @@
-//! What several articles share and what each alone reports.
+//! How articles relate: which sentences report the same, which articles report the same event, whose text came first.
+//!
+//! Extractive: every finding points at sentences that someone wrote and says how sure it is. Takes articles and gives
+//! findings; knows nothing of files, indexes or pages.
 
-use crate::model::{Article, Comparison};
+mod align;
+mod article;
+mod background;
+mod candidates;
+mod concept;
+mod date;
+mod diff;
+mod features;
+mod findings;
+mod lcs;
+mod neighbours;
+mod origin;
+mod profile;
+mod score;
+mod story;
+mod token;
+mod vector;
 
-/// To come.
-pub fn compare(_articles: &[&Article]) -> Comparison {
-    Comparison::default()
-}
+pub use diff::{Change, ChangeKind, diff_words};
+pub use features::{FEATURES, Features, NAMES};
+pub use findings::{Findings, Nearest, OnlyHere, compare, findings};
+pub use origin::{origin_sizes, origins};
+pub use score::{pair_features, score_pair};
+pub use story::{StoryInput, StorySettings, stories, stories_with};

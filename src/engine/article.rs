@@ -1,7 +1,7 @@
 //! One article with its story around it.
 
 use super::explore::head;
-use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey};
+use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey, Heads, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
 use crate::model::{ArticleId, ArticleRow, Manifest, StoryId};
 
@@ -18,10 +18,28 @@ impl Engine {
         Answer::Article(Box::new(ArticleView {
             article: article.clone(),
             story_title: story_title(manifest, &head.story),
+            origin: origin(manifest, row),
             others: story_heads(manifest, &head.story, std::slice::from_ref(id)),
             head,
         }))
     }
+}
+
+/// The heads of these articles, each once.
+pub(super) fn heads(manifest: &Manifest, ids: &[ArticleId]) -> Answer {
+    let mut found = Heads::default();
+    for id in ids {
+        match row(manifest, id) {
+            Some(row) => found.heads.push(head(manifest, row)),
+            None => found.unknown.push(Unknown { kind: UnknownKind::Article, value: id.to_string() }),
+        }
+    }
+    Answer::Heads(found)
+}
+
+/// The head of the article whose text this one repeats.
+pub(super) fn origin(manifest: &Manifest, of: &ArticleRow) -> Option<ArticleHead> {
+    (of.origin != of.id).then(|| row(manifest, &of.origin)).flatten().map(|row| head(manifest, row))
 }
 
 /// The article's row, where the corpus has it.

@@ -1,5 +1,6 @@
 //! Which articles, in which order, and why.
 
+use super::article::origin;
 use super::facet::spread;
 use super::protocol::{Answer, ArticleHead, Explored, FileKey, Hit, Overview, Passage, Query, Sort, StoryHead};
 use super::store::{Engine, Needs};
@@ -71,6 +72,7 @@ impl Engine {
             let article = self.has(key, needs).then(|| self.find(row.shard, &row.id)).flatten();
             Hit {
                 head: head(manifest, row),
+                origin: origin(manifest, row),
                 title_marks: marks(&words, &row.title).0,
                 passages: article.map(|article| passages(article, &words)).unwrap_or_default(),
             }

@@ -61,6 +61,7 @@ pub(super) fn spread(manifest: &Manifest, query: &Query, matches: Option<&Matche
     let (mut outlets, mut stories, mut months) =
         (Counts::<Option<u32>>::new(), Counts::<u32>::new(), Counts::<Option<(i16, i8)>>::new());
     let mut entities = Counts::<u32>::new();
+    let mut dates = Vec::new();
     for (doc, row) in (0_u32..).zip(&manifest.articles) {
         if matches.is_some_and(|matches| !matches.contains_key(&doc)) {
             continue;
@@ -77,6 +78,7 @@ pub(super) fn spread(manifest: &Manifest, query: &Query, matches: Option<&Matche
             *stories.entry(row.story).or_default() += 1;
         }
         if counts_for(DATES) {
+            dates.push(row.published);
             *months.entry(row.published.map(|moment| (moment.date.year(), moment.date.month()))).or_default() += 1;
         }
         for &entity in &row.entities {
@@ -89,11 +91,7 @@ pub(super) fn spread(manifest: &Manifest, query: &Query, matches: Option<&Matche
     let facets = Facets {
         outlets: outlet_values(manifest, &outlets, &clauses),
         stories: story_values(manifest, &stories, &clauses),
-        dates: timeline
-            .iter()
-            .map(|bar| FacetValue { value: bar.value.clone(), label: bar.value.clone(), count: bar.count })
-            .filter(|value| value.count > 0)
-            .collect(),
+        dates: date_values(&timeline, &dates, query),
         people: entity_values(manifest, &entities, EntityKind::Person, &clauses),
         organisations: entity_values(manifest, &entities, EntityKind::Organisation, &clauses),
         places: entity_values(manifest, &entities, EntityKind::Place, &clauses),
@@ -227,6 +225,22 @@ fn entity_values(manifest: &Manifest, counts: &Counts<u32>, kind: EntityKind, cl
             .filter(|entity| entity.kind == kind)
             .map(|entity| (entity.id.to_string(), entity.name.clone()))
     })
+}
+
+/// The months that have articles, and behind them what was chosen besides: years, days, ranges.
+fn date_values(timeline: &[TimelineBar], dates: &[Option<Moment>], query: &Query) -> Vec<FacetValue> {
+    let value = |value: &str, count| FacetValue { value: value.to_owned(), label: value.to_owned(), count };
+    let mut values: Vec<_> =
+        timeline.iter().filter(|bar| bar.count > 0).map(|bar| value(&bar.value, bar.count)).collect();
+    for chosen in query.dates.include.iter().chain(&query.dates.exclude) {
+        let range = DateRange::parse(chosen);
+        if values.iter().any(|known| known.value == *chosen) || (range.is_none() && chosen != UNKNOWN) {
+            continue;
+        }
+        let count = dates.iter().flatten().filter(|&&moment| range.is_some_and(|range| range.has(moment))).count();
+        values.push(value(chosen, u32::try_from(count).unwrap_or(u32::MAX)));
+    }
+    values
 }
 
 /// Every month from the first to the last, empty ones too, then the undated. Gaps of more than fifty years are cut out.

@@ -12,7 +12,8 @@ mod protocol;
 mod store;
 
 pub use protocol::{
-    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Hit,
-    Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Unknown, UnknownKind,
+    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Heads,
+    Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Unknown,
+    UnknownKind,
 };
 pub use store::{Content, Engine, Step};

@@ -16,6 +16,8 @@ pub enum Request {
     Explore(Query),
     /// One article, whole.
     Article(ArticleId),
+    /// Titles, outlets and dates of these articles, from the manifest alone.
+    Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
     Compare(Vec<ArticleId>),
 }
@@ -29,6 +31,8 @@ pub enum Answer {
     Explored(Explored),
     /// To [`Request::Article`].
     Article(Box<ArticleView>),
+    /// To [`Request::Heads`].
+    Heads(Heads),
     /// To [`Request::Compare`].
     Compared(Box<CompareView>),
     /// The request could not be answered at all.
@@ -260,11 +264,22 @@ pub struct ArticleHead {
     pub words: u32,
 }
 
+/// Articles as lists and links need them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heads {
+    /// Those that the corpus has, in the order asked for.
+    pub heads: Vec<ArticleHead>,
+    /// Those that it lacks.
+    pub unknown: Vec<Unknown>,
+}
+
 /// A result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     /// The article.
     pub head: ArticleHead,
+    /// The head of the article in which its text is first seen, where that is another one.
+    pub origin: Option<ArticleHead>,
     /// Where the words stand in its title.
     pub title_marks: Vec<Span>,
     /// The sentences that match best, or the first one.
@@ -291,6 +306,8 @@ pub struct ArticleView {
     pub article: Article,
     /// Its head.
     pub head: ArticleHead,
+    /// The head of the article in which its text is first seen, where that is another one.
+    pub origin: Option<ArticleHead>,
     /// The title of its story.
     pub story_title: String,
     /// The other articles of its story, by time.

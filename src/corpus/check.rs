@@ -1,0 +1,115 @@
+//! Whether the files of a corpus are whole and agree with each other.
+
+use std::collections::BTreeSet;
+
+use super::layout::{MANIFEST, corpus_hash, hex};
+use crate::index::Chunk;
+use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard, Span};
+
+/// Something wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Path from the corpus's folder.
+    pub path: String,
+    /// What is wrong, as a sentence.
+    pub message: String,
+}
+
+/// Reads every file through `read` and lists what is wrong: nothing, where the corpus is sound.
+pub fn check(mut read: impl FnMut(&str) -> Result<Vec<u8>, String>) -> (Option<Manifest>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut report = |path: &str, message: String| problems.push(Problem { path: path.to_owned(), message });
+    let manifest: Option<Manifest> = match read(MANIFEST).and_then(|bytes| parse(&bytes)) {
+        Ok(manifest) => Some(manifest),
+        Err(message) => {
+            report(MANIFEST, message);
+            None
+        }
+    };
+    let Some(manifest) = manifest else { return (None, problems) };
+    if manifest.schema > SCHEMA_VERSION {
+        let message =
+            format!("has format {}, this program reads up to {SCHEMA_VERSION}: use a newer version", manifest.schema);
+        report(MANIFEST, message);
+        return (Some(manifest), problems);
+    }
+    if corpus_hash(&manifest).ok().as_ref() != Some(&manifest.corpus) {
+        report(MANIFEST, "was altered: its corpus hash does not fit its content".to_owned());
+    }
+    let mut seen = BTreeSet::new();
+    for (at, shard) in (0_u32..).zip(&manifest.shards) {
+        match sound::<Vec<Article>>(shard, &mut read) {
+            Err(message) => report(&shard.path, message),
+            Ok(articles) => {
+                for article in articles {
+                    check_article(&article, &manifest, at, &mut |message| report(&shard.path, message));
+                    seen.insert(article.draft.id);
+                }
+            }
+        }
+    }
+    for row in manifest.articles.iter().filter(|row| !seen.contains(&row.id)) {
+        report(MANIFEST, format!("lists article {} that no sound file holds", row.id));
+    }
+    for chunk in &manifest.index {
+        match sound::<Chunk>(&chunk.file, &mut read) {
+            Err(message) => report(&chunk.file.path, message),
+            Ok(found) => {
+                let past_end = |doc: u32| doc as usize >= manifest.articles.len();
+                if found.terms.values().flatten().any(|posting| past_end(posting.doc)) {
+                    report(&chunk.file.path, "points at an article that the manifest lacks".to_owned());
+                }
+            }
+        }
+    }
+    problems.sort();
+    (Some(manifest), problems)
+}
+
+fn sound<T: serde::de::DeserializeOwned>(
+    shard: &Shard,
+    read: &mut impl FnMut(&str) -> Result<Vec<u8>, String>,
+) -> Result<T, String> {
+    let bytes = read(&shard.path)?;
+    if hex(&bytes) != shard.sha256 {
+        let size = if bytes.len() as u64 == shard.bytes { "" } else { " (its length differs as well)" };
+        return Err(format!("was altered: its hash is not the one in the manifest{size}"));
+    }
+    parse(&bytes)
+}
+
+fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    serde_json::from_slice(bytes).map_err(|error| format!("cannot be read: {error}"))
+}
+
+fn check_article(article: &Article, manifest: &Manifest, shard: u32, report: &mut dyn FnMut(String)) {
+    let draft = &article.draft;
+    let id = &draft.id;
+    match manifest.articles.iter().find(|row| row.id == *id) {
+        None => report(format!("holds article {id} that the manifest does not list")),
+        Some(row) if row.shard != shard => {
+            report(format!("holds article {id}, which the manifest places in another file"))
+        }
+        Some(_) => {}
+    }
+    let spans = draft.blocks.iter().map(|block| block.raw).chain(draft.removed.iter().map(|removed| removed.raw));
+    if spans.into_iter().any(|span| draft.raw.get(span.range()).is_none()) {
+        report(format!("article {id}: a range lies outside the raw text or inside a character"));
+    }
+    let inside = |block: u32, span: Span| {
+        draft.blocks.get(block as usize).is_some_and(|block| block.text.get(span.range()).is_some())
+    };
+    let mentions = article.entities.iter().flat_map(|entity| &entity.mentions);
+    let fits = mentions.into_iter().all(|mention| {
+        draft
+            .blocks
+            .get(mention.block as usize)
+            .is_some_and(|block| mention.place().span().of(&block.text) == mention.text)
+    });
+    if !fits {
+        report(format!("article {id}: a mention does not stand where it says"));
+    }
+    if !article.quotes.iter().all(|quote| inside(quote.block, Span { start: quote.start, end: quote.end })) {
+        report(format!("article {id}: a quotation lies outside its block"));
+    }
+}

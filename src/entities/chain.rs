@@ -1,0 +1,211 @@
+//! The names of one article: evidence of all mentions together, and short forms resolved to full ones.
+//!
+//! A surname, a given name, an acronym or the first words of an organisation's name stand for the full name that the
+//! same article gives. Does not look beyond the article.
+
+use std::collections::BTreeMap;
+
+use super::clue::{self, Score};
+use super::facts::{Class, Fact, Facts, Known, key};
+use super::run::Piece;
+use super::token::{Shape, Token};
+use crate::model::EntityKind;
+
+/// How a short form was resolved to a full name of the same article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// It is the full name.
+    Full,
+    /// The last part of a person's name.
+    Surname,
+    /// The first part of a person's name, or a Chinese, Korean or Vietnamese family name.
+    FirstName,
+    /// The first letters of a name that is spelled out.
+    Acronym,
+    /// The first words of an organisation's name.
+    ShortForm,
+}
+
+/// One name of an article.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) inside: Score,
+    pub(super) outside: Score,
+    pub(super) fact: Option<Fact>,
+    /// Mentions whose capital says something.
+    pub(super) strong: usize,
+    /// As its first mention writes it.
+    pub(super) written: String,
+    pub(super) words: Vec<String>,
+    pub(super) kind: Option<EntityKind>,
+    /// The key of the full name, and how it was found.
+    pub(super) full: Option<(String, Link)>,
+    upper: bool,
+}
+
+/// The names of one article by their keys.
+#[derive(Debug, Default)]
+pub(super) struct Names(pub(super) BTreeMap<String, Name>);
+
+impl Names {
+    /// Adds a mention's evidence.
+    pub(super) fn add(&mut self, piece: &Piece, tokens: &[Token<'_>], text: &str, facts: &Facts) {
+        let own = tokens.get(piece.from..piece.to).unwrap_or_default();
+        let name = self.0.entry(piece.key.clone()).or_insert_with(|| Name {
+            inside: clue::inside(piece, tokens, facts),
+            outside: Score::default(),
+            fact: piece.fact,
+            strong: 0,
+            written: text.to_owned(),
+            words: own.iter().filter(|token| token.is_word()).map(|token| key(token.text)).collect(),
+            kind: None,
+            full: None,
+            upper: own.iter().all(|token| token.shape == Shape::Upper),
+        });
+        name.fact = name.fact.or(piece.fact);
+        name.outside.merge(&clue::beside(piece, tokens, facts), 6.0);
+        if !piece.weak {
+            name.strong += 1;
+        }
+    }
+
+    /// Decides every name's kind and full form.
+    pub(super) fn decide(&mut self, facts: &Facts) {
+        for name in self.0.values_mut() {
+            if name.words.len() > 1 {
+                name.kind = name.judged();
+            }
+        }
+        let index = self.index();
+        let mut decided = Vec::new();
+        for (key, name) in &self.0 {
+            let link = index.link(key, name, facts);
+            let kind = match &link {
+                Some((full, _)) => self.0.get(full).and_then(|full| full.kind),
+                None if name.words.len() > 1 => name.kind,
+                None => name.judged().filter(|_| name.strong > 0 || name.fact.is_some() || name.is_sure(facts)),
+            };
+            decided.push((key.clone(), kind, link));
+        }
+        for (key, kind, link) in decided {
+            if let Some(name) = self.0.get_mut(&key) {
+                name.kind = kind;
+                name.full = link;
+            }
+        }
+    }
+
+    fn index(&self) -> Index {
+        let mut index = Index::default();
+        for (key, name) in &self.0 {
+            if name.words.len() < 2 {
+                continue;
+            }
+            match name.kind {
+                Some(EntityKind::Person) => {
+                    for at in 1..name.words.len() {
+                        let (head, tail) = name.words.split_at(at);
+                        index.add(tail.join(" "), key, Link::Surname);
+                        index.add(head.join(" "), key, Link::FirstName);
+                    }
+                }
+                Some(EntityKind::Organisation | EntityKind::Place | EntityKind::Other) => {
+                    let capitals =
+                        name.words.iter().filter(|word| !crate::text::is_stop_word(word) && word.as_str() != "&");
+                    let acronym: String = capitals.filter_map(|word| word.chars().next()).collect();
+                    if acronym.chars().count() >= 2 {
+                        index.add(acronym, key, Link::Acronym);
+                    }
+                    let every: String = name.words.iter().filter_map(|word| word.chars().next()).collect();
+                    if every.chars().count() >= 3 {
+                        index.add(every, key, Link::Acronym);
+                    }
+                    if name.kind == Some(EntityKind::Organisation) {
+                        for at in 1..name.words.len() {
+                            index.add(name.words.split_at(at).0.join(" "), key, Link::ShortForm);
+                        }
+                    }
+                }
+                None => {}
+            }
+        }
+        index
+    }
+}
+
+/// Full names by their short forms.
+#[derive(Default)]
+struct Index(BTreeMap<String, Vec<(String, Link)>>);
+
+impl Index {
+    fn add(&mut self, short: String, full: &str, link: Link) {
+        let entry = self.0.entry(short).or_default();
+        if entry.len() < 4 && !entry.iter().any(|(known, how)| known == full && *how == link) {
+            entry.push((full.to_owned(), link));
+        }
+    }
+
+    fn link(&self, key: &str, name: &Name, facts: &Facts) -> Option<(String, Link)> {
+        let candidates = self.0.get(key)?;
+        let of = |wanted: Link| -> Vec<&String> {
+            candidates.iter().filter(|(_, link)| *link == wanted).map(|(full, _)| full).collect()
+        };
+        let is_place = name.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place));
+        let placed = name.outside.0.get(EntityKind::Place as usize).copied().unwrap_or_default();
+        let personal = name.outside.0.first().copied().unwrap_or_default();
+        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. })) {
+            return None;
+        }
+        if !(is_place && placed >= personal) {
+            for link in [Link::Surname, Link::FirstName] {
+                // two people of one surname: the name alone says neither
+                if let [full] = of(link).as_slice() {
+                    return Some(((*full).clone(), link));
+                }
+                if let [full, rest @ ..] = of(link).as_slice()
+                    && rest.iter().all(|other| other.ends_with(full.as_str()) || full.ends_with(other.as_str()))
+                {
+                    return Some(((*full).clone(), link));
+                }
+            }
+        }
+        if name.upper && key.chars().count() >= 2 && !is_place {
+            if let [full] = of(Link::Acronym).as_slice() {
+                return Some(((*full).clone(), Link::Acronym));
+            }
+        }
+        if name.fact.is_none()
+            && !facts.is(Class::Common, key)
+            && !facts.is(Class::OrgFirst, key)
+            && !facts.is(Class::PlaceFirst, key)
+        {
+            if let [full] = of(Link::ShortForm).as_slice() {
+                return Some(((*full).clone(), Link::ShortForm));
+            }
+        }
+        None
+    }
+}
+
+impl Name {
+    fn judged(&self) -> Option<EntityKind> {
+        let mut score = self.inside;
+        score.merge(&self.outside, 8.0);
+        if self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place)) {
+            // "the Kremlin said", "Moscow's officials": what acts there is still called by the place
+            score.add(EntityKind::Organisation, -6.0);
+        }
+        let (kind, weight, margin) = score.best();
+        (weight >= 1.0 && margin >= 0.3).then_some(kind)
+    }
+
+    /// A single word at the start of a sentence that evidence beside it makes a name.
+    fn is_sure(&self, facts: &Facts) -> bool {
+        let [word] = self.words.as_slice() else { return true };
+        if facts.is(Class::Common, word) || facts.is(Class::RoleWord, word) || facts.is(Class::RoleNoun, word) {
+            return false;
+        }
+        let (_, weight, margin) = self.outside.best();
+        (weight >= 1.0 && margin >= 0.5) || facts.is_surname(word) || facts.is_given(word) || self.upper
+    }
+}

@@ -1,0 +1,367 @@
+//! One entity across the corpus under all its names.
+//!
+//! Names are the same by a key that they share (folding, transliteration, a known other name), or a name is taken for
+//! one other and only one that it can stand for: a surname, an acronym, a name without its middle. Each of these is one
+//! step to a full name, so that nothing is joined by chains, and none is made where two full names would fit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chain::Link;
+use super::facts::{Known, facts, key};
+use super::recognise::{Found, kind_of};
+use super::translit::skeleton;
+use crate::model::{Alias, Entity, EntityId, EntityKind, EntityMentions, Mention, slug};
+
+/// The entities of a corpus, and what each article calls them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// All entities, by identifier.
+    pub entities: Vec<Entity>,
+    /// For each article, in the order given, its entities in the order of their first mention.
+    pub mentions: Vec<Vec<EntityMentions>>,
+}
+
+/// What makes names the same: the kind and a form that all writings share.
+type Key = (EntityKind, String);
+
+/// Names of one key.
+#[derive(Default)]
+struct Group {
+    /// The full names as written, and in how many mentions.
+    names: BTreeMap<String, u32>,
+    /// Every written form with its full name and link, and in how many mentions.
+    forms: BTreeMap<(String, String, Link), u32>,
+    articles: BTreeSet<usize>,
+}
+
+/// Joins the names of all articles. The result does not depend on the order of `articles`, but for that of `mentions`.
+pub fn join(articles: &[Vec<Found>]) -> Joined {
+    let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
+    for (number, found) in articles.iter().enumerate() {
+        for name in found {
+            let group = groups.entry(key_of(&name.name, name.kind)).or_default();
+            *group.names.entry(name.name.clone()).or_default() += 1;
+            *group.forms.entry((name.text.clone(), name.name.clone(), name.link)).or_default() += 1;
+            group.articles.insert(number);
+        }
+    }
+    let moves = moves(&groups);
+    let mut merged: BTreeMap<&Key, Vec<(&Key, &str)>> = BTreeMap::new();
+    for own in groups.keys() {
+        let (target, reason) = moves.get(own).map_or((own, ""), |(target, reason)| (target, reason.as_str()));
+        merged.entry(target).or_default().push((own, reason));
+    }
+    let mut drafts: Vec<(Vec<&Key>, Entity)> = Vec::new();
+    for (target, members) in merged {
+        drafts.push((members.iter().map(|(member, _)| *member).collect(), entity(target, &members, &groups)));
+    }
+    name_ids(&mut drafts);
+    let mut by_key: BTreeMap<&Key, usize> = BTreeMap::new();
+    for (index, (members, _)) in drafts.iter().enumerate() {
+        for member in members {
+            by_key.insert(*member, index);
+        }
+    }
+    let mentions = articles.iter().map(|found| mentions_of(found, &by_key, &drafts)).collect();
+    let mut entities: Vec<Entity> = drafts.into_iter().map(|(_, entity)| entity).collect();
+    entities.sort_by(|a, b| a.id.cmp(&b.id));
+    Joined { entities, mentions }
+}
+
+fn mentions_of(found: &[Found], by_key: &BTreeMap<&Key, usize>, drafts: &[(Vec<&Key>, Entity)]) -> Vec<EntityMentions> {
+    let mut order: Vec<usize> = Vec::new();
+    let mut own: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
+    for name in found {
+        let Some(&index) = by_key.get(&key_of(&name.name, name.kind)) else { continue };
+        let mentions = own.entry(index).or_default();
+        if mentions.is_empty() {
+            order.push(index);
+        }
+        mentions.push(Mention {
+            block: name.place.block,
+            start: name.place.start,
+            end: name.place.end,
+            text: name.text.clone(),
+        });
+    }
+    let mut out = Vec::new();
+    for index in order {
+        if let (Some((_, entity)), Some(mentions)) = (drafts.get(index), own.remove(&index)) {
+            out.push(EntityMentions { id: entity.id.clone(), name: entity.name.clone(), kind: entity.kind, mentions });
+        }
+    }
+    out
+}
+
+/// The key of a full name: for a person the transliteration of its words, else what the tables file it under.
+fn key_of(name: &str, kind: EntityKind) -> Key {
+    if kind == EntityKind::Person {
+        let words: Vec<String> = person_words(name);
+        return (kind, words.join(" "));
+    }
+    let known = key(name);
+    let known = known.strip_prefix("the ").unwrap_or(&known);
+    let filed = facts().name(known).filter(|fact| kind_of(fact.known) == kind && fact.known != Known::Demonym);
+    let form = filed.map_or_else(|| known.to_owned(), |fact| key(fact.canonical));
+    (kind, if kind == EntityKind::Organisation { without_suffix(&form).to_owned() } else { form })
+}
+
+fn person_words(name: &str) -> Vec<String> {
+    let words: Vec<String> = name
+        .split(|letter: char| letter.is_whitespace() || letter == '.')
+        .filter(|word| !word.is_empty())
+        .map(|word| skeleton(word.strip_prefix("al-").or_else(|| word.strip_prefix("Al-")).unwrap_or(word)))
+        .filter(|word| !word.is_empty())
+        .collect();
+    // "J. D. Vance" and "JD Vance"
+    let initials = words.iter().take_while(|word| word.chars().count() == 1).count();
+    if initials >= 2 && initials < words.len() {
+        let (letters, rest) = words.split_at(initials);
+        let mut out = vec![letters.concat()];
+        out.extend(rest.iter().cloned());
+        return out;
+    }
+    words
+}
+
+fn without_suffix(name: &str) -> &str {
+    let mut name = name;
+    for suffix in [" inc", " corp", " corporation", " ltd", " limited", " plc", " co", " llc", " ag", " sa", " company"]
+    {
+        if let Some(stem) = name.strip_suffix(suffix)
+            && stem.contains(|letter: char| letter.is_alphabetic())
+        {
+            name = stem;
+            break;
+        }
+    }
+    name
+}
+
+/// Which key is taken for which other, and why. A target is never itself taken for another.
+fn moves(groups: &BTreeMap<Key, Group>) -> BTreeMap<Key, (Key, String)> {
+    let mut moves = BTreeMap::new();
+    let mut ends: BTreeMap<(String, String), Vec<&Key>> = BTreeMap::new();
+    for own in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
+        let words: Vec<&str> = own.1.split(' ').collect();
+        if let [first, .., last] = words.as_slice() {
+            ends.entry(((*first).to_owned(), (*last).to_owned())).or_default().push(own);
+        }
+    }
+    // a name without its middle: "Donald J. Trump" and "Donald Trump", if there is one such middle
+    for ((first, last), keys) in &ends {
+        let short = (EntityKind::Person, format!("{first} {last}"));
+        let [a, b] = keys.as_slice() else { continue };
+        let long = if **a == short { b } else { a };
+        if (**a == short || **b == short) && groups.contains_key(&short) {
+            let name = groups.get(&short).map(best_name).unwrap_or_default();
+            moves.insert((*long).clone(), (short.clone(), format!("{name} with a middle name or initial")));
+        }
+    }
+    let mut surnames: BTreeMap<String, BTreeSet<Key>> = BTreeMap::new();
+    for ((_, last), keys) in &ends {
+        for own in keys {
+            let target = moves.get(*own).map_or_else(|| (*own).clone(), |(target, _)| target.clone());
+            surnames.entry(last.clone()).or_default().insert(target);
+        }
+    }
+    for (own, group) in groups.iter().filter(|((kind, words), _)| *kind == EntityKind::Person && !words.contains(' ')) {
+        let Some(people) = surnames.get(&own.1) else { continue };
+        if people.len() != 1 {
+            continue;
+        }
+        if let Some(target) = people.first()
+            && !group.articles.is_empty()
+        {
+            let name = groups.get(target).map(best_name).unwrap_or_default();
+            moves
+                .insert(own.clone(), (target.clone(), format!("surname of {name}, the only one of that surname here")));
+        }
+    }
+    acronyms(groups, &mut moves);
+    moves
+}
+
+/// Acronyms that some article spells out stand for the same in the others, if all that do agree.
+fn acronyms(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String)>) {
+    let mut spelled: BTreeMap<Key, BTreeSet<&Key>> = BTreeMap::new();
+    for (own, group) in groups.iter().filter(|((kind, _), _)| *kind != EntityKind::Person) {
+        for (text, _, _) in group.forms.keys().filter(|(_, _, link)| *link == Link::Acronym) {
+            spelled.entry(key_of(text, own.0)).or_default().insert(own);
+        }
+    }
+    for (short, fulls) in spelled {
+        if let (Some(full), 1) = (fulls.first(), fulls.len())
+            && short != **full
+            && groups.contains_key(&short)
+            && !moves.contains_key(*full)
+        {
+            let name = groups.get(*full).map(best_name).unwrap_or_default();
+            moves.insert(short, ((*full).clone(), format!("acronym of {name}, spelled out in another article")));
+        }
+    }
+}
+
+/// The full name that most mentions agree on; of equals the longer, then the first in order.
+fn best_name(group: &Group) -> String {
+    let best = group.names.iter().max_by(|(a, n), (b, m)| n.cmp(m).then(a.len().cmp(&b.len())).then(b.cmp(a)));
+    best.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+/// The name to show: a place under the name that the tables file it under, where an article writes it so or it is a
+/// country; anything else under its best name.
+fn shown_name(target: &Key, group: &Group) -> String {
+    let best = best_name(group);
+    if target.0 != EntityKind::Place || key(&best) == target.1 {
+        return best;
+    }
+    let filed = group.names.iter().filter(|(name, _)| key(name) == target.1).max_by_key(|(_, count)| **count);
+    match (filed, facts().name(&target.1)) {
+        (Some((name, _)), _) => name.clone(),
+        (None, Some(fact)) if fact.known == Known::Country => fact.canonical.to_owned(),
+        _ => best,
+    }
+}
+
+fn entity(target: &Key, members: &[(&Key, &str)], groups: &BTreeMap<Key, Group>) -> Entity {
+    let kind = target.0;
+    let name = groups.get(target).map(|group| shown_name(target, group)).unwrap_or_default();
+    let mut aliases: BTreeMap<String, (u32, String)> = BTreeMap::new();
+    let mut articles = BTreeSet::new();
+    for (member, moved) in members {
+        let Some(group) = groups.get(*member) else { continue };
+        articles.extend(group.articles.iter().copied());
+        for ((text, full, link), count) in &group.forms {
+            let why = reason(text, full, *link, moved, &name, kind);
+            let alias = aliases.entry(text.clone()).or_insert_with(|| (0, why.clone()));
+            alias.0 += count;
+            if why.len() < alias.1.len() && !why.is_empty() {
+                alias.1 = why;
+            }
+        }
+    }
+    let mut aliases: Vec<Alias> =
+        aliases.into_iter().map(|(name, (mentions, reason))| Alias { name, mentions, reason }).collect();
+    for alias in &mut aliases {
+        if alias.name == name {
+            alias.reason.clear();
+        }
+    }
+    aliases.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
+    Entity { id: EntityId::default(), name, kind, aliases, articles: u32::try_from(articles.len()).unwrap_or(u32::MAX) }
+}
+
+/// Why `text`, which its article takes for `full`, is a name of the entity `name`.
+fn reason(text: &str, full: &str, link: Link, moved: &str, name: &str, kind: EntityKind) -> String {
+    match link {
+        Link::Surname => return format!("surname of {full} in the same article"),
+        Link::FirstName => return format!("first name of {full} in the same article"),
+        Link::Acronym => return format!("acronym of {full} in the same article"),
+        Link::ShortForm => return format!("short form of {full} in the same article"),
+        Link::Full => {}
+    }
+    if !moved.is_empty() {
+        return moved.to_owned();
+    }
+    if text == name {
+        return String::new();
+    }
+    if key(text) == key(name) {
+        return format!("other writing of {name}");
+    }
+    if kind == EntityKind::Person {
+        return format!("transliteration of {name}");
+    }
+    if facts().name(&key(text)).is_some() {
+        return format!("known other name of {name}");
+    }
+    format!("other form of {name}")
+}
+
+/// Identifiers: the slug of the name, with the kind where several kinds share it.
+fn name_ids(drafts: &mut [(Vec<&Key>, Entity)]) {
+    let mut kinds: BTreeMap<String, BTreeSet<EntityKind>> = BTreeMap::new();
+    for (_, entity) in drafts.iter() {
+        kinds.entry(slug(&entity.name)).or_default().insert(entity.kind);
+    }
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (_, entity) in drafts.iter_mut() {
+        let slug = slug(&entity.name);
+        let shared = slug.is_empty() || kinds.get(&slug).is_some_and(|kinds| kinds.len() > 1);
+        let base = if shared { format!("{slug}-{}", entity.kind.as_str()) } else { slug };
+        let mut id = base.clone();
+        let mut number = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        entity.id = EntityId(id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entities::recognise;
+    use crate::model::{Block, BlockKind, Span};
+    use crate::text;
+
+    fn article(paragraphs: &[&str]) -> Vec<Found> {
+        let blocks: Vec<Block> = paragraphs
+            .iter()
+            .map(|text| Block {
+                kind: BlockKind::Paragraph,
+                text: (*text).to_owned(),
+                raw: Span::default(),
+                sentences: text::sentences(text),
+            })
+            .collect();
+        recognise(&blocks)
+    }
+
+    fn names_of(joined: &Joined, id: &str) -> Vec<String> {
+        let entity = joined.entities.iter().find(|entity| entity.id.as_str() == id);
+        entity.map(|entity| entity.aliases.iter().map(|alias| alias.name.clone()).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn one_president_under_three_spellings_is_one() {
+        let articles = [
+            article(&["President Volodymyr Zelenskyy arrived in Kyiv. Zelenskyy said he was tired."]),
+            article(&["President Volodymyr Zelensky left Kiev. Zelensky said little."]),
+            article(&["Zelenskiy spoke in the U.S. on Monday, and the United States listened."]),
+        ];
+        let joined = join(&articles);
+        let ids: Vec<_> = joined.entities.iter().map(|entity| entity.id.as_str()).collect();
+        let people: Vec<_> = joined.entities.iter().filter(|entity| entity.kind == EntityKind::Person).collect();
+        assert_eq!(people.len(), 1, "{ids:?}");
+        assert_eq!(people[0].articles, 3);
+        assert!(people[0].aliases.iter().all(|alias| alias.name == people[0].name || !alias.reason.is_empty()));
+        assert!(ids.contains(&"kyiv") && ids.contains(&"united-states"), "{ids:?}");
+        assert_eq!(names_of(&joined, "united-states").len(), 2);
+    }
+
+    #[test]
+    fn two_people_of_one_surname_stay_two() {
+        let articles = [
+            article(&["Anna Weber spoke first. Weber was brief."]),
+            article(&["Thomas Weber spoke next. Weber was not."]),
+            article(&["Mr. Weber left early."]),
+        ];
+        let joined = join(&articles);
+        let people: Vec<_> = joined.entities.iter().map(|entity| (entity.id.as_str(), entity.articles)).collect();
+        assert_eq!(people, [("anna-weber", 1), ("thomas-weber", 1), ("weber", 1)]);
+    }
+
+    #[test]
+    fn the_order_of_the_articles_changes_nothing_but_the_order_of_the_mentions() {
+        let one = article(&["Maria Lopez of the Harbour Research Institute (HRI) said the HRI agreed."]);
+        let two = article(&["The HRI declined. Lopez was in Oslo."]);
+        let forth = join(&[one.clone(), two.clone()]);
+        let mut back = join(&[two, one]);
+        back.mentions.reverse();
+        assert_eq!(forth, back);
+        assert_eq!(names_of(&forth, "maria-lopez"), ["Lopez", "Maria Lopez"]);
+        assert_eq!(names_of(&forth, "harbour-research-institute"), ["HRI", "Harbour Research Institute"]);
+    }
+}

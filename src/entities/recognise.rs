@@ -1,0 +1,200 @@
+//! Names in the blocks of one article: where they stand, of what kind, and the full name that each stands for.
+//!
+//! Runs of capitals are cut into pieces, all mentions of a name in the article are judged together, short forms take
+//! the kind of their full form, and titles (where every word has a capital) show only names that are known otherwise.
+
+use super::chain::{Link, Name, Names};
+use super::facts::{Class, Facts, Known, facts};
+use super::run::{self, Piece, key_of, known_at};
+use super::token::{self, Token};
+use crate::model::{Block, EntityKind, Place};
+
+/// A name found in an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where.
+    pub place: Place,
+    /// The words there.
+    pub text: String,
+    /// What kind of thing it stands for.
+    pub kind: EntityKind,
+    /// The fullest name that the article gives for it.
+    pub name: String,
+    /// How the words there lead to that name.
+    pub link: Link,
+    /// The office in front of it, as written ("Foreign Minister").
+    pub role: Option<String>,
+    /// Whether it lies inside a longer name, such as a town's in a university's.
+    pub nested: bool,
+}
+
+/// The names in the blocks of one article, in the order of the text; a longer name stands before those inside it.
+pub fn recognise(blocks: &[Block]) -> Vec<Found> {
+    let facts = facts();
+    let spaced_hyphens = token::has_spaced_hyphens(blocks);
+    let tokens: Vec<Vec<Token<'_>>> = blocks.iter().map(|block| token::tokens(block, spaced_hyphens, facts)).collect();
+    let mut names = Names::default();
+    let mut pieces = Vec::new();
+    for (block, tokens) in tokens.iter().enumerate() {
+        for piece in run::pieces(block, tokens, facts) {
+            let titled = tokens.get(piece.from).is_some_and(|token| token.titled);
+            if !titled {
+                names.add(&piece, tokens, &written(blocks, tokens, &piece), facts);
+                pieces.push(piece);
+            }
+        }
+    }
+    names.decide(facts);
+    for (block, tokens) in tokens.iter().enumerate() {
+        titled(block, tokens, &names, facts, &mut pieces);
+    }
+    pieces.sort_by_key(|piece| (piece.block, piece.from, usize::MAX - piece.to));
+    let mut out = Vec::new();
+    for piece in &pieces {
+        let Some(tokens) = tokens.get(piece.block) else { continue };
+        if let Some(found) = found(blocks, tokens, piece, &names) {
+            let nested = inner(blocks, tokens, piece, &found, facts);
+            out.push(found);
+            out.extend(nested);
+        }
+    }
+    out
+}
+
+fn written(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece) -> String {
+    span(tokens, piece.from, piece.to)
+        .and_then(|(start, end)| blocks.get(piece.block)?.text.get(start..end))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn span(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
+    Some((tokens.get(from)?.start, tokens.get(to.checked_sub(1)?)?.end))
+}
+
+fn place(block: usize, start: usize, end: usize) -> Place {
+    let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    Place { block: narrow(block), start: narrow(start), end: narrow(end) }
+}
+
+fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names) -> Option<Found> {
+    let name = names.0.get(&piece.key);
+    let fact_kind = piece.fact.map(|fact| kind_of(fact.known));
+    let kind = match name {
+        Some(name) => name.kind?,
+        None => fact_kind?,
+    };
+    let (start, end) = span(tokens, piece.from, piece.to)?;
+    let text = blocks.get(piece.block)?.text.get(start..end)?.to_owned();
+    let full: Option<(&Name, Link)> = name.and_then(|name| {
+        let (key, link) = name.full.as_ref()?;
+        Some((names.0.get(key)?, *link))
+    });
+    let (name, link) = match full {
+        Some((full, link)) => (full.written.clone(), link),
+        None => (name.map_or_else(|| text.clone(), |name| name.written.clone()), Link::Full),
+    };
+    let role = piece.role.and_then(|(from, to)| span(tokens, from, to));
+    let role = role.and_then(|(start, end)| blocks.get(piece.block)?.text.get(start..end)).map(str::to_owned);
+    Some(Found {
+        place: place(piece.block, start, end),
+        text,
+        kind,
+        name,
+        link,
+        role: role.filter(|_| kind == EntityKind::Person),
+        nested: false,
+    })
+}
+
+pub(super) fn kind_of(known: Known) -> EntityKind {
+    match known {
+        Known::Country | Known::Place => EntityKind::Place,
+        Known::Organisation => EntityKind::Organisation,
+        Known::Demonym => EntityKind::Other,
+    }
+}
+
+/// Known places inside a longer name ("University of Nairobi").
+fn inner(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, outer: &Found, facts: &Facts) -> Vec<Found> {
+    let mut out = Vec::new();
+    if !matches!(outer.kind, EntityKind::Organisation | EntityKind::Other) || piece.to - piece.from < 2 {
+        return out;
+    }
+    let mut at = piece.from;
+    while at < piece.to {
+        let known = known_at(tokens, at, piece.to, facts);
+        match known {
+            Some((count, fact))
+                if matches!(fact.known, Known::Country | Known::Place) && count < piece.to - piece.from =>
+            {
+                if let Some((start, end)) = span(tokens, at, at + count)
+                    && let Some(text) = blocks.get(piece.block).and_then(|block| block.text.get(start..end))
+                {
+                    out.push(Found {
+                        place: place(piece.block, start, end),
+                        text: text.to_owned(),
+                        kind: EntityKind::Place,
+                        name: text.to_owned(),
+                        link: Link::Full,
+                        role: None,
+                        nested: true,
+                    });
+                }
+                at += count;
+            }
+            Some((count, _)) => at += count,
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// The names in sentences whose words all have capitals: those of the article's running text, known ones, and a given
+/// name with what follows it.
+fn titled(block: usize, tokens: &[Token<'_>], names: &Names, facts: &Facts, out: &mut Vec<Piece>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(token) = tokens.get(at) else { break };
+        if !token.titled || !token.is_capital() {
+            at += 1;
+            continue;
+        }
+        let count = title_name(tokens, at, names, facts);
+        if count > 0 {
+            let fact =
+                known_at(tokens, at, at + count, facts).filter(|(found, _)| *found == count).map(|(_, fact)| fact);
+            out.push(Piece {
+                block,
+                from: at,
+                to: at + count,
+                key: key_of(tokens, at, at + count),
+                fact,
+                role: None,
+                weak: true,
+            });
+        }
+        at += count.max(1);
+    }
+}
+
+/// How many tokens the name has that begins at a title's token, or 0.
+fn title_name(tokens: &[Token<'_>], at: usize, names: &Names, facts: &Facts) -> usize {
+    for count in (1..=6).rev() {
+        let Some(last) = tokens.get(at + count - 1) else { continue };
+        if !last.titled || !last.is_word() {
+            continue;
+        }
+        let key = key_of(tokens, at, at + count);
+        let shown =
+            names.0.get(&key).is_some_and(|name| name.kind.is_some() && (name.strong > 0 || name.fact.is_some()));
+        let common = count == 1 && facts.is(Class::Common, &key);
+        if shown && !common {
+            return count;
+        }
+    }
+    let known = known_at(tokens, at, tokens.len(), facts);
+    known
+        .filter(|(count, _)| *count > 1 || !tokens.get(at).is_some_and(|token| facts.is(Class::Common, &token.folded)))
+        .map_or(0, |(count, _)| count)
+}

@@ -1,0 +1,204 @@
+//! Which country a page speaks from, in tiers of evidence: contacts, then money and measures, then names of places.
+//!
+//! Only decides what a zone's name or the order of day and month means; it is never shown as a fact of the article.
+
+/// One kind of evidence: countries as ISO 3166 codes, each with the words that spoke for it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tier(Vec<(&'static str, String)>);
+
+impl Tier {
+    /// The countries of this tier.
+    pub(super) fn codes(&self) -> Vec<&'static str> {
+        self.0.iter().map(|(code, _)| *code).collect()
+    }
+
+    /// What spoke for a country, as a clause.
+    pub(super) fn evidence(&self, code: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == code).map(|(_, evidence)| evidence.as_str())
+    }
+
+    fn add(&mut self, code: &'static str, evidence: impl FnOnce() -> String) {
+        if !self.0.iter().any(|(known, _)| *known == code) {
+            self.0.push((code, evidence()));
+        }
+    }
+}
+
+/// Evidence of countries, the strongest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Countries([Tier; 3]);
+
+impl Countries {
+    /// Reads the lines of a page, given as text.
+    pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+        let [mut contacts, mut money, mut places] = [Tier::default(), Tier::default(), Tier::default()];
+        for line in lines {
+            if line.contains('+') {
+                for (prefix, code) in CALLING {
+                    if line.match_indices(prefix).any(|(at, _)| calls(line, at + prefix.len())) {
+                        contacts.add(code, || format!("a telephone number begins with {prefix}"));
+                    }
+                }
+            }
+            if line.contains('.') {
+                for word in line.split_whitespace() {
+                    let host = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+                    if let Some((ending, code)) = top_level(host) {
+                        contacts.add(code, || format!("an address of the page ends in {ending}"));
+                    }
+                }
+            }
+            for (mark, code) in MONEY {
+                if line.contains(mark) {
+                    money.add(code, || format!("the page writes {:?}", mark.trim()));
+                }
+            }
+            for (name, code) in PLACES {
+                if line.contains(name) {
+                    places.add(code, || format!("the page names {name}"));
+                }
+            }
+        }
+        Self([contacts, money, places])
+    }
+
+    /// The evidence, the strongest first.
+    pub(super) fn tiers(&self) -> impl Iterator<Item = &Tier> {
+        self.0.iter()
+    }
+
+    /// The one country of `one` or of `other` that the strongest tier to name any of them names, if it names only one
+    /// side.
+    pub(super) fn best(&self, one: &[&str], other: &[&str]) -> Option<&'static str> {
+        self.tiers().find_map(|tier| {
+            let (mine, theirs): (Vec<_>, Vec<_>) = (
+                tier.codes().into_iter().filter(|code| one.contains(code)).collect(),
+                tier.codes().into_iter().filter(|code| other.contains(code)).collect(),
+            );
+            match (mine.first(), theirs.first()) {
+                (Some(code), None) | (None, Some(code)) => Some(Some(*code)),
+                (Some(_), Some(_)) => Some(None),
+                (None, None) => None,
+            }
+        })?
+    }
+}
+
+/// Whether a telephone number goes on behind its country's prefix.
+fn calls(line: &str, at: usize) -> bool {
+    let rest = line.get(at..).unwrap_or_default();
+    let digits = rest.chars().take(14).filter(char::is_ascii_digit).count();
+    digits >= 6 && rest.starts_with([' ', '-', '(', '.', '/']) || digits >= 8
+}
+
+fn top_level(host: &str) -> Option<(&'static str, &'static str)> {
+    let (before, _) = host.rsplit_once('.')?;
+    let addressed = before.contains(['.', '@', '/']) || before.len() >= 4;
+    let lower = host.to_ascii_lowercase();
+    let plain = lower.split(['/', '?']).find(|part| part.contains('.'))?;
+    (addressed && plain.is_ascii() && !host.starts_with(char::is_numeric))
+        .then(|| TOP_LEVEL.iter().find(|(ending, _)| plain.ends_with(ending)).copied())?
+}
+
+/// Calling codes of the ITU's list E.164.
+const CALLING: &[(&str, &str)] = &[
+    ("+91", "IN"),
+    ("+972", "IL"),
+    ("+353", "IE"),
+    ("+44", "GB"),
+    ("+86", "CN"),
+    ("+880", "BD"),
+    ("+61", "AU"),
+    ("+63", "PH"),
+    ("+60", "MY"),
+    ("+966", "SA"),
+    ("+49", "DE"),
+    ("+33", "FR"),
+    ("+34", "ES"),
+    ("+39", "IT"),
+    ("+92", "PK"),
+    ("+64", "NZ"),
+    ("+27", "ZA"),
+];
+/// Top-level domains of countries.
+const TOP_LEVEL: &[(&str, &str)] = &[
+    (".in", "IN"),
+    (".il", "IL"),
+    (".ie", "IE"),
+    (".uk", "GB"),
+    (".cn", "CN"),
+    (".bd", "BD"),
+    (".au", "AU"),
+    (".ph", "PH"),
+    (".my", "MY"),
+    (".sa", "SA"),
+    (".de", "DE"),
+    (".fr", "FR"),
+    (".es", "ES"),
+    (".it", "IT"),
+    (".pk", "PK"),
+    (".nz", "NZ"),
+    (".za", "ZA"),
+    (".ca", "CA"),
+    (".gov", "US"),
+];
+/// Marks and measures of money.
+const MONEY: &[(&str, &str)] = &[
+    ("₹", "IN"),
+    (" crore", "IN"),
+    (" lakh", "IN"),
+    ("Rs ", "IN"),
+    ("₪", "IL"),
+    (" shekel", "IL"),
+    (" taka", "BD"),
+    ("RMB", "CN"),
+];
+/// Countries and cities that no other country shares.
+const PLACES: &[(&str, &str)] = &[
+    ("India", "IN"),
+    ("New Delhi", "IN"),
+    ("Mumbai", "IN"),
+    ("Bengaluru", "IN"),
+    ("Kolkata", "IN"),
+    ("Chennai", "IN"),
+    ("Hyderabad", "IN"),
+    ("Israel", "IL"),
+    ("Jerusalem", "IL"),
+    ("Tel Aviv", "IL"),
+    ("Haifa", "IL"),
+    ("Dublin", "IE"),
+    ("Ireland", "IE"),
+    ("Galway", "IE"),
+    ("Limerick", "IE"),
+    ("Belfast", "GB"),
+    ("Dhaka", "BD"),
+    ("Bangladesh", "BD"),
+    ("Beijing", "CN"),
+    ("Shanghai", "CN"),
+    ("Manila", "PH"),
+    ("Philippines", "PH"),
+    ("Sydney", "AU"),
+    ("Melbourne", "AU"),
+    ("Australia", "AU"),
+    ("Kuala Lumpur", "MY"),
+    ("Riyadh", "SA"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contacts_speak_before_names() {
+        let countries = Countries::read(["Dublin welcomes a minister of Israel", "Call +91-22-5550100"].into_iter());
+        let tiers: Vec<_> = countries.tiers().map(Tier::codes).collect();
+        assert_eq!(tiers, [vec!["IN"], vec![], vec!["IL", "IE"]]);
+        assert_eq!(countries.best(&["IN"], &["IL"]), Some("IN"));
+    }
+
+    #[test]
+    fn sums_and_sentences_are_no_contacts() {
+        let countries = Countries::read(["It rose by +91 points.", "He came in.", "3.in"].into_iter());
+        assert!(countries.tiers().all(|tier| tier.codes().is_empty()), "{countries:?}");
+    }
+}

@@ -1,0 +1,18 @@
+//! Dates in crude text.
+
+mod choose;
+mod parse;
+mod token;
+mod words;
+mod zone;
+
+pub(super) use choose::{Anchors, Candidate, Chosen, choose};
+pub(super) use parse::dates;
+pub(super) use words::Label;
+
+/// What a line that is nothing but a label ("Published", "Updated:") says of the date below it.
+pub(super) fn label_of(line: &str) -> Option<Label> {
+    crate::text::words(line)
+        .filter_map(|word| words::label(&crate::text::fold(word.text)))
+        .find(|label| matches!(label, Label::Published | Label::Updated))
+}

@@ -1,0 +1,450 @@
+//! Dates with their times and zones wherever they stand in a line.
+//!
+//! Reads absolute dates with a year; "2 hours ago" and "23 April" are no dates. Does not know which date of a page is
+//! the article's: that is for the caller.
+
+use jiff::civil::{Date, Time};
+
+use super::token::{Kind, Token, tokens};
+use super::words::{self, Label};
+use crate::text::fold;
+
+/// A date found in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ingest) struct Found {
+    /// First byte in the line, with its time of day.
+    pub(in crate::ingest) start: usize,
+    /// The byte behind the last.
+    pub(in crate::ingest) end: usize,
+    /// How its day is written.
+    pub(in crate::ingest) day: Day,
+    /// The time of day.
+    pub(in crate::ingest) time: Option<Time>,
+    /// The zone as written.
+    pub(in crate::ingest) zone: Option<Zone>,
+    /// What the words before it say of it.
+    pub(in crate::ingest) label: Option<Label>,
+}
+
+/// A day, or two numbers that could be day and month either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest) enum Day {
+    /// No doubt.
+    Sure(Date),
+    /// As "03/04/2025": the day first, or the month first.
+    Either {
+        /// 3 April.
+        day_first: Date,
+        /// March 4.
+        month_first: Date,
+    },
+}
+
+/// A zone as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ingest) enum Zone {
+    /// "+05:30", "Z": minutes east of UTC.
+    Offset(i16),
+    /// "IST", in capitals.
+    Name(String),
+}
+
+/// Every date of the line, in order. Only the first 400 tokens are read: no line with the article's date is longer.
+pub(in crate::ingest) fn dates(line: &str) -> Vec<Found> {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(line, 400);
+    let mut out: Vec<Found> = Vec::new();
+    let mut at = 0;
+    let mut floor = 0;
+    while at < tokens.len() {
+        let Some((day, mut next)) = day(&tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let (mut time, mut zone) = (None, None);
+        let mut first = before_weekday(&tokens, at, floor);
+        if let Some((clock, named, end)) = time_after(&tokens, next) {
+            (time, zone, next) = (Some(clock), named, end);
+        } else if let Some((clock, named, begin)) = time_before(&tokens, first, floor) {
+            (time, zone, first) = (Some(clock), named, begin);
+        }
+        let label = label_before(&tokens, first, floor);
+        let start = tokens.get(first).map_or(0, |token| token.start);
+        let end = tokens.get(next.saturating_sub(1)).map_or(line.len(), Token::end);
+        out.push(Found { start, end, day, time, zone, label });
+        floor = next;
+        at = next;
+    }
+    out
+}
+
+fn year(token: Option<&Token<'_>>) -> Option<i16> {
+    let token = token?;
+    let year = token.number().filter(|_| token.text.len() == 4)?;
+    (1900..2100).contains(&year).then(|| i16::try_from(year).ok())?
+}
+
+fn small(token: Option<&Token<'_>>, range: std::ops::RangeInclusive<u32>) -> Option<i8> {
+    let token = token?;
+    let value = token.number().filter(|value| token.text.len() <= 2 && range.contains(value))?;
+    i8::try_from(value).ok()
+}
+
+fn month(token: Option<&Token<'_>>) -> Option<i8> {
+    let token = token.filter(|token| token.kind == Kind::Word && token.text.len() <= 16)?;
+    words::month(&fold(token.text))
+}
+
+/// The date that begins at token `at`, and the token behind it.
+fn day(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
+    let token = tokens.get(at)?;
+    match token.kind {
+        Kind::Word => month_first(tokens, at),
+        Kind::Number => compact(token)
+            .map(|date| (Day::Sure(date), at + 1))
+            .or_else(|| year_first(tokens, at))
+            .or_else(|| numbers(tokens, at))
+            .or_else(|| day_first(tokens, at)),
+        Kind::Mark => None,
+    }
+}
+
+fn sure(year: i16, month: i8, day: i8) -> Option<Day> {
+    Date::new(year, month, day).ok().map(Day::Sure)
+}
+
+/// "20251203"
+fn compact(token: &Token<'_>) -> Option<Date> {
+    let text = token.text;
+    if text.len() != 8 || !text.starts_with("20") {
+        return None;
+    }
+    let part = |range| text.get(range).and_then(|digits: &str| digits.parse::<i16>().ok());
+    let narrow = |value: i16| i8::try_from(value).ok();
+    Date::new(part(0..4)?, narrow(part(4..6)?)?, narrow(part(6..8)?)?).ok()
+}
+
+/// "Dec. 3rd, 2025", "December 3 2025"
+fn month_first(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
+    let month = month(tokens.get(at))?;
+    let mut next = skip(tokens, at + 1, &[".", ",", "-", "/"]);
+    let day = small(tokens.get(next), 1..=31)?;
+    next = skip_ordinal(tokens, next + 1);
+    next = skip(tokens, next, &[",", ".", "-", "/"]);
+    let year = year(tokens.get(next))?;
+    Some((sure(year, month, day)?, next + 1))
+}
+
+/// "3 December 2025", "3. Dezember 2025", "3rd of Dec, 2025", "03-Dec-2025"
+fn day_first(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
+    let day = small(tokens.get(at), 1..=31)?;
+    let mut next = skip_ordinal(tokens, at + 1);
+    next = skip(tokens, next, &[".", "-", "/", ",", "of", "de"]);
+    let month = month(tokens.get(next))?;
+    next = skip(tokens, next + 1, &[".", ",", "-", "/", "de", "del"]);
+    next = skip(tokens, next, &[",", "de"]);
+    let year = year(tokens.get(next))?;
+    Some((sure(year, month, day)?, next + 1))
+}
+
+/// "2025-12-03", "2025/12/03", "2025.12.03", "2025年12月3日"
+fn year_first(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
+    let year = year(tokens.get(at))?;
+    let first = tokens.get(at + 1)?;
+    if first.is("年") {
+        let (month, day) = (small(tokens.get(at + 2), 1..=12)?, small(tokens.get(at + 4), 1..=31)?);
+        return Some((sure(year, month, day)?, skip(tokens, at + 5, &["日"])));
+    }
+    if !["-", "/", "."].contains(&first.text) || tokens.get(at + 3)?.text != first.text {
+        return None;
+    }
+    let (month, day) = (small(tokens.get(at + 2), 1..=12)?, small(tokens.get(at + 4), 1..=31)?);
+    Some((sure(year, month, day)?, at + 5))
+}
+
+/// "23-04-2025", "12/03/2025", "3.12.2025"
+fn numbers(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
+    let (first, second) = (small(tokens.get(at), 1..=31)?, small(tokens.get(at + 2), 1..=31)?);
+    let mark = tokens.get(at + 1)?.text;
+    let year = year(tokens.get(at + 4))?;
+    if !["-", "/", "."].contains(&mark) || tokens.get(at + 3)?.text != mark {
+        return None;
+    }
+    let (day_first, month_first) = (Date::new(year, second, first).ok(), Date::new(year, first, second).ok());
+    let day = match (day_first, month_first) {
+        (Some(date), _) if mark == "." => Day::Sure(date),
+        (Some(one), Some(other)) if one == other => Day::Sure(one),
+        (Some(day_first), Some(month_first)) => Day::Either { day_first, month_first },
+        (Some(date), None) | (None, Some(date)) => Day::Sure(date),
+        (None, None) => return None,
+    };
+    Some((day, at + 5))
+}
+
+fn skip(tokens: &[Token<'_>], at: usize, texts: &[&str]) -> usize {
+    let here = tokens.get(at).is_some_and(|token| texts.iter().any(|text| token.text.eq_ignore_ascii_case(text)));
+    at + usize::from(here)
+}
+
+fn skip_ordinal(tokens: &[Token<'_>], at: usize) -> usize {
+    let glued = tokens.get(at).is_some_and(|token| !token.spaced);
+    if glued { skip(tokens, at, &["st", "nd", "rd", "th", "er", "º"]) } else { at }
+}
+
+/// The first token of the weekday in front of a date, or `at`.
+fn before_weekday(tokens: &[Token<'_>], at: usize, floor: usize) -> usize {
+    let mut here = at;
+    while here > floor && tokens.get(here - 1).is_some_and(|token| matches!(token.text, "," | ".")) {
+        here -= 1;
+    }
+    let weekday = here > floor
+        && tokens.get(here - 1).is_some_and(|token| {
+            token.kind == Kind::Word && token.text.len() <= 12 && words::is_weekday(&fold(token.text))
+        });
+    if weekday { here - 1 } else { at }
+}
+
+/// A time of day that begins at `at`: the time, its zone, the token behind.
+fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Time, Option<Zone>, usize)> {
+    let token = tokens.get(at)?;
+    let mut hour = small(Some(token), 0..=24)?;
+    let (mut minute, mut second) = (None, 0);
+    let mut next = at + 1;
+    let mark = tokens.get(next).filter(|token| !token.spaced && [":", ".", "h", "H"].contains(&token.text));
+    if mark.is_some() {
+        if let Some(value) = two_digits(tokens.get(next + 1), 59) {
+            minute = Some(value);
+            next += 2;
+            let more = tokens.get(next).is_some_and(|token| !token.spaced && token.is(":"));
+            if let Some(value) = two_digits(tokens.get(next + 1), 59).filter(|_| more) {
+                second = value;
+                next = skip_fraction(tokens, next + 2);
+            }
+        } else if mark.is_some_and(|token| token.text.eq_ignore_ascii_case("h")) {
+            minute = Some(0);
+            next += 1;
+        }
+    }
+    if let Some((afternoon, end)) = half_of_day(tokens, next) {
+        if !(1..=12).contains(&hour) && minute.is_none() {
+            return None;
+        }
+        hour = if hour > 12 { hour } else { hour % 12 + if afternoon { 12 } else { 0 } };
+        minute = Some(minute.unwrap_or(0));
+        next = end;
+    }
+    let time = Time::new(if hour == 24 { 0 } else { hour }, minute?, second, 0).ok()?;
+    let next = skip(tokens, next, &["Uhr", "hrs", "hours", "h"]);
+    match zone(tokens, next) {
+        Some((zone, end)) => Some((time, Some(zone), end)),
+        None => Some((time, None, next)),
+    }
+}
+
+fn two_digits(token: Option<&Token<'_>>, most: u32) -> Option<i8> {
+    small(token, 0..=most).filter(|_| token.is_some_and(|token| token.text.len() == 2))
+}
+
+/// Past ".123" behind the seconds.
+fn skip_fraction(tokens: &[Token<'_>], at: usize) -> usize {
+    let fraction = tokens.get(at).is_some_and(|token| token.is("."))
+        && tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number && !token.spaced);
+    at + if fraction { 2 } else { 0 }
+}
+
+/// "am", "p.m.": whether it is the second half of the day, and the token behind.
+fn half_of_day(tokens: &[Token<'_>], at: usize) -> Option<(bool, usize)> {
+    let token = tokens.get(at)?;
+    let lower = token.text.to_ascii_lowercase();
+    match lower.as_str() {
+        "am" | "pm" => Some((lower == "pm", skip(tokens, at + 1, &["."]))),
+        "a" | "p" => {
+            let pointed = tokens.get(at + 1)?.is(".") && tokens.get(at + 2)?.text.eq_ignore_ascii_case("m");
+            pointed.then(|| (lower == "p", skip(tokens, at + 3, &["."])))
+        }
+        _ => None,
+    }
+}
+
+/// The zone at `at`, and the token behind it.
+fn zone(tokens: &[Token<'_>], at: usize) -> Option<(Zone, usize)> {
+    let open = skip(tokens, at, &["("]);
+    let token = tokens.get(open)?;
+    if let Some((minutes, end)) = offset(tokens, open) {
+        return Some((Zone::Offset(minutes), end));
+    }
+    if matches!(token.text, "Eastern" | "Central" | "Mountain" | "Pacific") {
+        let short = token.text.get(..1).unwrap_or_default();
+        let next = skip(tokens, skip(tokens, open + 1, &["Standard", "Daylight"]), &["Time"]);
+        return (next > open + 1).then(|| (Zone::Name(format!("{short}T")), next));
+    }
+    if token.kind != Kind::Word || super::zone::meanings(token.text).is_empty() {
+        return None;
+    }
+    if let (true, Some((minutes, end))) = (matches!(token.text, "GMT" | "UTC"), offset(tokens, open + 1)) {
+        return Some((Zone::Offset(minutes), end));
+    }
+    Some((Zone::Name(token.text.to_owned()), skip(tokens, open + 1, &[")"])))
+}
+
+/// "+05:30", "+0530", "+1", "-5"
+fn offset(tokens: &[Token<'_>], at: usize) -> Option<(i16, usize)> {
+    let sign = match tokens.get(at)?.text {
+        "+" => 1,
+        "-" | "−" => -1,
+        _ => return None,
+    };
+    let digits = tokens.get(at + 1).filter(|token| !token.spaced && token.kind == Kind::Number)?;
+    let value = i16::try_from(digits.number()?).ok()?;
+    let (hours, minutes, end) = match digits.text.len() {
+        4 => (value / 100, value % 100, at + 2),
+        1 | 2 if tokens.get(at + 2).is_some_and(|token| token.is(":")) => {
+            (value, i16::from(two_digits(tokens.get(at + 3), 59)?), at + 4)
+        }
+        1 | 2 => (value, 0, at + 2),
+        _ => return None,
+    };
+    (hours <= 14 && minutes < 60).then_some((sign * (hours * 60 + minutes), end))
+}
+
+/// A time of day behind a date.
+fn time_after(tokens: &[Token<'_>], at: usize) -> Option<(Time, Option<Zone>, usize)> {
+    let mut next = at;
+    for _ in 0..3 {
+        let joins = tokens.get(next).is_some_and(|token| {
+            [
+                "at", "T", "t", ",", "-", "–", "—", "|", "•", "·", "/", ".", "à", "um", "kl", "@", ":", "a", "las",
+                "alle", "ore",
+            ]
+            .contains(&token.text)
+        });
+        if let Some(found) = clock(tokens, next) {
+            return Some(found);
+        }
+        if !joins {
+            return None;
+        }
+        next += 1;
+    }
+    clock(tokens, next)
+}
+
+/// A time of day in front of a date ("05:42 AM December 23, 2023"): the time, its zone, its first token.
+fn time_before(tokens: &[Token<'_>], at: usize, floor: usize) -> Option<(Time, Option<Zone>, usize)> {
+    (floor.max(at.saturating_sub(9))..at).find_map(|begin| {
+        let (time, zone, end) = clock(tokens, begin)?;
+        let bridge = tokens.get(end..at)?;
+        let joined = bridge.len() <= 2
+            && bridge.iter().all(|token| matches!(token.text, "," | "on" | "|" | "-" | "–" | "/" | "•"));
+        // "1 December" is no hour in front of a month
+        joined.then_some((time, zone, begin))
+    })
+}
+
+/// What the nearest of the four words before a date says of it.
+fn label_before(tokens: &[Token<'_>], at: usize, floor: usize) -> Option<Label> {
+    let before = tokens.get(floor..at)?;
+    let words = before.iter().rev().filter(|token| token.kind == Kind::Word).take(4);
+    let mut found = None;
+    for word in words {
+        if word.text.len() > 20 {
+            continue;
+        }
+        match words::label(&fold(word.text)) {
+            Some(Label::Date) => found = found.or(Some(Label::Date)),
+            Some(label @ (Label::Published | Label::Updated)) => return Some(label),
+            Some(Label::Other) => found = found.or(Some(Label::Other)),
+            None => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(line: &str) -> Vec<String> {
+        dates(line)
+            .into_iter()
+            .map(|found| {
+                let day = match found.day {
+                    Day::Sure(date) => date.to_string(),
+                    Day::Either { day_first, month_first } => format!("{day_first} or {month_first}"),
+                };
+                let time =
+                    found.time.map(|time| format!(" {:02}:{:02}", time.hour(), time.minute())).unwrap_or_default();
+                let zone = match found.zone {
+                    Some(Zone::Offset(minutes)) => format!(" {minutes:+}"),
+                    Some(Zone::Name(name)) => format!(" {name}"),
+                    None => String::new(),
+                };
+                let label = found.label.map(|label| format!(" {label:?}")).unwrap_or_default();
+                format!("{day}{time}{zone}{label}")
+            })
+            .collect()
+    }
+
+    fn check(line: &str, want: &[&str]) {
+        assert_eq!(show(line), want, "{line:?}");
+    }
+
+    #[test]
+    fn the_shapes_of_dates_in_the_news() {
+        check("Dec. 3, 2025 at 9:12 a.m. ET", &["2025-12-03 09:12 ET"]);
+        check("2025-12-03T11:40:00Z", &["2025-12-03 11:40 Z"]);
+        check("2025-12-03T11:40:00.123+02:00", &["2025-12-03 11:40 +120"]);
+        check("Wed 23 Apr 2025 18.40 BST", &["2025-04-23 18:40 BST"]);
+        check("3 December 2025, 14:05 GMT", &["2025-12-03 14:05 GMT"]);
+        check("Last updated on 3 Dec 2025", &["2025-12-03 Updated"]);
+        check(
+            "PUBLISHED: December 3, 2025 at 9:01 p.m. | UPDATED: December 4, 2025 at 1:10 a.m.",
+            &["2025-12-03 21:01 Published", "2025-12-04 01:10 Updated"],
+        );
+        check(
+            "Updated: 23-04-2025 15:51 IST | Created: 23-04-2025 15:50 IST",
+            &["2025-04-23 15:51 IST Updated", "2025-04-23 15:50 IST Published"],
+        );
+        check(
+            "Published: 12:37 GMT, 3 December 2025 | Updated: 15:26 GMT, 4 December 2025",
+            &["2025-12-03 12:37 GMT Published", "2025-12-04 15:26 GMT Updated"],
+        );
+        check("Published 8:00 PM EST, Wed December 3, 2025", &["2025-12-03 20:00 EST Published"]);
+        check("4:30 PM on December 3, 2025", &["2025-12-03 16:30"]);
+        check("Dec 3rd 2025 at 10:00AM", &["2025-12-03 10:00"]);
+        check("le 3 décembre 2025 à 14h05", &["2025-12-03 14:05"]);
+        check("3. Dezember 2025, 7 Uhr", &["2025-12-03"]);
+        check("3.12.2025", &["2025-12-03"]);
+        check("03/04/2025 5 pm", &["2025-04-03 or 2025-03-04 17:00"]);
+        check("12/23/2025", &["2025-12-23"]);
+        check("3 December 2025 10:00 GMT+1", &["2025-12-03 10:00 +60"]);
+        check("2025年12月3日", &["2025-12-03"]);
+    }
+
+    #[test]
+    fn glued_dates_are_told_apart() {
+        check("Nov 12, 2023 1:00 AMNov 17, 2023 6:02 PM", &["2023-11-12 01:00", "2023-11-17 18:02"]);
+        check("December 22, 20235:00 AM ET", &["2023-12-22 05:00 ET"]);
+        check("Dec 05, 20232 Shares1530 Views", &["2023-12-05"]);
+        check("Rosa LindPublished: Dec 5, 2023", &["2023-12-05 Published"]);
+    }
+
+    #[test]
+    fn what_is_no_date_stays_none() {
+        for line in [
+            "2 hours ago",
+            "23 April",
+            "May 2025",
+            "1-2-3",
+            "31/31/2025",
+            "10:30",
+            "+91-720-6444012, 14, 15",
+            "In 2025 he",
+        ] {
+            check(line, &[]);
+        }
+        check("Retrieved 3 December 2025", &["2025-12-03 Other"]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Bytes to text: which encoding a file has, and what could not be read.
+//!
+//! Knows byte order marks, UTF-8, UTF-16 and Windows-1252 (the WHATWG Encoding Standard's name for what the web calls
+//! Latin-1). Does not guess other encodings.
+
+use super::IngestError;
+use crate::model::{Notice, NoticeCode};
+
+/// The largest file taken, in bytes: some thousand times a long article.
+pub(super) const LIMIT: usize = 64 << 20;
+
+/// How many bytes are looked at to tell text from anything else.
+const PROBE: usize = 64 << 10;
+
+/// The text of a file with what a reader should know about its decoding.
+pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Notice>), IngestError> {
+    let path = || path.to_owned();
+    if bytes.len() > LIMIT {
+        return Err(IngestError::TooLarge { bytes: bytes.len(), limit: LIMIT, path: path() });
+    }
+    let (text, notices) = match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => eight_bit(rest, true),
+        _ => eight_bit(bytes, false),
+    };
+    let nulls = text.bytes().take(PROBE).filter(|&byte| byte == 0).count();
+    if nulls > 0 && nulls * 200 >= text.len().min(PROBE) {
+        return Err(IngestError::Binary { nulls, looked_at: text.len().min(PROBE), path: path() });
+    }
+    if text.chars().all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}') {
+        return Err(IngestError::Empty { path: path() });
+    }
+    Ok((text, notices))
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Notice>) {
+    let pairs = bytes.chunks(2).map(|pair| match pair {
+        [a, b] => unit([*a, *b]),
+        _ => 0xfffd,
+    });
+    let text: String = char::decode_utf16(pairs).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let mut notices = vec![Notice::new(NoticeCode::Encoding, "Read as UTF-16, as the file's byte order mark says.")];
+    notices.extend(replaced(&text, "UTF-16"));
+    (text, notices)
+}
+
+fn eight_bit(bytes: &[u8], marked: bool) -> (String, Vec<Notice>) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), Vec::new());
+    }
+    let (good, broken) = sequences(bytes);
+    if marked || good > broken {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let notices = replaced(&text, "UTF-8").into_iter().collect();
+        return (text, notices);
+    }
+    let text: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
+    let notice = "Read as Windows-1252, since the bytes are not UTF-8; accents and quotation marks may be wrong.";
+    (text, vec![Notice::new(NoticeCode::Encoding, notice)])
+}
+
+/// How many sequences of several bytes are right in UTF-8, and how many places are broken.
+fn sequences(bytes: &[u8]) -> (usize, usize) {
+    bytes.utf8_chunks().fold((0, 0), |(good, broken), chunk| {
+        let right = chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        (good + right, broken + usize::from(!chunk.invalid().is_empty()))
+    })
+}
+
+fn replaced(text: &str, encoding: &str) -> Option<Notice> {
+    let count = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let places = if count == 1 { "One place is".to_owned() } else { format!("{count} places are") };
+    (count > 0).then(|| {
+        Notice::new(
+            NoticeCode::Encoding,
+            format!("{places} no valid {encoding} and shown as \u{fffd}; the file was cut or saved wrongly."),
+        )
+    })
+}
+
+/// The character of a byte in Windows-1252; the five unassigned bytes are control characters, as on the web.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    byte.checked_sub(0x80).and_then(|place| HIGH.get(usize::from(place))).copied().unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], want: &str, notices: usize) {
+        let (text, got) = decode("x.txt", bytes).unwrap();
+        assert_eq!(text, want);
+        assert_eq!(got.len(), notices, "{got:?}");
+    }
+
+    #[test]
+    fn each_encoding_gives_the_same_words() {
+        check("Café “x”".as_bytes(), "Café “x”", 0);
+        check(b"\xef\xbb\xbfCaf\xc3\xa9", "Café", 0);
+        check(b"Caf\xe9 \x93x\x94 \x80 5", "Café “x” € 5", 1);
+        check(b"\xff\xfeC\0a\0f\0\xe9\0", "Café", 1);
+        check(b"\xfe\xff\0C\0a\0f\0\xe9", "Café", 1);
+    }
+
+    #[test]
+    fn a_broken_byte_is_replaced_and_said() {
+        check("ä ö ü \u{fffd}".as_bytes(), "ä ö ü \u{fffd}", 0);
+        check(b"\xc3\xa4 \xc3\xb6 \xff end", "ä ö \u{fffd} end", 1);
+        check(b"\xff\xfea\0b", "a\u{fffd}", 2);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert!(matches!(decode("a", b""), Err(IngestError::Empty { .. })));
+        assert!(matches!(decode("a", b" \n\xc2\xa0\r\n"), Err(IngestError::Empty { .. })));
+        assert!(matches!(decode("a", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"), Err(IngestError::Binary { .. })));
+        assert!(matches!(decode("a", &vec![b'a'; LIMIT + 1]), Err(IngestError::TooLarge { .. })));
+    }
+}

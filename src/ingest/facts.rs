@@ -1,0 +1,140 @@
+//! Title, author, dates, place, outlet and language of a page, each with its evidence.
+
+use super::byline::{self, Byline};
+use super::country::Countries;
+use super::date::{self, Anchors, Candidate, Chosen};
+use super::dateline;
+use super::furniture::Fit;
+use super::language;
+use super::outlet;
+use super::page::Page;
+use super::title::{self, Title};
+use crate::model::{Notice, NoticeCode, Reason};
+
+/// What a page says of its article.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The headline and its line.
+    pub(super) title: Option<Title>,
+    /// The authors.
+    pub(super) byline: Option<String>,
+    /// The line that named them.
+    pub(super) byline_line: Option<usize>,
+    /// The dates.
+    pub(super) dates: Chosen,
+    /// Where it was written.
+    pub(super) place: Option<String>,
+    /// The outlet.
+    pub(super) outlet: Option<String>,
+    /// The language.
+    pub(super) language: Option<String>,
+    /// What was inferred from what.
+    pub(super) notices: Vec<Notice>,
+}
+
+/// Collects what the page says. `body` are the positions of the article's lines.
+pub(super) fn collect(page: &Page, body: &[usize]) -> Facts {
+    let title = title::find(&page.lines, &page.looks, body);
+    let start = body.first().copied().unwrap_or(0);
+    let end = body.last().map_or(0, |last| last + 1);
+    let anchors = Anchors {
+        title: title.as_ref().map(|title| title.line),
+        start: first_paragraph(page, body).unwrap_or(start),
+        end,
+    };
+    let mut notices = title_notices(page, title.as_ref());
+    let author = author(page, anchors);
+    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_str()));
+    let dates = date::choose(&candidates(page), anchors, &countries);
+    let (byline, byline_line) = author.map_or((None, None), |(byline, line)| (Some(byline.names), Some(line)));
+    let mut place = byline_line
+        .into_iter()
+        .chain(dates.lines.iter().copied())
+        .find_map(|at| page.lines.get(at).and_then(|line| dateline::of_byline(&line.text)));
+    let opening = body.iter().filter_map(|&at| page.lines.get(at)).filter(|line| line.words >= 8).take(2);
+    for dateline in opening.filter_map(|line| dateline::of_paragraph(&line.text)).take(1) {
+        if let Some(agency) = dateline.agency {
+            let text = format!("The dateline names {agency}: the text comes from there at least in part.");
+            notices.push(Notice::new(NoticeCode::Origin, text));
+        }
+        place = Some(dateline.place);
+    }
+    let (outlet, notice) = outlet::find(&page.lines, byline.as_deref(), |at| page.keeps(at));
+    notices.push(notice);
+    let text: Vec<&str> = body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()).collect();
+    let (language, notice) = language::of(&text.join(" "));
+    notices.push(notice);
+    notices.extend(dates.notices.iter().cloned());
+    Facts { title, byline, byline_line, dates, place, outlet, language, notices }
+}
+
+fn first_paragraph(page: &Page, body: &[usize]) -> Option<usize> {
+    body.iter().copied().find(|&at| page.lines.get(at).is_some_and(|line| line.words >= 12))
+}
+
+fn title_notices(page: &Page, title: Option<&Title>) -> Vec<Notice> {
+    let text = match title {
+        None => "The title is unknown: no line reads like the headline of this text.".to_owned(),
+        Some(title) if title.cut => {
+            let line = page.lines.get(title.line).map(|line| line.text.as_str()).unwrap_or_default();
+            format!("The title is the line {line:?} without the site's name.")
+        }
+        Some(_) => return Vec::new(),
+    };
+    vec![Notice::new(NoticeCode::Title, text)]
+}
+
+/// The author named near the headline, else near an end of the text.
+fn author(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
+    let title = anchors.title.unwrap_or(anchors.start.saturating_sub(6));
+    let from = title.saturating_sub(4);
+    let near = from..(anchors.start + 3).min(page.lines.len()).min(title + 40);
+    let behind = anchors.end..(anchors.end + 4).min(page.lines.len());
+    let copies =
+        (0..page.lines.len()).filter(|&at| anchors.end <= at && page.copies.get(at + 1).copied().unwrap_or(false));
+    let mut best: Option<(i32, Byline, usize)> = None;
+    for at in near.clone().chain(behind.clone()).chain(copies) {
+        let Some((line, look)) = page.lines.get(at).zip(page.looks.get(at)) else { continue };
+        if Some(at) == anchors.title
+            || line.words > 30
+            || look.sign.is_some_and(|sign| sign.fit == Fit::Whole || sign.reason == Reason::PictureCredit)
+        {
+            continue;
+        }
+        let beside = |step: isize| {
+            at.checked_add_signed(step).and_then(|at| page.looks.get(at)).is_some_and(|look| look.dated == 1)
+        };
+        let bare = near.contains(&at) && at > title && (beside(1) || beside(-1));
+        let Some(found) = byline::in_line(&line.text, !bare) else { continue };
+        let mut points = i32::from(found.strength) * 10;
+        points += if at > title && at <= title + 8 { 15 } else { 0 };
+        points -= if behind.contains(&at) { 6 } else { 0 };
+        points -= if page.keeps(at) && line.words > 14 { 25 } else { 0 };
+        if points >= 20 && best.as_ref().is_none_or(|(most, ..)| points > *most) {
+            best = Some((points, found, at));
+        }
+    }
+    best.map(|(_, byline, at)| (byline, at))
+}
+
+/// Every date of the page that could be the article's.
+fn candidates(page: &Page) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (at, (line, look)) in page.lines.iter().zip(&page.looks).enumerate() {
+        if look.dated == 0 {
+            continue;
+        }
+        let label_above = at
+            .checked_sub(1)
+            .and_then(|before| page.lines.get(before))
+            .filter(|before| before.words <= 3)
+            .and_then(|before| date::label_of(&before.text));
+        let foreign = line.text.starts_with(['—', '–', '©'])
+            || look.sign.is_some_and(|sign| matches!(sign.reason, Reason::PictureCredit | Reason::Legal));
+        let in_body = page.keeps(at) && line.words > 8;
+        for found in date::dates(&line.text) {
+            out.push(Candidate { line: at, words: line.words, found, in_body, foreign, label_above });
+        }
+    }
+    out
+}

@@ -1,0 +1,108 @@
+//! The language of the article's text, inferred from its letters and three-letter sequences (crate `whatlang`).
+
+use whatlang::Lang;
+
+use crate::model::{Notice, NoticeCode};
+
+/// How much of the text is looked at, in bytes: more changes nothing.
+const SAMPLE: usize = 6000;
+
+/// The ISO 639-1 code of the language, unless the text is too short to tell.
+pub(super) fn of(text: &str) -> (Option<String>, Notice) {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let info = whatlang::detect(text.get(..end).unwrap_or_default());
+    let sure = info.filter(|info| info.is_reliable() || (text.len() > 400 && info.confidence() > 0.4));
+    match sure.and_then(|info| code(info.lang()).map(|code| (code, info.lang()))) {
+        Some((code, lang)) => {
+            let text = format!("The language is {}, inferred from the text.", lang.eng_name());
+            (Some(code.to_owned()), Notice::new(NoticeCode::Language, text))
+        }
+        None => (None, Notice::new(NoticeCode::Language, "The language is unknown: the text does not tell it surely.")),
+    }
+}
+
+fn code(lang: Lang) -> Option<&'static str> {
+    Some(match lang {
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Deu => "de",
+        Lang::Spa => "es",
+        Lang::Ita => "it",
+        Lang::Por => "pt",
+        Lang::Nld => "nl",
+        Lang::Pol => "pl",
+        Lang::Rus => "ru",
+        Lang::Ukr => "uk",
+        Lang::Bel => "be",
+        Lang::Bul => "bg",
+        Lang::Srp => "sr",
+        Lang::Hrv => "hr",
+        Lang::Slv => "sl",
+        Lang::Slk => "sk",
+        Lang::Ces => "cs",
+        Lang::Hun => "hu",
+        Lang::Ron => "ro",
+        Lang::Tur => "tr",
+        Lang::Aze => "az",
+        Lang::Ell => "el",
+        Lang::Heb => "he",
+        Lang::Ara => "ar",
+        Lang::Pes => "fa",
+        Lang::Urd => "ur",
+        Lang::Hin => "hi",
+        Lang::Ben => "bn",
+        Lang::Mar => "mr",
+        Lang::Guj => "gu",
+        Lang::Pan => "pa",
+        Lang::Tam => "ta",
+        Lang::Tel => "te",
+        Lang::Kan => "kn",
+        Lang::Mal => "ml",
+        Lang::Nep => "ne",
+        Lang::Sin => "si",
+        Lang::Tha => "th",
+        Lang::Vie => "vi",
+        Lang::Ind => "id",
+        Lang::Cmn => "zh",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Swe => "sv",
+        Lang::Nob => "nb",
+        Lang::Dan => "da",
+        Lang::Fin => "fi",
+        Lang::Est => "et",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Cat => "ca",
+        Lang::Afr => "af",
+        Lang::Kat => "ka",
+        Lang::Hye => "hy",
+        Lang::Mkd => "mk",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_or_left_unknown() {
+        for (text, want) in [
+            (
+                "The council met on Monday evening to vote on a new bridge across the river that nobody had wanted.",
+                Some("en"),
+            ),
+            (
+                "Le conseil s'est réuni lundi soir pour voter la construction d'un nouveau pont sur la rivière.",
+                Some("fr"),
+            ),
+            ("OK", None),
+        ] {
+            assert_eq!(of(text).0.as_deref(), want, "{text:?}");
+        }
+    }
+}
