@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use crate::engine::{Answer, Failure, Request};
 use crate::worker::{Ask, Courier, RequestKind, Structured, Told};
 
-/// Where the engine's program stands, seen from the page.
-const ENGINE: &str = "parallax-engine_loader.js";
+/// The name of the `meta` element of `index.html` that says where the engine's program stands; the build adds the
+/// state of the program to that address, so that no page starts a cached engine of another build.
+const ENGINE: &str = "parallax-engine";
 /// Where the corpus stands, seen from the page.
 const CORPUS: &str = "corpus/";
 
@@ -38,6 +39,8 @@ impl Line {
 pub(super) fn to_worker() -> Line {
     let waiting: Rc<RefCell<BTreeMap<RequestKind, (u32, Reply)>>> = Rc::default();
     let replies = Rc::clone(&waiting);
+    let named = document().query_selector(&format!("meta[name={ENGINE}]")).ok().flatten();
+    let engine = named.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| format!("{ENGINE}_loader.js"));
     let bridge = Courier::spawner()
         .encoding::<Structured>()
         .callback(move |Told { id, answer }| {
@@ -48,7 +51,8 @@ pub(super) fn to_worker() -> Line {
             }
         })
         .with_loader(true)
-        .spawn(ENGINE);
+        .as_module(false)
+        .spawn(&engine);
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let corpus = web_sys::Url::new_with_base(CORPUS, &base).map_or_else(|_| CORPUS.to_owned(), |url| url.href());
     let next = Cell::new(0_u32);

@@ -61,15 +61,17 @@ fn ArticleShown(view: Shown) -> impl IntoView {
         }
     };
     view! {
-        <article class="reading" lang=view.article.draft.language.clone()>
-            <ArticleHeader view=view.clone() />
-            <ArticleTools view=view.clone() />
-            {text}
-        </article>
-        <div class="beside">
-            <StoryList view=view.clone() />
-            <QuotesList view=view.clone() />
-            <NamesList view />
+        <div class="article-page">
+            <article class="reading" lang=view.article.draft.language.clone()>
+                <ArticleHeader view=view.clone() />
+                <ArticleTools view=view.clone() />
+                {text}
+            </article>
+            <div class="beside">
+                <StoryList view=view.clone() />
+                <QuotesList view=view.clone() />
+                <NamesList view />
+            </div>
         </div>
     }
 }

@@ -94,7 +94,7 @@ fn TextRow(row: Row, id: ArticleId) -> impl IntoView {
     let Row { key, text, standing } = row;
     match standing {
         Standing::Plain => view! { <p class="row">{text}</p> }.into_any(),
-        Standing::Only => view! { <p class="row is-only"><span class="visually-hidden">"Only here: "</span>{text}</p> }.into_any(),
+        Standing::Only => view! { <p class="row is-only">{text} " " <span class="only-label">"only here"</span></p> }.into_any(),
         Standing::Shared(others) => view! { <SharedRow at=(id, key) text others /> }.into_any(),
     }
 }

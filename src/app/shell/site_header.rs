@@ -18,10 +18,8 @@ pub fn SiteHeader() -> impl IntoView {
         <header class="site-header">
             <a class="brand" href=move || place.to(Page::default())>
                 <svg viewBox="0 0 32 32" aria-hidden="true">
-                    <path class="brand-far" d="M6 5v22" />
-                    <path class="brand-far" d="M26 5v22" />
-                    <path class="brand-near" d="M6 27 26 5M6 5l20 22" />
-                    <circle cx="16" cy="16" r="3.4" />
+                    <circle class="near" cx="12" cy="16" r="9.5" />
+                    <circle class="far" cx="20" cy="16" r="9" />
                 </svg>
                 <span>"Parallax"</span>
             </a>
