@@ -7,7 +7,12 @@ fn main() -> anyhow::Result<()> {
     for f in files {
         let raw = String::from_utf8_lossy(&std::fs::read(&f)?).into_owned();
         let d = parallax::ingest::line_features(&raw);
-        writeln!(out, "{}", serde_json::json!({"id": f.file_stem().unwrap().to_string_lossy(), "lines": d}))?;
+        let t = parallax::ingest::title_features(&raw);
+        writeln!(
+            out,
+            "{}",
+            serde_json::json!({"id": f.file_stem().unwrap().to_string_lossy(), "lines": d, "titles": t, "z": parallax::ingest::line_scores(&raw)})
+        )?;
     }
     Ok(())
 }

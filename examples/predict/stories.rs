@@ -21,6 +21,5 @@ fn input(record: &Value) -> StoryInput<'_> {
         title: text(record, "title"),
         passages: text(record, "text").lines().collect(),
         published: text(record, "date").parse().ok(),
-        names: Vec::new(),
     }
 }

@@ -45,7 +45,7 @@ fn read_all(files: &[PathBuf]) -> Vec<Result<Draft, Rejected>> {
         .map(|path| {
             let source = shown(path);
             let result = match std::fs::read(path) {
-                Ok(bytes) => read(&source, &bytes).map_err(|error| error.to_string()),
+                Ok(bytes) => read(&source, &bytes).map_err(|error| without_path(&error.to_string(), &source)),
                 Err(error) => Err(format!("cannot be read: {error}")),
             };
             bar.inc(1);
@@ -54,6 +54,11 @@ fn read_all(files: &[PathBuf]) -> Vec<Result<Draft, Rejected>> {
         .collect();
     bar.finish_and_clear();
     results
+}
+
+/// An error's message without the path at its end: the list names it in front.
+fn without_path(message: &str, source: &str) -> String {
+    message.strip_suffix(source).map_or(message, |message| message.trim_end_matches(": ")).to_owned()
 }
 
 fn progress(files: u64) -> ProgressBar {

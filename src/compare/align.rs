@@ -9,7 +9,7 @@ use super::article::Line;
 use super::background::Background;
 use super::candidates::{Candidates, relative};
 use super::profile::Weighed;
-use super::score::score;
+use super::score::{preferred, score};
 
 /// The score from which two sentences are said to report the same.
 pub(super) const THRESHOLD: f64 = 0.5;
@@ -37,18 +37,25 @@ pub(super) struct Alignment {
 pub(super) fn align(a: &[Line], b: &[Line]) -> Alignment {
     let background = Background::new(a.iter().chain(b).map(|line| &line.profile));
     let (a, b) = (weigh(a, &background), weigh(b, &background));
-    let all = scored(&a, &b);
+    let mut all = scored(&a, &b);
     let nearest_of_a = best(a.len(), b.len(), &all, |pair| (pair.a, pair.b));
     let nearest_of_b = best(b.len(), a.len(), &all, |pair| (pair.b, pair.a));
-    let is_best = |nearest: &[Option<Pair>], at: u32, pair: &Pair| {
-        nearest.get(at as usize).copied().flatten().is_some_and(|best| (best.a, best.b) == (pair.a, pair.b))
-    };
-    let pairs = all
-        .into_iter()
-        .filter(|pair| pair.score >= THRESHOLD)
-        .filter(|pair| is_best(&nearest_of_a, pair.a, pair) || is_best(&nearest_of_b, pair.b, pair))
-        .collect();
-    Alignment { pairs, nearest_of_a, nearest_of_b }
+    let is_best = |nearest: &[Option<usize>], at: u32, place| nearest.get(at as usize) == Some(&Some(place));
+    let mut pairs = Vec::new();
+    for (place, pair) in all.iter_mut().enumerate() {
+        let of_a = is_best(&nearest_of_a, pair.a, place);
+        let of_b = is_best(&nearest_of_b, pair.b, place);
+        if of_a || of_b {
+            pair.score = preferred(pair.score, of_a && of_b);
+            pairs.extend(Some(*pair).filter(|pair| pair.score >= THRESHOLD));
+        }
+    }
+    let pair = |place: Option<usize>| place.and_then(|place| all.get(place)).copied();
+    Alignment {
+        pairs,
+        nearest_of_a: nearest_of_a.into_iter().map(pair).collect(),
+        nearest_of_b: nearest_of_b.into_iter().map(pair).collect(),
+    }
 }
 
 fn weigh<'a>(lines: &'a [Line], background: &Background) -> Vec<Weighed<'a>> {
@@ -77,22 +84,22 @@ fn scored(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<Pair> {
     places.into_iter().filter_map(pair).collect()
 }
 
-/// For each of `size` sentences its best pair: the highest score, then the one at the most similar place, then the first.
-fn best(size: usize, others: usize, pairs: &[Pair], view: impl Fn(&Pair) -> (u32, u32)) -> Vec<Option<Pair>> {
-    let mut out: Vec<Option<Pair>> = vec![None; size];
+/// For each of `size` sentences the place of its best pair: the highest score, then the one that stands at the most
+/// similar place, then the first.
+fn best(size: usize, others: usize, pairs: &[Pair], view: impl Fn(&Pair) -> (u32, u32)) -> Vec<Option<usize>> {
+    let mut out: Vec<Option<usize>> = vec![None; size];
     let distance = |pair: &Pair| {
         let (mine, other) = view(pair);
         (relative(mine as usize, size) - relative(other as usize, others)).abs()
     };
-    for pair in pairs {
-        let (mine, other) = view(pair);
-        let Some(kept) = out.get_mut(mine as usize) else { continue };
-        let better = kept.is_none_or(|kept| {
-            let order = pair.score.total_cmp(&kept.score).then_with(|| distance(&kept).total_cmp(&distance(pair)));
-            order.then_with(|| view(&kept).1.cmp(&other)) == Ordering::Greater
-        });
-        if better {
-            *kept = Some(*pair);
+    let is_better = |pair: &Pair, than: &Pair| {
+        let order = pair.score.total_cmp(&than.score).then_with(|| distance(than).total_cmp(&distance(pair)));
+        order.then_with(|| view(than).1.cmp(&view(pair).1)) == Ordering::Greater
+    };
+    for (place, pair) in pairs.iter().enumerate() {
+        let Some(kept) = out.get_mut(view(pair).0 as usize) else { continue };
+        if kept.and_then(|kept| pairs.get(kept)).is_none_or(|kept| is_better(pair, kept)) {
+            *kept = Some(place);
         }
     }
     out

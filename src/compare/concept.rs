@@ -127,6 +127,42 @@ const LIGHT: &str = "say tell according report add announce state year day week 
     first second late early ago use see give put call early recent recently several many much well still way thing \
     mr mrs ms dr back set part place keep need help show try turn us";
 
+/// Whether a stem is common in news on any subject, though it has a meaning of its own.
+pub(super) fn is_common(form: &str) -> bool {
+    COMMON_STEMS.contains_key(form) || is_light(form)
+}
+
+static COMMON_STEMS: LazyLock<HashMap<String, ()>> =
+    LazyLock::new(|| COMMON.split_whitespace().map(|word| (stem(word), ())).collect());
+
+/// Words that reports of anything are made of, about by falling frequency in their group.
+const COMMON: &str = "remain continue significant amid despite concern effort issue key potential aim seek involve \
+    describe express address lead follow major current currently previous previously latest ongoing possible likely \
+    however while although meanwhile additionally moreover including without within among across along around near \
+    particularly especially ultimately clearly nearly almost already still always often largely simply quickly \
+    progress point problem question matter situation case fact reason result effect impact role part side area level \
+    number group member leader head team man woman child family friend life home house office place country nation \
+    world city state government public national international local political social economic global senior top high \
+    low big large small great good bad best better right wrong strong clear certain serious important different \
+    difficult hard easy long short full open free new old young recent future past present former next final main \
+    start begin end stop continue move leave return come bring send hold keep meet speak talk ask answer agree \
+    believe expect hope feel find found lose happen become seem appear look watch hear learn understand consider \
+    decide choose change increase decrease rise fall grow raise cut reduce build create develop produce provide \
+    offer give receive accept allow let require need want try attempt plan propose prepare support oppose back \
+    push press pressure call claim insist argue suggest explain reveal release publish confirm deny warn urge \
+    emphasise highlight underscore underline stress stand face fight face hit break open close pass sign draw set \
+    run work serve play join share spend pay cost stay live die kill add include contain contribute cover carry \
+    statement comment interview remark word letter speech message news report reporter story media press source \
+    morning afternoon evening night weekend hour minute second moment period decade century end beginning middle \
+    half third quarter dozen hundred thousand million billion percent least less more most much many lot little \
+    nothing something anything everything someone everyone person able unable ready sure due subject according \
+    action step measure move decision choice chance risk threat challenge opportunity need demand request response \
+    view opinion position stance process system programme project term condition detail information evidence \
+    reach achieve complete fail succeed resolve settle seriously longer later earlier ago together apart away ahead \
+    behind forward toward towards against instead rather quite enough else ever never perhaps maybe indeed \
+    tension crucial critical vital difference contentious intensify concerned worried complex \
+    critics supporters analysts experts authorities officials spokespeople";
+
 #[cfg(test)]
 mod tests {
     use super::*;

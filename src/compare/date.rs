@@ -29,7 +29,7 @@ pub(super) fn day(words: &[&str], written: &str, published: Option<Moment>) -> O
         (Some(month), _) => (month, number(1)?, 2),
         (None, Some(day)) => {
             let of = usize::from(words.get(1) == Some(&"of"));
-            (month_named(words.get(1 + of)?)?, day, 2 + of)
+            (month(words.get(1 + of)?)?, day, 2 + of)
         }
         _ => return None,
     };
@@ -54,7 +54,7 @@ pub(super) fn take_percent(words: &[&str], at: &mut usize) -> bool {
 
 /// Whether a word is a date in figures: "23-04-2025", "2025-04-23".
 pub(super) fn is_numeric(word: &str) -> bool {
-    matches!(word.len(), 8..=10) && numeric(word).is_some()
+    matches!(word.len(), 8..=10) && word.starts_with(|first: char| first.is_ascii_digit()) && numeric(word).is_some()
 }
 
 fn numeric(word: &str) -> Option<Date> {
@@ -110,31 +110,27 @@ fn short(weekday: Weekday) -> &'static str {
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const NAMES: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = if word == "sept" { "sep" } else { word };
-    let position = [MONTHS, NAMES].iter().find_map(|list| list.iter().position(|month| *month == word))?;
-    i8::try_from(position + 1).ok()
-}
-
-fn month_named(word: &&str) -> Option<i8> {
-    month(word)
+    Some(match word {
+        "jan" | "january" => 1,
+        "feb" | "february" => 2,
+        "mar" | "march" => 3,
+        "apr" | "april" => 4,
+        "may" => 5,
+        "jun" | "june" => 6,
+        "jul" | "july" => 7,
+        "aug" | "august" => 8,
+        "sep" | "september" | "sept" => 9,
+        "oct" | "october" => 10,
+        "nov" | "november" => 11,
+        "dec" | "december" => 12,
+        _ => return None,
+    })
 }
 
 fn day_of_month(word: &str) -> Option<i8> {
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }

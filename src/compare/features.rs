@@ -7,7 +7,7 @@ use super::profile::{Profile, Term, Weighed};
 use super::token::Kind;
 
 /// How many features a pair has.
-pub const FEATURES: usize = 11;
+pub const FEATURES: usize = 12;
 
 /// The features' names, in order.
 pub const NAMES: [&str; FEATURES] = [
@@ -33,6 +33,8 @@ pub const NAMES: [&str; FEATURES] = [
     "denial_apart",
     // what the one with more to itself has to itself, as a logarithm
     "rest",
+    // what both have in common, as a logarithm: two shared words prove less than six, however short the sentences
+    "amount",
 ];
 
 /// A pair's features, in the order of [`NAMES`].
@@ -66,6 +68,7 @@ pub(super) fn features(a: &Weighed<'_>, b: &Weighed<'_>) -> Features {
         numbers_apart(a, b, &overlap).min(3.0) / 3.0,
         f32::from(u8::from(a.negated != b.negated)),
         (1.0 + (total_a - meaning).max(total_b - meaning).max(0.0)).ln() / 3.0,
+        (1.0 + meaning).ln() / 3.0,
     ];
     row.map(f64::from)
 }

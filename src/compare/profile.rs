@@ -4,7 +4,6 @@
 
 use super::concept;
 use super::token::{Context, Kind, Token, hash, tokens};
-use crate::text::is_stop_word;
 
 /// A distinct token with meaning.
 #[derive(Clone, Debug)]
@@ -80,44 +79,43 @@ impl Profile {
     pub(super) fn of_tokens(tokens: &[Token]) -> Self {
         let tokens = tokens.get(..MOST_TOKENS).unwrap_or(tokens);
         let sequence: Vec<u64> = tokens.iter().map(|token| token.key).collect();
-        let mut terms: Vec<Term> = tokens.iter().filter(|token| token.kind != Kind::Stop).map(term).collect();
+        let meaning = || tokens.iter().filter(|token| token.kind != Kind::Stop);
+        let mut terms: Vec<Term> = meaning().map(term).collect();
+        let heavy = |term: &&Term| term.base > LIGHT;
+        let start = terms.iter().filter(heavy).take(3).map(|term| term.key).collect();
+        let end = terms.iter().rev().filter(heavy).take(3).map(|term| term.key).collect();
+        let (grams, gram_norm) = grams(meaning().zip(&terms).map(|(token, term)| (token.form.as_str(), term.base)));
         // of a word in capitals once and once not, the capitals tell more
         terms.sort_by(|a, b| (a.key, b.kind).cmp(&(b.key, a.kind)));
         terms.dedup_by_key(|term| term.key);
         let mut distinct = sequence.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        let content: Vec<u64> = tokens.iter().filter(|token| base(token) > LIGHT).map(|token| token.key).collect();
-        let start: Vec<u64> = content.iter().take(3).copied().collect();
-        let end: Vec<u64> = content.iter().rev().take(3).copied().collect();
         let negated = tokens.iter().any(|token| is_negation(&token.form));
-        let mut profile = Self { sequence, terms, distinct, start, end, negated, ..Self::default() };
-        profile.weigh_grams(tokens);
-        profile
+        Self { sequence, terms, distinct, start, end, grams, gram_norm, negated }
     }
+}
 
-    fn weigh_grams(&mut self, tokens: &[Token]) {
-        let mut grams: Vec<(u32, f32)> = Vec::with_capacity(tokens.len() * 6);
-        for token in tokens.iter().filter(|token| token.kind != Kind::Stop) {
-            let base = base(token);
-            let bytes = token.form.as_bytes();
-            let padded = || std::iter::once(b' ').chain(bytes.iter().copied()).chain(std::iter::once(b' '));
-            for start in 0..(bytes.len() + 2).saturating_sub(3).max(1) {
-                let value = hash(padded().skip(start).take(4));
-                grams.push((u32::try_from(value >> 32).unwrap_or_default(), base));
+/// The letter 4-grams of some words, each with a space at both ends, and their length as a vector.
+fn grams<'a>(words: impl Iterator<Item = (&'a str, f32)>) -> (Vec<(u32, f32)>, f32) {
+    let mut grams: Vec<(u32, f32)> = Vec::with_capacity(128);
+    for (form, weight) in words {
+        let mut window = u32::from(b' ');
+        for (place, byte) in (1..).zip(form.bytes().chain(std::iter::once(b' '))) {
+            window = window << 8 | u32::from(byte);
+            if place > 2 || place == form.len() + 1 {
+                grams.push((window.wrapping_mul(0x9e37_79b9), weight));
             }
         }
-        grams.sort_unstable_by_key(|&(gram, _)| gram);
-        grams.dedup_by(|later, kept| {
-            let same = later.0 == kept.0;
-            if same {
-                kept.1 += later.1;
-            }
-            same
-        });
-        self.gram_norm = grams.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        self.grams = grams;
     }
+    grams.sort_unstable_by_key(|&(gram, _)| gram);
+    grams.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        kept.1 += if same { later.1 } else { 0.0 };
+        same
+    });
+    let norm = grams.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    (grams, norm)
 }
 
 fn term(token: &Token) -> Term {
@@ -135,7 +133,6 @@ fn base(token: &Token) -> f32 {
     match token.kind {
         Kind::Stop => 0.0,
         Kind::Word if concept::is_light(&token.form) => LIGHT,
-        Kind::Word if is_stop_word(&token.form) => LIGHT,
         Kind::Word => 1.0,
         Kind::Day => 0.6,
         Kind::Name | Kind::Number => 1.3,

@@ -20,8 +20,6 @@ pub struct StoryInput<'a> {
     pub passages: Vec<&'a str>,
     /// When it was published, if that is known.
     pub published: Option<Moment>,
-    /// Identifiers of the entities that it names, in any order; none where they are unknown.
-    pub names: Vec<&'a str>,
 }
 
 impl<'a> StoryInput<'a> {
@@ -32,7 +30,6 @@ impl<'a> StoryInput<'a> {
             title: article.draft.title.as_deref().unwrap_or_default(),
             passages: blocks.map(|block| block.text.as_str()).collect(),
             published: article.draft.published,
-            names: article.entities.iter().map(|entity| entity.id.as_str()).collect(),
         }
     }
 }
@@ -44,13 +41,15 @@ pub struct StorySettings {
     pub threshold: f32,
     /// Days between two groups that take a third of the similarity.
     pub days: f32,
+    /// What a similarity counts where nothing says that the two were published about the same time.
+    pub undated: f32,
     /// Articles that are taken to exist beside those given.
     pub unseen: f32,
 }
 
 impl Default for StorySettings {
     fn default() -> Self {
-        Self { threshold: 0.16, days: 6.0, unseen: 20.0 }
+        Self { threshold: 0.155, days: 6.0, undated: 0.65, unseen: 20.0 }
     }
 }
 
@@ -75,10 +74,11 @@ pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec
     let mut groups: Vec<Group> = Vec::with_capacity(vectors.len() * 2);
     for (&at, vector) in order.iter().zip(&vectors) {
         let day = articles.get(at).and_then(|input| input.published).map(Moment::days_since_epoch);
-        let days = day.map(|day| (day, day));
+        let (days, dated) = (day.map(|day| (day, day)), if day.is_some() { 1.0 } else { 0.0 });
         groups.push(Group {
             sum: vector.clone(),
             size: 1.0,
+            dated,
             days,
             members: vec![at],
             near: BTreeSet::new(),
@@ -101,6 +101,8 @@ pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec
 struct Group {
     sum: Vector,
     size: f32,
+    /// How many members have a date.
+    dated: f32,
     days: Option<(i32, i32)>,
     members: Vec<usize>,
     near: BTreeSet<usize>,
@@ -154,11 +156,17 @@ fn likeness(a: &Group, b: &Group, settings: StorySettings) -> f32 {
     if mean >= SAME_TEXT {
         return mean;
     }
-    let (Some(a), Some(b)) = (a.days, b.days) else { return mean };
+    let dated = (a.dated / a.size) * (b.dated / b.size);
+    mean * (dated * decay(a.days, b.days, settings) + (1.0 - dated) * settings.undated)
+}
+
+/// What the days between two groups leave of a similarity; nothing is taken for two days in a row.
+fn decay(a: Option<(i32, i32)>, b: Option<(i32, i32)>, settings: StorySettings) -> f32 {
+    let (Some(a), Some(b)) = (a, b) else { return 1.0 };
     let gap = (a.0.max(b.0) - a.1.min(b.1) - 1).max(0);
     #[expect(clippy::cast_precision_loss, reason = "days between two dates of the calendar")]
-    let decay = (-(gap as f32) * 0.405 / settings.days).exp();
-    mean * decay
+    let gap = gap as f32;
+    (-gap * 0.405 / settings.days).exp()
 }
 
 fn link(groups: &mut [Group], heap: &mut BinaryHeap<Merge>, a: usize, b: usize, settings: StorySettings) {
@@ -187,6 +195,7 @@ fn merge(groups: &mut Vec<Group>, heap: &mut BinaryHeap<Merge>, a: usize, b: usi
     let joined = Group {
         sum: one.sum.plus(&two.sum),
         size: one.size + two.size,
+        dated: one.dated + two.dated,
         days,
         members: one.members.iter().chain(&two.members).copied().collect(),
         near: BTreeSet::new(),

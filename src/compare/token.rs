@@ -48,6 +48,8 @@ struct Part<'a> {
     text: &'a str,
     folded: String,
     span: Span,
+    /// It carries grammar, not meaning.
+    stop: bool,
     /// A per cent sign follows.
     percent: bool,
 }
@@ -69,7 +71,10 @@ pub(super) fn tokens(text: &str, context: Context<'_>) -> Vec<Token> {
             continue;
         }
         let rest = folded.get(at..).unwrap_or_default();
-        if let Some((form, used)) = date::day(rest, part.text, context.published) {
+        if part.stop {
+            out.push(Token::new(Kind::Stop, part.folded.clone()));
+            at += 1;
+        } else if let Some((form, used)) = date::day(rest, part.text, context.published) {
             out.push(Token::new(Kind::Day, form));
             at += used;
         } else if let Some((value, used)) = number(rest) {
@@ -93,9 +98,6 @@ impl Token {
 }
 
 fn word(part: &Part<'_>, capital_means_nothing: bool) -> Token {
-    if is_stop_word(&part.folded) {
-        return Token::new(Kind::Stop, part.folded.clone());
-    }
     // "U.S." and "US" are one; "us" is a stop word in all but name
     let form = if part.folded.contains('.') { part.folded.replace('.', "") } else { stem(&part.folded) };
     let acronym = part.text.chars().nth(1).is_some_and(|second| second.is_uppercase() || second == '.');
@@ -117,7 +119,9 @@ fn parts(text: &str) -> Vec<Part<'_>> {
             let span = Span::new(start, start + piece.len());
             let after = text.get(span.end as usize..).unwrap_or_default();
             if !piece.is_empty() {
-                out.push(Part { text: piece, folded: fold(piece), span, percent: after.starts_with('%') });
+                let folded = fold(piece);
+                let stop = is_stop_word(&folded);
+                out.push(Part { text: piece, folded, span, stop, percent: after.starts_with('%') });
             }
             start = span.end as usize + after.chars().next().map_or(0, char::len_utf8);
         }
@@ -129,7 +133,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 fn is_shouted(parts: &[Part<'_>]) -> bool {
     let mut words = 0;
     let mut capitals = 0;
-    for part in parts.iter().filter(|part| !is_stop_word(&part.folded)) {
+    for part in parts.iter().filter(|part| !part.stop) {
         if let Some(first) = part.text.chars().next().filter(|first| first.is_alphabetic()) {
             words += 1;
             capitals += usize::from(first.is_uppercase());

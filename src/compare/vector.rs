@@ -2,8 +2,9 @@
 //!
 //! Decides what tells events apart: names, numbers and rare words, the headline and the beginning before the rest.
 
+use super::concept;
 use super::story::StoryInput;
-use super::token::{Context, Kind, hash, tokens};
+use super::token::{Context, Kind, tokens};
 
 /// Tokens beyond this many are left out: an article says what it is about at its beginning.
 const MOST_TOKENS: usize = 500;
@@ -26,7 +27,7 @@ impl Vector {
                 break;
             }
             let passage = clip(passage);
-            let context = Context { names: &[], published: None };
+            let context = Context { names: &[], published: input.published };
             let mut before: Option<u64> = None;
             for token in tokens(passage, context) {
                 seen += 1;
@@ -38,9 +39,11 @@ impl Vector {
                     1.0
                 };
                 let value = match token.kind {
-                    Kind::Stop | Kind::Day => 0.0,
+                    Kind::Stop => 0.0,
+                    Kind::Day => 0.7,
                     Kind::Name | Kind::Entity => 1.3,
                     Kind::Number => 0.5,
+                    Kind::Word if concept::is_common(&token.form) => 0.4,
                     Kind::Word => 1.0,
                 };
                 if value > 0.0 {
@@ -54,7 +57,6 @@ impl Vector {
                 before = name;
             }
         }
-        counts.extend(input.names.iter().map(|name| (hash(b"@".iter().copied().chain(name.bytes())), 1.0)));
         counts.sort_by_key(|&(key, _)| key);
         let mut terms: Vec<(u64, f32)> = Vec::with_capacity(counts.len());
         for (key, value) in counts {

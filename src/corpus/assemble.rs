@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::{StoryInput, origins, stories};
 use crate::entities::{join, link_speakers, quotes, recognise};
+use crate::ingest::remove_repeated;
 use crate::model::{
     About, Article, ArticleId, ArticleRow, Draft, Entity, EntityId, Manifest, Moment, Notice, NoticeCode, Outlet,
     OutletId, SCHEMA_VERSION, Story, StoryId, slug,
@@ -23,6 +24,7 @@ pub struct Corpus {
 pub fn assemble(mut drafts: Vec<Draft>, about: About) -> Corpus {
     drafts.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.source.cmp(&b.source)));
     drafts.dedup_by(|later, first| later.id == first.id);
+    remove_repeated(&mut drafts);
     // newest first, undated last: the order in which the page shows them
     drafts.sort_by_key(|draft| (draft.published.map_or(i64::MAX, |moment| -moment.sort_key()), draft.id.clone()));
 

@@ -41,11 +41,13 @@ pub(super) struct Name {
     /// The key of the full name, and how it was found.
     pub(super) full: Option<(String, Link)>,
     upper: bool,
+    /// How many hints lists have given.
+    listed: usize,
 }
 
 /// The names of one article by their keys.
 #[derive(Debug, Default)]
-pub(super) struct Names(pub(super) BTreeMap<String, Name>);
+pub(super) struct Names(pub(super) BTreeMap<String, Name>, Index);
 
 impl Names {
     /// Adds a mention's evidence.
@@ -60,12 +62,38 @@ impl Names {
             words: own.iter().filter(|token| token.is_word()).map(|token| key(token.text)).collect(),
             kind: None,
             full: None,
+            listed: 0,
             upper: own.iter().all(|token| token.shape == Shape::Upper),
         });
         name.fact = name.fact.or(piece.fact);
+        if is_shouted(&name.written) && !is_shouted(text) {
+            // a dateline's "OSLO" is not how the article writes it
+            text.clone_into(&mut name.written);
+        }
         name.outside.merge(&clue::beside(piece, tokens, facts), 6.0);
         if !piece.weak {
             name.strong += 1;
+        }
+    }
+
+    /// Names that stand in one list ("Batu, Kerem and Oslo") are of one kind rather than not: what is clear of one is a
+    /// hint for its neighbours.
+    pub(super) fn listed(&mut self, pairs: &[(String, String)]) {
+        let mut hints: Vec<(&String, EntityKind)> = Vec::new();
+        for (a, b) in pairs {
+            for (from, to) in [(a, b), (b, a)] {
+                if let Some(kind) = self.0.get(from).and_then(Name::judged) {
+                    hints.push((to, kind));
+                }
+            }
+        }
+        for (key, kind) in hints {
+            if let Some(name) = self.0.get_mut(key)
+                && name.listed < 3
+            {
+                name.listed += 1;
+                name.outside.add(kind, 0.8);
+            }
         }
     }
 
@@ -82,7 +110,11 @@ impl Names {
             let link = index.link(key, name, facts);
             let kind = match &link {
                 Some((full, _)) => self.0.get(full).and_then(|full| full.kind),
+                // whose surname it is stays open, that it is one does not
+                None if index.is_surname(key) && !name.is_place() => Some(EntityKind::Person),
                 None if name.words.len() > 1 => name.kind,
+                // an ordinary word, an office, a unit: nothing with a name
+                None if name.judged() == Some(EntityKind::Other) && !name.is_people(facts) => None,
                 None => name.judged().filter(|_| name.strong > 0 || name.fact.is_some() || name.is_sure(facts)),
             };
             decided.push((key.clone(), kind, link));
@@ -93,6 +125,18 @@ impl Names {
                 name.full = link;
             }
         }
+        self.1 = index;
+    }
+
+    /// The one full name that a short form stands for which the running text does not use: a title may.
+    pub(super) fn short(&self, key: &str) -> Option<(&Name, Link)> {
+        for wanted in [Link::Surname, Link::Acronym] {
+            let mut fulls = self.1.0.get(key)?.iter().filter(|(_, link)| *link == wanted);
+            if let (Some((full, link)), None) = (fulls.next(), fulls.next()) {
+                return Some((self.0.get(full)?, *link));
+            }
+        }
+        None
     }
 
     fn index(&self) -> Index {
@@ -103,10 +147,17 @@ impl Names {
             }
             match name.kind {
                 Some(EntityKind::Person) => {
+                    // "Trump" and "Donald Trump" are not short for "Donald Trump Jr"
+                    let last = name.words.last().map(String::as_str);
+                    let suffix = usize::from(matches!(last, Some("jr" | "sr" | "ii" | "iii" | "iv")));
                     for at in 1..name.words.len() {
                         let (head, tail) = name.words.split_at(at);
-                        index.add(tail.join(" "), key, Link::Surname);
-                        index.add(head.join(" "), key, Link::FirstName);
+                        if tail.len() > suffix {
+                            index.add(tail.join(" "), key, Link::Surname);
+                        }
+                        if suffix == 0 || head.len() == 1 {
+                            index.add(head.join(" "), key, Link::FirstName);
+                        }
                     }
                 }
                 Some(EntityKind::Organisation | EntityKind::Place | EntityKind::Other) => {
@@ -133,9 +184,14 @@ impl Names {
     }
 }
 
+/// Whether a name is written in capitals throughout, with more letters than acronyms have.
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
+}
+
 /// Full names by their short forms.
-#[derive(Default)]
-struct Index(BTreeMap<String, Vec<(String, Link)>>);
+#[derive(Debug, Default)]
+pub(super) struct Index(BTreeMap<String, Vec<(String, Link)>>);
 
 impl Index {
     fn add(&mut self, short: String, full: &str, link: Link) {
@@ -143,6 +199,10 @@ impl Index {
         if entry.len() < 4 && !entry.iter().any(|(known, how)| known == full && *how == link) {
             entry.push((full.to_owned(), link));
         }
+    }
+
+    fn is_surname(&self, key: &str) -> bool {
+        self.0.get(key).is_some_and(|candidates| candidates.iter().any(|(_, link)| *link == Link::Surname))
     }
 
     fn link(&self, key: &str, name: &Name, facts: &Facts) -> Option<(String, Link)> {
@@ -153,7 +213,9 @@ impl Index {
         let is_place = name.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place));
         let placed = name.outside.0.get(EntityKind::Place as usize).copied().unwrap_or_default();
         let personal = name.outside.0.first().copied().unwrap_or_default();
-        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. })) {
+        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. }))
+            || (name.fact.is_some() && name.words.len() > 1)
+        {
             return None;
         }
         if !(is_place && placed >= personal) {
@@ -169,34 +231,51 @@ impl Index {
                 }
             }
         }
-        if name.upper && key.chars().count() >= 2 && !is_place {
-            if let [full] = of(Link::Acronym).as_slice() {
-                return Some(((*full).clone(), Link::Acronym));
-            }
+        if name.upper
+            && key.chars().count() >= 2
+            && !is_place
+            && let [full] = of(Link::Acronym).as_slice()
+        {
+            return Some(((*full).clone(), Link::Acronym));
         }
         if name.fact.is_none()
+            && personal < 0.5
+            && !facts.is_surname(key)
+            && !facts.is_given(key)
             && !facts.is(Class::Common, key)
             && !facts.is(Class::OrgFirst, key)
             && !facts.is(Class::PlaceFirst, key)
+            && let [full] = of(Link::ShortForm).as_slice()
         {
-            if let [full] = of(Link::ShortForm).as_slice() {
-                return Some(((*full).clone(), Link::ShortForm));
-            }
+            return Some(((*full).clone(), Link::ShortForm));
         }
         None
     }
 }
 
 impl Name {
+    /// Whether it names a people or a faith.
+    fn is_people(&self, facts: &Facts) -> bool {
+        matches!(self.fact, Some(Fact { known: Known::Demonym, .. }))
+            || self.words.iter().all(|word| facts.is(Class::DemonymLike, word))
+    }
+
+    fn is_place(&self) -> bool {
+        self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place))
+    }
+
     fn judged(&self) -> Option<EntityKind> {
         let mut score = self.inside;
         score.merge(&self.outside, 8.0);
         if self.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place)) {
             // "the Kremlin said", "Moscow's officials": what acts there is still called by the place
             score.add(EntityKind::Organisation, -6.0);
+            if self.words.len() > 1 {
+                score.add(EntityKind::Person, -6.0);
+            }
         }
         let (kind, weight, margin) = score.best();
-        (weight >= 1.0 && margin >= 0.3).then_some(kind)
+        (weight >= 1.0 && margin >= 0.6).then_some(kind)
     }
 
     /// A single word at the start of a sentence that evidence beside it makes a name.

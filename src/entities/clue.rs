@@ -55,36 +55,16 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         single(first, facts, &mut score);
         return score;
     }
-    let is = |class: Class, word: &Token<'_>| facts.is(class, &word.folded);
-    let of = words.iter().position(|word| matches!(word.folded.as_str(), "of" | "for" | "on"));
-    let head = match of {
-        Some(at) if at > 0 => words.get(at - 1),
-        _ => None,
-    };
-    if let Some(head) = head {
-        if is(Class::OrgOf, head) || is(Class::OrgLast, head) {
-            score.add(Organisation, 5.0);
-        } else if is(Class::PlaceOf, head) {
-            score.add(Place, 4.0);
-        } else if is(Class::OtherLast, head) {
-            score.add(Other, 4.0);
-        }
-    } else {
-        if is(Class::OrgLast, last) {
-            score.add(Organisation, 5.0);
-        }
-        if is(Class::PlaceLast, last) {
-            score.add(Place, 4.0);
-        }
-        if is(Class::OtherLast, last) {
-            score.add(Other, 4.5);
-        }
-        if is(Class::PlaceFirst, first) && !facts.is_given(&first.folded) {
-            score.add(Place, 1.5);
-        }
-        if is(Class::OrgFirst, first) {
-            score.add(Organisation, 2.0);
-        }
+    let of = headed(&words, facts, &mut score);
+    let filed = facts.name(&super::facts::key(first.text)).filter(|_| words.len() > 1);
+    if let Some(fact) = filed
+        && fact.known != Known::Demonym
+        && !facts.is_given(&first.folded)
+        && !facts.is_asian_surname(&first.folded)
+        && piece.role.is_none()
+    {
+        score.add(Person, -3.0);
+        score.add(Organisation, 1.5);
     }
     if facts.is_given(&first.folded) {
         score.add(Person, 4.0);
@@ -123,7 +103,7 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
     }
     // two or three words that no dictionary of ordinary words knows are most often a person
     let ordinary = words.iter().filter(|word| is_ordinary(word, facts)).count();
-    if of.is_none() && (2..=4).contains(&capitals) && ordinary == 0 {
+    if !of && (2..=4).contains(&capitals) && ordinary == 0 {
         score.add(Person, 2.0);
     } else if ordinary > 0 {
         score.add(Person, -1.5 * f32::from(u8::try_from(ordinary).unwrap_or(4)));
@@ -131,6 +111,43 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         score.add(Other, 0.8);
     }
     score
+}
+
+/// The evidence of the word that heads the name ("Council", "Bank of"); whether it is headed by what stands before "of".
+fn headed(words: &[&Token<'_>], facts: &Facts, score: &mut Score) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let is = |class: Class, word: &Token<'_>| facts.is(class, &word.folded);
+    let of = words.iter().position(|word| matches!(word.folded.as_str(), "of" | "for" | "on"));
+    let head = match of {
+        Some(at) if at > 0 => words.get(at - 1),
+        _ => None,
+    };
+    if let Some(head) = head {
+        if is(Class::OrgOf, head) || is(Class::OrgLast, head) {
+            score.add(Organisation, 5.0);
+        } else if is(Class::PlaceOf, head) {
+            score.add(Place, 4.0);
+        } else if is(Class::OtherLast, head) {
+            score.add(Other, 4.0);
+        }
+    } else {
+        if is(Class::OrgLast, last) {
+            score.add(Organisation, 5.0);
+        }
+        if is(Class::PlaceLast, last) {
+            score.add(Place, 4.0);
+        }
+        if is(Class::OtherLast, last) {
+            score.add(Other, 4.5);
+        }
+        if is(Class::PlaceFirst, first) && !facts.is_given(&first.folded) {
+            score.add(Place, 1.5);
+        }
+        if is(Class::OrgFirst, first) {
+            score.add(Organisation, 2.0);
+        }
+    }
+    of.is_some()
 }
 
 fn is_ordinary(word: &Token<'_>, facts: &Facts) -> bool {
@@ -142,12 +159,14 @@ fn is_ordinary(word: &Token<'_>, facts: &Facts) -> bool {
 
 fn single(word: &Token<'_>, facts: &Facts, score: &mut Score) {
     match word.shape {
+        _ if facts.is(Class::Acronym, &word.folded) => score.add(Other, 12.0),
         Shape::Upper if !word.titled => {
+            score.add(Person, -3.0);
             let letters = word.text.chars().filter(|letter| letter.is_alphabetic()).count();
             score.add(Organisation, if letters <= 6 { 2.0 } else { 0.8 });
         }
         Shape::Mixed => score.add(Organisation, 1.5),
-        Shape::Initial => score.add(Other, 1.0),
+        Shape::Initial => score.add(Other, 12.0),
         _ => {}
     }
     if word.shape == Shape::Capital {
@@ -180,8 +199,14 @@ fn single(word: &Token<'_>, facts: &Facts, score: &mut Score) {
     if is(Class::OrgLast) {
         score.add(Organisation, 0.3);
     }
-    if is(Class::Common) || is(Class::PersonTitle) || is(Class::OtherLast) {
+    if is(Class::Common) || is(Class::OtherLast) {
         score.add(Other, 2.0);
+    }
+    if (is(Class::PersonTitle) || is(Class::RoleWord) || is(Class::PlaceLast))
+        && !facts.is_given(&word.folded)
+        && !facts.is_surname(&word.folded)
+    {
+        score.add(Other, 6.0);
     }
 }
 
@@ -211,6 +236,10 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
     match one.as_str() {
         "in" => score.add(Place, 2.2),
         "near" | "outside" | "across" | "throughout" | "around" => score.add(Place, 2.0),
+        "to" if two == "according" => {
+            score.add(Organisation, 0.9);
+            score.add(Person, 0.7);
+        }
         "from" | "to" | "into" | "toward" | "towards" => score.add(Place, 0.8),
         "at" => {
             score.add(Organisation, 0.8);
@@ -218,7 +247,9 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         }
         "the" => {
             score.add(Person, -2.5);
-            if single {
+            if piece.fact.is_some() {
+                // "the Amazon", "the US": known names are used to it
+            } else if single {
                 score.add(Organisation, 0.8);
                 score.add(Place, -0.5);
             } else {
@@ -275,10 +306,12 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
         }
     }
     let neighbour = |token: Option<&Token<'_>>| token.is_some_and(|token| token.is_mark("("));
-    if neighbour(before(1)) && after(0).is_some_and(|token| token.is_mark(")")) && single {
-        if tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper) {
-            score.add(Organisation, 1.5);
-        }
+    if neighbour(before(1))
+        && after(0).is_some_and(|token| token.is_mark(")"))
+        && single
+        && tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper)
+    {
+        score.add(Organisation, 1.5);
     }
     score
 }

@@ -35,6 +35,7 @@ struct Group {
 }
 
 /// Joins the names of all articles. The result does not depend on the order of `articles`, but for that of `mentions`.
+#[must_use]
 pub fn join(articles: &[Vec<Found>]) -> Joined {
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     for (number, found) in articles.iter().enumerate() {
@@ -141,26 +142,32 @@ fn without_suffix(name: &str) -> &str {
 /// Which key is taken for which other, and why. A target is never itself taken for another.
 fn moves(groups: &BTreeMap<Key, Group>) -> BTreeMap<Key, (Key, String)> {
     let mut moves = BTreeMap::new();
-    let mut ends: BTreeMap<(String, String), Vec<&Key>> = BTreeMap::new();
+    let mut ends: BTreeMap<(String, String), Vec<(&Key, String)>> = BTreeMap::new();
     for own in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
         let words: Vec<&str> = own.1.split(' ').collect();
-        if let [first, .., last] = words.as_slice() {
-            ends.entry(((*first).to_owned(), (*last).to_owned())).or_default().push(own);
+        let suffix = words.last().filter(|last| matches!(**last, "jr" | "sr" | "ii" | "iii" | "iv"));
+        let bare = words.get(..words.len() - usize::from(suffix.is_some())).unwrap_or_default();
+        if let [first, middle @ .., last] = bare {
+            let last = suffix.map_or_else(|| (*last).to_owned(), |suffix| format!("{last} {suffix}"));
+            ends.entry(((*first).to_owned(), last)).or_default().push((own, middle.join(" ")));
         }
     }
-    // a name without its middle: "Donald J. Trump" and "Donald Trump", if there is one such middle
+    // a name without its middle: "Donald J. Trump" and "Donald Trump", if no other middle is about
     for ((first, last), keys) in &ends {
         let short = (EntityKind::Person, format!("{first} {last}"));
-        let [a, b] = keys.as_slice() else { continue };
-        let long = if **a == short { b } else { a };
-        if (**a == short || **b == short) && groups.contains_key(&short) {
-            let name = groups.get(&short).map(best_name).unwrap_or_default();
+        let initials: BTreeSet<Option<char>> =
+            keys.iter().filter(|(_, middle)| !middle.is_empty()).map(|(_, middle)| middle.chars().next()).collect();
+        if initials.len() != 1 || !groups.contains_key(&short) {
+            continue;
+        }
+        let name = groups.get(&short).map(best_name).unwrap_or_default();
+        for (long, _) in keys.iter().filter(|(own, _)| **own != short) {
             moves.insert((*long).clone(), (short.clone(), format!("{name} with a middle name or initial")));
         }
     }
     let mut surnames: BTreeMap<String, BTreeSet<Key>> = BTreeMap::new();
     for ((_, last), keys) in &ends {
-        for own in keys {
+        for (own, _) in keys {
             let target = moves.get(*own).map_or_else(|| (*own).clone(), |(target, _)| target.clone());
             surnames.entry(last.clone()).or_default().insert(target);
         }
@@ -351,6 +358,18 @@ mod tests {
         let joined = join(&articles);
         let people: Vec<_> = joined.entities.iter().map(|entity| (entity.id.as_str(), entity.articles)).collect();
         assert_eq!(people, [("anna-weber", 1), ("thomas-weber", 1), ("weber", 1)]);
+    }
+
+    #[test]
+    fn a_middle_initial_joins_and_a_suffix_parts() {
+        let articles = [
+            article(&["Thomas J. Weber spoke. Thomas Weber, as friends say, left."]),
+            article(&["Thomas John Weber spoke, and Thomas Weber Jr. listened."]),
+            article(&["The Senate and the White House agreed."]),
+        ];
+        let joined = join(&articles);
+        let ids: Vec<_> = joined.entities.iter().map(|entity| entity.id.as_str()).collect();
+        assert_eq!(ids, ["senate", "thomas-weber", "thomas-weber-jr", "white-house"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod chain;
 mod clue;
+mod cut;
 mod facts;
 mod join;
 mod quote;
@@ -16,3 +17,6 @@ pub use chain::Link;
 pub use join::{Joined, join};
 pub use quote::{link_speakers, quotes};
 pub use recognise::{Found, recognise};
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

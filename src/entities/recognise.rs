@@ -29,6 +29,7 @@ pub struct Found {
 }
 
 /// The names in the blocks of one article, in the order of the text; a longer name stands before those inside it.
+#[must_use]
 pub fn recognise(blocks: &[Block]) -> Vec<Found> {
     let facts = facts();
     let spaced_hyphens = token::has_spaced_hyphens(blocks);
@@ -44,6 +45,7 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
             }
         }
     }
+    names.listed(&neighbours(&tokens, &pieces));
     names.decide(facts);
     for (block, tokens) in tokens.iter().enumerate() {
         titled(block, tokens, &names, facts, &mut pieces);
@@ -56,6 +58,26 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
             let nested = inner(blocks, tokens, piece, &found, facts);
             out.push(found);
             out.extend(nested);
+        }
+    }
+    out
+}
+
+/// The keys of names with nothing but a comma, "and" or "or" between them.
+fn neighbours(tokens: &[Vec<Token<'_>>], pieces: &[Piece]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (a, b) in pieces.iter().zip(pieces.iter().skip(1)) {
+        if a.block != b.block || b.from <= a.to || b.from > a.to + 2 || a.key == b.key || b.role.is_some() {
+            continue;
+        }
+        let between = tokens.get(a.block).and_then(|tokens| tokens.get(a.to..b.from)).unwrap_or_default();
+        let last = tokens.get(a.block).and_then(|tokens| tokens.get(b.to));
+        let goes_on = last.is_some_and(|token| token.is_mark(",") || matches!(token.folded.as_str(), "and" | "or"));
+        let ends = between.iter().any(Token::is_word);
+        if (goes_on || ends)
+            && between.iter().all(|token| token.is_mark(",") || matches!(token.folded.as_str(), "and" | "or"))
+        {
+            out.push((a.key.clone(), b.key.clone()));
         }
     }
     out
@@ -80,9 +102,10 @@ fn place(block: usize, start: usize, end: usize) -> Place {
 fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names) -> Option<Found> {
     let name = names.0.get(&piece.key);
     let fact_kind = piece.fact.map(|fact| kind_of(fact.known));
+    let short = if name.is_none() && fact_kind.is_none() { names.short(&piece.key) } else { None };
     let kind = match name {
         Some(name) => name.kind?,
-        None => fact_kind?,
+        None => short.and_then(|(full, _)| full.kind).or(fact_kind)?,
     };
     let (start, end) = span(tokens, piece.from, piece.to)?;
     let text = blocks.get(piece.block)?.text.get(start..end)?.to_owned();
@@ -90,7 +113,7 @@ fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names) -
         let (key, link) = name.full.as_ref()?;
         Some((names.0.get(key)?, *link))
     });
-    let (name, link) = match full {
+    let (name, link) = match full.or(short) {
         Some((full, link)) => (full.written.clone(), link),
         None => (name.map_or_else(|| text.clone(), |name| name.written.clone()), Link::Full),
     };
@@ -189,7 +212,8 @@ fn title_name(tokens: &[Token<'_>], at: usize, names: &Names, facts: &Facts) -> 
         let shown =
             names.0.get(&key).is_some_and(|name| name.kind.is_some() && (name.strong > 0 || name.fact.is_some()));
         let common = count == 1 && facts.is(Class::Common, &key);
-        if shown && !common {
+        let short = known_at(tokens, at, tokens.len(), facts).is_none() && names.short(&key).is_some();
+        if (shown || short) && !common {
             return count;
         }
     }

@@ -12,7 +12,7 @@ use crate::text;
 pub(super) enum Shape {
     /// "talks"
     Lower,
-    /// "Talks", "McDonald"
+    /// "Talks", "`McDonald`"
     Capital,
     /// "NATO", "U.S."
     Upper,
@@ -29,10 +29,13 @@ pub(super) enum Shape {
 }
 
 /// A word or a mark.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of a place in a text")]
 #[derive(Clone, Debug)]
 pub(super) struct Token<'a> {
     pub(super) text: &'a str,
     pub(super) folded: String,
+    /// Its part of a name's key in the tables.
+    pub(super) key: String,
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) shape: Shape,
@@ -86,28 +89,28 @@ pub(super) fn tokens<'a>(block: &'a Block, spaced_hyphens: bool, facts: &Facts) 
 pub(super) fn has_spaced_hyphens(blocks: &[Block]) -> bool {
     let (mut spaced, mut tight) = (0_usize, 0_usize);
     for block in blocks {
-        let bytes = block.text.as_bytes();
-        for (at, _) in block.text.match_indices('-') {
-            let is_lower = |offset: Option<usize>| {
-                offset.and_then(|offset| bytes.get(offset)).is_some_and(|byte| byte.is_ascii_lowercase())
-            };
-            if is_lower(at.checked_sub(1)) && is_lower(Some(at + 1)) {
-                tight += 1;
-            } else if is_lower(at.checked_sub(2)) && is_lower(Some(at + 2)) {
+        let mut before: [&str; 2] = ["", ""];
+        for chunk in block.text.split_whitespace() {
+            let is_lower = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let [one, hyphen] = before;
+            if hyphen == "-" && is_lower(one) && is_lower(chunk.trim_end_matches([',', '.'])) {
                 spaced += 1;
+            } else if !chunk.contains("://") && chunk.split_once('-').is_some_and(|(a, b)| is_lower(a) && is_lower(b)) {
+                tight += 1;
             }
+            before = [hyphen, chunk];
         }
     }
-    // addresses hold tight hyphens in either style
     spaced >= 1 && spaced * 4 >= tight
 }
 
-fn token<'a>(text: &'a str, start: usize, end: usize, shape: Shape) -> Token<'a> {
+fn token(text: &str, start: usize, end: usize, shape: Shape) -> Token<'_> {
     let word = text.get(start..end).unwrap_or_default();
     let spaced = text.get(..start).is_none_or(|before| before.ends_with(char::is_whitespace) || before.is_empty());
     Token {
         text: word,
         folded: text::fold(word),
+        key: key(word),
         start,
         end,
         shape,
@@ -198,8 +201,7 @@ fn belong_together(a: &str, b: &str, facts: &Facts) -> bool {
     }
     let is_fact = |word: &str| facts.name(&key(word)).is_some();
     match (shape_of(a), shape_of(b)) {
-        (Shape::Lower | Shape::Number, Shape::Lower | Shape::Number) => true,
-        (_, Shape::Number) => true,
+        (Shape::Lower | Shape::Number, Shape::Lower) | (_, Shape::Number) => true,
         (Shape::Capital | Shape::Upper | Shape::Initial, Shape::Capital | Shape::Upper | Shape::Initial) => {
             let prefix = ["sino", "anglo", "franco", "trans", "pro", "non", "anti", "ex", "co", "post", "pre", "mid"];
             !is_fact(a) && !is_fact(b) && !prefix.contains(&folded_a.as_str())
@@ -256,9 +258,21 @@ fn joined<'a>(text: &'a str, tokens: Vec<Token<'a>>, spaced_hyphens: bool, facts
         if joins {
             out.pop();
             if let Some(a) = out.pop() {
-                let shape = a.shape;
+                let shape = if a.shape == Shape::Lower {
+                    shape_of(text.get(a.start..here.end).unwrap_or_default())
+                } else {
+                    a.shape
+                };
                 here = token(text, a.start, here.end, shape);
             }
+        } else if let [.., o, apostrophe] = out.as_slice()
+            && matches!(apostrophe.text, "'" | "\u{2019}")
+            && matches!(o.text, "O" | "N" | "D")
+            && !apostrophe.spaced
+            && here.shape == Shape::Capital
+        {
+            here = token(text, o.start, here.end, Shape::Capital);
+            out.truncate(out.len().saturating_sub(2));
         } else if let Some(last) = out.last()
             && last.folded == "u"
             && here.folded == "s"
@@ -269,7 +283,8 @@ fn joined<'a>(text: &'a str, tokens: Vec<Token<'a>>, spaced_hyphens: bool, facts
             out.pop();
             let end = here.end + usize::from(rest.peek().is_some_and(|next| next.is_mark(".")));
             here = token(text, start, end, Shape::Upper);
-            here.folded = "u.s.".to_owned();
+            "u.s.".clone_into(&mut here.folded);
+            "us".clone_into(&mut here.key);
             if end > 0 && rest.peek().is_some_and(|next| next.end == end) {
                 rest.next();
             }

@@ -122,32 +122,108 @@ const LABELS: &[&str] = &[
 fn names(text: &str) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
     let mut end = 0;
-    let mut joined = false;
     for word in text.split(' ') {
         let (word, glued) = unglue(word);
         let bare = word.trim_end_matches([',', ';', '|', '•', ':', '-', '–']);
         if bare.is_empty() || !is_name_word(bare) || is_role(bare) {
-            let and = matches!(bare, "and" | "&" | "und" | "et" | "y" | "e" | "og" | "och" | "en");
-            if and && !kept.is_empty() && !glued {
+            if is_and(bare) && !kept.is_empty() && !glued {
                 kept.push(bare);
-                joined = true;
                 continue;
+            }
+            // "Name, Diplomatic Editor": what stands between the comma and the role belongs to the role
+            if is_role(bare) {
+                end = kept.get(..end)?.iter().rposition(|word| word.ends_with(',')).map_or(end, |comma| comma + 1);
             }
             break;
         }
         kept.push(if word.len() > bare.len() && !word.ends_with(',') { bare } else { word });
         end = kept.len();
-        joined = false;
         if glued || kept.len() > 14 || (word.len() > bare.len() && !word.ends_with([',', ';'])) {
             break;
         }
     }
     kept.truncate(end);
-    let _ = joined;
-    let names = kept.join(" ");
+    let joined = kept.join(" ");
+    // "Name, Harbour Courier": the paper is not an author
+    let parts = joined.split(", ").enumerate().take_while(|(place, part)| *place == 0 || !is_paper(part));
+    let names = parts.map(|(_, part)| part).collect::<Vec<_>>().join(", ");
     let names = names.trim_end_matches([',', ';', ' ']);
+    let names = [" and", " &"].iter().find_map(|ending| names.strip_suffix(ending)).unwrap_or(names);
     let letters = names.chars().filter(|letter| letter.is_alphabetic()).count();
     (letters >= 3 && names.chars().count() <= 120).then(|| names.to_owned())
+}
+
+fn is_and(word: &str) -> bool {
+    matches!(word, "and" | "&" | "und" | "et" | "y" | "e" | "og" | "och" | "en")
+}
+
+/// Whether a name is one of a paper, an agency, a house: it ends, or begins, with a word for such.
+pub(super) fn is_paper(name: &str) -> bool {
+    const PAPERS: &[&str] = &[
+        "courier",
+        "times",
+        "post",
+        "herald",
+        "news",
+        "journal",
+        "wire",
+        "tribune",
+        "gazette",
+        "press",
+        "today",
+        "network",
+        "media",
+        "magazine",
+        "chronicle",
+        "observer",
+        "guardian",
+        "standard",
+        "mail",
+        "express",
+        "daily",
+        "service",
+        "agency",
+        "telegraph",
+        "dispatch",
+        "examiner",
+        "inquirer",
+        "register",
+        "sentinel",
+        "globe",
+        "broadcasting",
+        "bulletin",
+        "mercury",
+        "monitor",
+        "report",
+        "review",
+        "zeitung",
+        "kurier",
+        "newspaper",
+        "radio",
+        "television",
+        "reuters",
+        "bloomberg",
+        "afp",
+        "ap",
+        "weekly",
+        "ledger",
+        "advocate",
+        "record",
+        "echo",
+    ];
+    let fold = |word: Option<&str>| word.is_some_and(|word| PAPERS.contains(&fold(word).as_str()));
+    let mut words = name.split(' ').filter(|word| !word.eq_ignore_ascii_case("the"));
+    let first = words.next();
+    let last = words.last().or(first);
+    let weekly = matches!(first, Some("Daily" | "Weekly" | "Radio"));
+    fold(last) || weekly
+}
+
+/// The paper named behind the author: "By Name, Harbour Courier".
+pub(super) fn paper(text: &str) -> Option<&str> {
+    let text = text.split(" | ").next().unwrap_or(text);
+    let part = text.split(", ").skip(1).find(|part| is_paper(part) && part.split(' ').count() <= 5)?;
+    part.chars().next().is_some_and(char::is_uppercase).then_some(part.trim())
 }
 
 /// Cuts "RuizPublished" behind the name; says whether it did.
@@ -275,6 +351,10 @@ mod tests {
         check("Ana Ruiz | December 22, 2023 2:30 PM", Some("Ana Ruiz"));
         check("Ana RuizPublished: December 20, 2023", Some("Ana Ruiz"));
         check("Ana Ruiz| Published HIGHLIGHTS", Some("Ana Ruiz"));
+        check("By Ana Ruiz, Islands correspondent", Some("Ana Ruiz"));
+        check("By Ana Ruiz, Diplomatic Editor", Some("Ana Ruiz"));
+        check("By Ana Ruiz, Tom Lind and Eve Moss", Some("Ana Ruiz, Tom Lind and Eve Moss"));
+        check("By Ana Ruiz, Harbour Courier", Some("Ana Ruiz"));
         check("Par Anne Dupont", Some("Anne Dupont"));
         check("By the time the doors opened", None);
         check("By Monday", None);

@@ -1,4 +1,5 @@
-//! Which country a page speaks from, in tiers of evidence: contacts, then money and measures, then names of places.
+//! Which country a page speaks from, in tiers of evidence: contacts, then money and measures, then the
+//! manner of writing dates, then names of places.
 //!
 //! Only decides what a zone's name or the order of day and month means; it is never shown as a fact of the article.
 
@@ -26,12 +27,12 @@ impl Tier {
 
 /// Evidence of countries, the strongest first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Countries([Tier; 3]);
+pub(super) struct Countries([Tier; 4]);
 
 impl Countries {
     /// Reads the lines of a page, given as text.
     pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let [mut contacts, mut money, mut places] = [Tier::default(), Tier::default(), Tier::default()];
+        let [mut contacts, mut money, mut manner, mut places] = std::array::from_fn(|_| Tier::default());
         for line in lines {
             if line.contains('+') {
                 for (prefix, code) in CALLING {
@@ -53,13 +54,17 @@ impl Countries {
                     money.add(code, || format!("the page writes {:?}", mark.trim()));
                 }
             }
+            if has_hyphened_date(line) {
+                // CLDR: of the countries whose zone is called IST, India alone writes hyphens; Ireland and Israel do not
+                manner.add("IN", || "the page writes dates as 31-12-2025".to_owned());
+            }
             for (name, code) in PLACES {
                 if line.contains(name) {
                     places.add(code, || format!("the page names {name}"));
                 }
             }
         }
-        Self([contacts, money, places])
+        Self([contacts, money, manner, places])
     }
 
     /// The evidence, the strongest first.
@@ -82,6 +87,17 @@ impl Countries {
             }
         })?
     }
+}
+
+/// Whether "23-04-2025" stands in the line, next to a time of day.
+fn has_hyphened_date(line: &str) -> bool {
+    line.split(' ').any(|word| {
+        let bytes = word.as_bytes();
+        bytes.len() == 10
+            && bytes.get(2) == Some(&b'-')
+            && bytes.get(5) == Some(&b'-')
+            && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() == 8
+    })
 }
 
 /// Whether a telephone number goes on behind its country's prefix.
@@ -192,7 +208,7 @@ mod tests {
     fn contacts_speak_before_names() {
         let countries = Countries::read(["Dublin welcomes a minister of Israel", "Call +91-22-5550100"].into_iter());
         let tiers: Vec<_> = countries.tiers().map(Tier::codes).collect();
-        assert_eq!(tiers, [vec!["IN"], vec![], vec!["IL", "IE"]]);
+        assert_eq!(tiers, [vec!["IN"], vec![], vec![], vec!["IL", "IE"]]);
         assert_eq!(countries.best(&["IN"], &["IL"]), Some("IN"));
     }
 

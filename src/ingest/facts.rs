@@ -32,9 +32,14 @@ pub(super) struct Facts {
     pub(super) notices: Vec<Notice>,
 }
 
-/// Collects what the page says. `body` are the positions of the article's lines.
-pub(super) fn collect(page: &Page, body: &[usize]) -> Facts {
-    let title = title::find(&page.lines, &page.looks, body);
+/// Collects what the page says. Once the headline is found, the article is sought again behind it.
+pub(super) fn collect(page: &mut Page) -> Facts {
+    let title = title::find(page, &page.body());
+    if let Some(title) = &title {
+        page.begin_behind(title.line);
+    }
+    let page = &*page;
+    let body = &page.body();
     let start = body.first().copied().unwrap_or(0);
     let end = body.last().map_or(0, |last| last + 1);
     let anchors = Anchors {
@@ -59,7 +64,8 @@ pub(super) fn collect(page: &Page, body: &[usize]) -> Facts {
         }
         place = Some(dateline.place);
     }
-    let (outlet, notice) = outlet::find(&page.lines, byline.as_deref(), |at| page.keeps(at));
+    let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
+    let (outlet, notice) = outlet::find(&page.lines, byline.as_deref(), head, |at| page.keeps(at));
     notices.push(notice);
     let text: Vec<&str> = body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()).collect();
     let (language, notice) = language::of(&text.join(" "));

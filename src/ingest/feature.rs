@@ -50,20 +50,22 @@ fn look(line: &Line) -> Look {
 }
 
 /// Appends numbered groups of features.
-struct Groups {
-    at: u16,
-    on: Vec<u16>,
+pub(super) struct Groups {
+    /// The number of the next feature.
+    pub(super) at: u16,
+    /// The numbers of those that hold.
+    pub(super) on: Vec<u16>,
 }
 
 impl Groups {
     /// One of `size` alternatives.
-    fn choice(&mut self, size: u16, which: u16) {
+    pub(super) fn choice(&mut self, size: u16, which: u16) {
         self.on.push(self.at + which.min(size - 1));
         self.at += size;
     }
 
     /// A yes or no.
-    fn flag(&mut self, on: bool) {
+    pub(super) fn flag(&mut self, on: bool) {
         if on {
             self.on.push(self.at);
         }

@@ -19,12 +19,16 @@ mod language;
 mod line;
 mod outlet;
 mod page;
+mod prune;
+mod repeated;
 mod role;
 mod segment;
 mod title;
+mod title_weights;
 mod weights;
 
 pub use error::IngestError;
+pub use repeated::remove_repeated;
 
 use crate::model::{ArticleId, Draft, Notice, NoticeCode};
 use page::Page;
@@ -37,9 +41,8 @@ use role::Role;
 /// When the file is empty, no text, too large, or holds no article.
 pub fn read(source: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
     let (raw, mut notices) = decode::decode(source, bytes)?;
-    let page = Page::of(&raw);
-    let body = page.body();
-    let facts = facts::collect(&page, &body);
+    let mut page = Page::of(&raw);
+    let facts = facts::collect(&mut page);
     let roles = role::roles(&page, &facts);
     if !roles.iter().any(|role| matches!(role, Role::Keep(_))) {
         return Err(IngestError::NoArticle { lines: page.lines.len(), path: source.to_owned() });
@@ -74,4 +77,122 @@ pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let looks = feature::looks(&lines);
     let features = feature::features(&lines, &looks);
     lines.iter().zip(features).map(|(line, own)| (line.text.clone(), own, feature::lexical(line))).collect()
+}
+
+/// The lines that could be a text's headline with the features of each, for training.
+#[doc(hidden)]
+pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
+    let page = Page::of(raw);
+    let text = |at: usize| page.lines.get(at).map(|line| line.text.clone()).unwrap_or_default();
+    title::candidates(&page, &page.body()).into_iter().map(|(at, on)| (text(at), on)).collect()
+}
+
+/// The score of every line and the headline's line, for measuring.
+#[doc(hidden)]
+pub fn line_scores(raw: &str) -> (Vec<f64>, Option<usize>) {
+    let page = Page::of(raw);
+    let title = title::find(&page, &page.body()).map(|title| title.line);
+    (page.scores, title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BlockKind, Reason, Span};
+    use proptest::prelude::*;
+
+    /// What must hold of every draft: blocks and removed ranges cover all that shows, in order, once.
+    fn check(draft: &Draft) {
+        let mut spans: Vec<Span> = draft.blocks.iter().map(|block| block.raw).collect();
+        assert!(spans.is_sorted(), "blocks out of order");
+        assert!(draft.removed.is_sorted_by_key(|removed| removed.raw), "removed out of order");
+        spans.extend(draft.removed.iter().map(|removed| removed.raw));
+        spans.sort_unstable();
+        let mut at = 0;
+        for span in &spans {
+            let gap = draft.raw.get(at..span.range().start).expect("spans overlap or cut a character");
+            assert!(gap.chars().all(|letter| fold_is_empty(letter)), "uncovered: {gap:?}");
+            assert!(!span.of(&draft.raw).trim().is_empty());
+            at = span.range().end;
+        }
+        let rest = draft.raw.get(at..).expect("the last span ends on a character");
+        assert!(rest.chars().all(|letter| fold_is_empty(letter)), "uncovered: {rest:?}");
+        for block in &draft.blocks {
+            assert!(crate::text::fold_space(block.raw.of(&draft.raw)).ends_with(&block.text));
+            for sentence in &block.sentences {
+                assert!(!sentence.of(&block.text).is_empty());
+            }
+        }
+    }
+
+    fn fold_is_empty(letter: char) -> bool {
+        crate::text::fold_space(&letter.to_string()).is_empty()
+    }
+
+    const PAGE: &str = "Menu\nSearch\nBridge opens after eleven years\nThe first cars crossed the river on Monday.\n\
+        By Ana Ruiz\nPublished 3 December 2025, 14:05 GMT\nShare\n\
+        The first cars crossed the new bridge on Monday morning, eleven years after the council first voted to build it, and the mayor drove in front.\n\
+        Engineers said that the ground under the northern pier had cost them two whole winters, and that nobody had been hurt in all that time.\n\
+        What comes next\n\
+        The old ferry keeps its timetable until the end of the summer and is then to become a museum, the company told reporters on the quay.\n\
+        (With inputs from agencies.)\nRelated Articles\nFog closes the harbour for a day\nWhy the market has no fish\n© 2025 Harbour Times. All rights reserved.\n";
+
+    #[test]
+    fn a_page_becomes_an_article() {
+        let draft = read("page.txt", PAGE.as_bytes()).unwrap();
+        check(&draft);
+        assert_eq!(draft.title.as_deref(), Some("Bridge opens after eleven years"));
+        assert_eq!(draft.byline.as_deref(), Some("Ana Ruiz"));
+        assert_eq!(draft.outlet.as_deref(), Some("Harbour Times"));
+        assert_eq!(draft.published.map(|moment| moment.to_string()).as_deref(), Some("2025-12-03T14:05:00Z"));
+        assert_eq!(draft.language.as_deref(), Some("en"));
+        let kinds: Vec<BlockKind> = draft.blocks.iter().map(|block| block.kind).collect();
+        use BlockKind::{Heading, Note, Paragraph, Summary};
+        assert_eq!(kinds, [Summary, Paragraph, Paragraph, Heading, Paragraph, Note], "{:#?}", draft.blocks);
+        let reasons: Vec<Reason> = draft.removed.iter().map(|removed| removed.reason).collect();
+        assert!(reasons.contains(&Reason::Label) && reasons.contains(&Reason::OtherArticles), "{reasons:?}");
+    }
+
+    #[test]
+    fn line_ends_and_encoding_change_nothing_but_offsets() {
+        let plain = read("a", PAGE.as_bytes()).unwrap();
+        let windows = read("a", PAGE.replace('\n', "\r\n").as_bytes()).unwrap();
+        let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(PAGE.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let wide = read("a", &wide).unwrap();
+        let texts = |draft: &Draft| draft.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&plain), texts(&windows));
+        assert_eq!(texts(&plain), texts(&wide));
+        check(&windows);
+    }
+
+    #[test]
+    fn a_menu_is_no_article() {
+        let error = read("menu.txt", b"Home\nWorld\nSport\nContact us\n").unwrap_err();
+        assert!(matches!(error, IngestError::NoArticle { lines: 4, .. }), "{error}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn nothing_that_shows_is_lost(lines in prop::collection::vec(
+            prop_oneof![
+                "[A-Za-zé“”’•|©@0-9 .,:!?-]{0,60}",
+                Just("The council met on Monday evening to vote on a new bridge across the river, and it was late when they left.".to_owned()),
+                Just("HIGHLIGHTS".to_owned()),
+                Just("- One point of several in a list".to_owned()),
+                Just("By Ana Ruiz | Lisbon | Updated: 23-04-2025 15:51 IST".to_owned()),
+                Just("\u{200b}".to_owned()),
+            ], 0..40), ends in "(\n|\r\n|\n\n|\r)") {
+            if let Ok(draft) = read("x", lines.join(&ends).as_bytes()) {
+                check(&draft);
+            }
+        }
+
+        #[test]
+        fn no_bytes_break_it(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            if let Ok(draft) = read("x", &bytes) {
+                check(&draft);
+            }
+        }
+    }
 }

@@ -4,19 +4,38 @@
 //! The agency in a dateline is not the outlet. Knows no list of outlets.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::byline;
 use super::line::{Line, key};
 use crate::model::{Notice, NoticeCode};
 
 /// The outlet with the notice that says from what.
-pub(super) fn find(lines: &[Line], byline: Option<&str>, body: impl Fn(usize) -> bool) -> (Option<String>, Notice) {
+///
+/// `head` are the lines between headline and text, `body` tells the text's own lines.
+pub(super) fn find(
+    lines: &[Line],
+    byline: Option<&str>,
+    head: Range<usize>,
+    body: impl Fn(usize) -> bool,
+) -> (Option<String>, Notice) {
     let mut votes: BTreeMap<String, Vote> = BTreeMap::new();
     if let Some(desk) = byline.and_then(of_desk) {
         vote(&mut votes, desk, 6, "the byline names its desk");
     }
     for (at, line) in lines.iter().enumerate() {
+        if let Some(name) = of_biography(&line.text, byline) {
+            vote(&mut votes, name, 4, "the word about the author names it");
+        }
         if line.words > 30 || body(at) {
             continue;
+        }
+        if head.contains(&at) {
+            if let Some(name) = byline::paper(&line.text) {
+                vote(&mut votes, name, 4, "it stands behind the author's name");
+            } else if line.words <= 5 && byline::is_paper(&line.text) && is_name(&line.text) {
+                vote(&mut votes, &line.text, 4, "its name stands between headline and text");
+            }
         }
         if let Some(name) = of_copyright(&line.text) {
             vote(&mut votes, name, 5, "the copyright line names it");
@@ -61,6 +80,35 @@ fn vote(votes: &mut BTreeMap<String, Vote>, name: &str, points: u32, evidence: &
     }
     let vote = votes.entry(known).or_insert_with(|| Vote { name: name.to_owned(), points: 0, evidence });
     vote.points += points;
+}
+
+/// Whether every word of a line begins like one of a name.
+fn is_name(text: &str) -> bool {
+    text.split(' ').all(|word| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            || matches!(word, "of" | "the" | "and" | "de" | "du" | "la" | "le" | "der" | "&")
+    }) && !text.ends_with(['.', ':', '?', '!'])
+}
+
+/// "Name is a contributing editor of X": the outlet of the author, in a paragraph that begins with the author.
+fn of_biography<'a>(text: &'a str, byline: Option<&str>) -> Option<&'a str> {
+    let rest = text.strip_prefix(byline?)?;
+    if !(rest.starts_with(" is ") || rest.starts_with(" was ") || rest.starts_with(", ")) {
+        return None;
+    }
+    const ROLES: &[&str] =
+        &["editor", "writer", "reporter", "correspondent", "columnist", "journalist", "producer", "editor-in-chief"];
+    let sentence = rest.split(". ").next()?;
+    let at = ROLES.iter().filter_map(|role| sentence.find(&format!("{role} ")).map(|at| at + role.len() + 1)).min()?;
+    let behind = sentence.get(at..)?;
+    let behind = ["of ", "for ", "at ", "with "].iter().find_map(|word| behind.strip_prefix(word))?;
+    let end = behind.find([',', '(', '.', ';']).unwrap_or(behind.len());
+    let mut name = behind.get(..end)?.trim();
+    for stop in [" where ", " who ", " based ", " covering ", " in ", " and "] {
+        name = name.split(stop).next().unwrap_or(name);
+    }
+    let name = name.trim_end();
+    (is_name(name) && name.split(' ').count() <= 5).then_some(name)
 }
 
 /// "X News Desk", "X Staff", "X Web Desk".
@@ -236,7 +284,7 @@ mod tests {
     use super::*;
 
     fn check(page: &str, byline: Option<&str>, want: Option<&str>) {
-        let (outlet, notice) = find(&lines(page), byline, |_| false);
+        let (outlet, notice) = find(&lines(page), byline, 0..0, |_| false);
         assert_eq!(outlet.as_deref(), want, "{page:?}");
         assert!(notice.message.ends_with('.'));
     }

@@ -37,13 +37,18 @@ impl Page {
                 *slot = *score;
             }
         }
-        let place = |at: usize| places.get(at).copied();
-        let last = found.segment.end.checked_sub(1).and_then(place);
-        let segment = match (place(found.segment.start), last) {
-            (Some(start), Some(last)) if !found.segment.is_empty() => start..last + 1,
-            _ => 0..0,
-        };
+        let words: Vec<usize> = lines.iter().map(|line| line.words).collect();
+        let segment = segment::run(&scores, &words, 0);
         Self { lines, looks, copies, scores, segment }
+    }
+
+    /// Finds the run again, knowing that the article begins behind `title`.
+    pub(super) fn begin_behind(&mut self, title: usize) {
+        let words: Vec<usize> = self.lines.iter().map(|line| line.words).collect();
+        let run = segment::run(&self.scores, &words, title + 1);
+        if !run.is_empty() {
+            self.segment = run;
+        }
     }
 
     /// Whether the scores keep a line.

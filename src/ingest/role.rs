@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 
 use super::facts::Facts;
 use super::furniture::{self, Fit};
-use super::line::{Line, bullet, key};
+use super::line::{bullet, key};
 use super::page::Page;
+use super::prune::{ends_sentence, is_duration, is_heading, prune};
 use crate::model::{BlockKind, Reason};
 
 /// What becomes of a line.
@@ -21,14 +22,11 @@ pub(super) enum Role {
 
 /// The role of every line.
 pub(super) fn roles(page: &Page, facts: &Facts) -> Vec<Role> {
-    let mut kept: Vec<Option<BlockKind>> =
-        (0..page.lines.len()).map(|at| page.keeps(at).then_some(BlockKind::Paragraph)).collect();
     let fixed = fixed(page, facts);
-    for (slot, fixed) in kept.iter_mut().zip(&fixed) {
-        if fixed.is_some() {
-            *slot = None;
-        }
-    }
+    let taken: Vec<bool> = fixed.iter().map(Option::is_some).collect();
+    let mut kept: Vec<Option<BlockKind>> =
+        prune(page, &taken).into_iter().map(|kept| kept.then_some(BlockKind::Paragraph)).collect();
+    drop_biography(page, facts, &mut kept);
     keep_highlights(page, &fixed, &mut kept);
     keep_summary(page, facts, &fixed, &mut kept);
     keep_notes(page, &fixed, &mut kept);
@@ -111,6 +109,31 @@ fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: 
     }
 }
 
+/// A word about the author behind the text: "Name is a contributing editor of …".
+fn drop_biography(page: &Page, facts: &Facts, kept: &mut [Option<BlockKind>]) {
+    let Some(byline) = facts.byline.as_deref() else { return };
+    let last: Vec<usize> =
+        (0..kept.len()).rev().filter(|&at| kept.get(at).is_some_and(Option::is_some)).take(3).collect();
+    for at in last {
+        if page.lines.get(at).is_some_and(|line| is_biography(&line.text, byline)) {
+            if let Some(slot) = kept.get_mut(at) {
+                *slot = None;
+            }
+        }
+    }
+}
+
+fn is_biography(text: &str, byline: &str) -> bool {
+    let names = byline.split(", ").flat_map(|part| part.split(" and "));
+    names.filter(|name| name.contains(' ')).any(|name| {
+        text.strip_prefix(name).is_some_and(|rest| {
+            [" is ", " was ", " covers ", " writes ", " reports ", " has covered ", ", a ", ", an "]
+                .iter()
+                .any(|verb| rest.starts_with(verb))
+        })
+    })
+}
+
 /// A standfirst: sentences between the headline and the line of author or date.
 fn keep_summary(page: &Page, facts: &Facts, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
     let Some(title) = facts.title.as_ref() else { return };
@@ -140,11 +163,18 @@ fn keep_notes(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: &mut 
         return;
     };
     for at in first.saturating_sub(3)..(last + 4).min(page.lines.len()) {
-        let note = page.looks.get(at).is_some_and(|look| look.note) && fixed.get(at).is_some_and(Option::is_none);
+        let credit = at > last && page.lines.get(at).is_some_and(|line| is_credit(&line.text, line.words));
+        let note =
+            (credit || page.looks.get(at).is_some_and(|look| look.note)) && fixed.get(at).is_some_and(Option::is_none);
         if let (true, Some(slot)) = (note, kept.get_mut(at)) {
             *slot = Some(BlockKind::Note);
         }
     }
+}
+
+/// "(Coastwire)": an agency in brackets behind the text.
+fn is_credit(text: &str, words: usize) -> bool {
+    (1..=6).contains(&words) && text.starts_with('(') && text.ends_with(')')
 }
 
 /// Tells headings and captions from paragraphs.
@@ -167,20 +197,6 @@ fn kinds(page: &Page, kept: &[Option<BlockKind>]) -> Vec<Option<BlockKind>> {
             Some(if is_heading(line) && leads { BlockKind::Heading } else { BlockKind::Paragraph })
         })
         .collect()
-}
-
-/// Short, not a sentence, no item of a list.
-fn is_heading(line: &Line) -> bool {
-    let bare = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
-    (1..=14).contains(&line.words)
-        && !bare.ends_with(['.', ',', ';', ':', '…', '!'])
-        && bullet(&line.text) == 0
-        && line.text.chars().any(char::is_alphabetic)
-        && !line.text.starts_with(|letter: char| letter.is_lowercase())
-}
-
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…', '।', '。'])
 }
 
 /// Why each line that is no block is removed.
@@ -207,6 +223,10 @@ fn dropped(
         }
         let reason = if furniture::is_highlights_label(&line.key) {
             (Reason::Label, "label-of-key-points")
+        } else if facts.byline.as_deref().is_some_and(|byline| is_biography(&line.text, byline)) {
+            (Reason::AuthorNote, "author-in-third-person")
+        } else if is_duration(line) {
+            (Reason::Interaction, "time-to-read")
         } else if let Some(sign) = look.sign {
             if sign.fit == Fit::Whole && sign.cut {
                 open = Some(sign.reason);

@@ -17,15 +17,6 @@ use super::weights::{BIAS, FIRST, LEXICON, SECOND};
 pub(super) struct Scores {
     /// The second score of each line, in logits: above 0 is the article's.
     pub(super) line: Vec<f64>,
-    /// The run of lines that gains most.
-    pub(super) segment: Range<usize>,
-}
-
-impl Scores {
-    /// Whether the scores keep a line.
-    pub(super) fn keeps(&self, at: usize) -> bool {
-        self.segment.contains(&at) && self.line.get(at).is_some_and(|score| *score > 0.0)
-    }
 }
 
 /// Scores every line.
@@ -42,9 +33,22 @@ pub(super) fn scores(lines: &[Line], looks: &[Look]) -> Scores {
         .zip(&lexicon)
         .map(|((own, around), [_, second])| logit(sum(&SECOND, own) + sum(&SECOND, around) + second, BIAS[1]))
         .collect();
-    let gains: Vec<f64> = line.iter().zip(&words).map(|(score, words)| gain(*score, *words)).collect();
-    let segment = best_segment(&gains);
-    Scores { line, segment }
+    Scores { line }
+}
+
+/// The run of lines that holds the article: what does not read like text costs little, so that a list of other
+/// articles between two paragraphs does not end it. Lines up to `floor` are not the article's.
+pub(super) fn run(scores: &[f64], words: &[usize], floor: usize) -> Range<usize> {
+    let gains: Vec<f64> = scores
+        .iter()
+        .zip(words)
+        .enumerate()
+        .map(|(at, (score, words))| {
+            let gain = if *score > 0.0 { gain(*score, *words) } else { 0.3 * gain(score.max(-2.0), *words) };
+            if at < floor { gain.min(0.0) } else { gain }
+        })
+        .collect();
+    best_segment(&gains)
 }
 
 fn sum(weights: &[i16], features: &[u16]) -> i32 {

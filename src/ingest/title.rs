@@ -2,11 +2,13 @@
 //!
 //! Judges by place, length, repetition, what stands behind it and which of its words the article uses. Knows no site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::feature::Look;
+use super::feature::{Groups, bin};
 use super::furniture::Fit;
-use super::line::Line;
+use super::line::{Line, bullet};
+use super::page::Page;
+use super::title_weights::WEIGHTS;
 use crate::text::is_stop_word;
 
 /// The line that holds the headline, with the bytes of its text that are the headline (a site's name behind it is cut).
@@ -20,106 +22,151 @@ pub(super) struct Title {
     pub(super) cut: bool,
 }
 
-/// Finds the headline. `body` are the positions of the article's lines in order.
-pub(super) fn find(lines: &[Line], looks: &[Look], body: &[usize]) -> Option<Title> {
-    let start = body.iter().copied().find(|&at| lines.get(at).is_some_and(|line| line.words >= 12))?;
-    let vocabulary: BTreeSet<&str> = body
+/// How many features a candidate may have.
+const COUNT: usize = 256;
+
+/// The headline's probability below which none is named.
+const SURE: f64 = 0.3;
+
+/// Finds the headline: the candidate with the greatest weight, if its share among all (softmax) is large enough.
+/// `body` are the positions of the article's lines in order.
+pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
+    let candidates = candidates(page, body);
+    let weigh = |on: &[u16]| -> f64 {
+        let sum: i32 = on.iter().map(|number| i32::from(WEIGHTS.get(usize::from(*number)).copied().unwrap_or(0))).sum();
+        f64::from(sum) / 100.0
+    };
+    let weights: Vec<f64> = candidates.iter().map(|(_, on)| weigh(on)).collect();
+    let most = weights.iter().copied().fold(f64::MIN, f64::max);
+    let total: f64 = weights.iter().map(|weight| (weight - most).exp()).sum();
+    let best = weights.iter().position(|weight| *weight >= most)?;
+    let (best, _) = candidates.get(best)?;
+    let chosen = page.lines.get(*best)?;
+    // "Headline. Source: Agency" is the caption of a picture where the headline stands alone elsewhere
+    let (at, line) = candidates
         .iter()
-        .filter_map(|&at| lines.get(at))
-        .filter(|line| line.words >= 12)
-        .flat_map(|line| line.key.split(' '))
-        .filter(|word| !is_stop_word(word))
-        .collect();
-    let mut counts = std::collections::BTreeMap::new();
-    for line in lines {
-        *counts.entry(line.key.as_str()).or_insert(0_usize) += 1;
-    }
-    let best = (0..=start)
-        .filter_map(|at| {
-            let (line, look) = (lines.get(at)?, looks.get(at)?);
-            let count = counts.get(line.key.as_str()).copied().unwrap_or(1);
-            let near = looks.get(at + 1..(at + 5).min(looks.len())).unwrap_or_default();
-            points(line, look, near, &vocabulary, count, start - at, at).map(|points| (points, at))
+        .filter_map(|(at, _)| page.lines.get(*at).map(|line| (at, line)))
+        .find(|(_, line)| {
+            line.words >= 4 && chosen.key.strip_prefix(line.key.as_str()).is_some_and(|rest| rest.starts_with(' '))
         })
-        .max_by_key(|&(points, at)| (points, std::cmp::Reverse(start - at)))?;
-    let (points, at) = best;
-    if points < 20 {
+        .unwrap_or((best, chosen));
+    // the same words elsewhere, or as a caption, are no rival
+    let same: f64 = candidates
+        .iter()
+        .zip(&weights)
+        .filter(|((other, _), _)| page.lines.get(*other).is_some_and(|other| other.key.starts_with(line.key.as_str())))
+        .map(|(_, weight)| (weight - most).exp())
+        .sum();
+    if same / total < SURE {
         return None;
     }
-    let line = lines.get(at)?;
-    let text = without_site(&line.text, lines);
+    let text = without_site(&line.text, &page.lines);
     let cut = text.len() < line.text.len();
-    Some(Title { line: at, text: text.to_owned(), cut })
+    Some(Title { line: *at, text: text.to_owned(), cut })
 }
 
-fn points(
-    line: &Line,
-    look: &Look,
-    near: &[Look],
-    vocabulary: &BTreeSet<&str>,
-    count: usize,
-    distance: usize,
-    at: usize,
-) -> Option<i32> {
-    if line.words < 2 || line.words > 40 || line.text.len() > 300 {
-        return None;
-    }
-    let mut points = 0;
-    if let Some(sign) = look.sign {
-        points -= if sign.fit == Fit::Start { 12 } else { 40 };
-    }
-    if look.note || look.byline {
-        points -= 40;
-    }
-    if look.dated > 0 {
-        points -= 25;
-    }
-    let content: Vec<&str> = line.key.split(' ').filter(|word| !is_stop_word(word)).collect();
-    let known = content.iter().filter(|word| vocabulary.contains(*word)).count();
-    points += i32::try_from(known * 40 / content.len().max(1)).unwrap_or(0);
-    points += match known {
-        0 => -10,
-        1 => 0,
-        2 => 4,
-        _ => 10,
+/// The lines that could be the headline, with the features of each.
+pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> {
+    let long = |at: usize| page.lines.get(at).is_some_and(|line| line.words >= 12);
+    let mut paragraphs = body.iter().copied().filter(|&at| long(at));
+    let Some(start) = paragraphs.next() else { return Vec::new() };
+    // the text may seem to begin above the headline, with a notice about cookies
+    let end = paragraphs.nth(2).unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
+    let text: Vec<&Line> = body.iter().filter_map(|&at| page.lines.get(at)).filter(|line| line.words >= 12).collect();
+    let content = |line: &Line| -> BTreeSet<String> {
+        line.key.split(' ').filter(|word| !is_stop_word(word) && word.len() > 1).map(stem).collect()
     };
-    points += match line.words {
-        2 => -12,
-        3 => -4,
-        4..=5 => 4,
-        6..=18 => 10,
-        19..=25 => 2,
-        _ => -14,
+    let vocabulary: BTreeSet<String> = text.iter().flat_map(|line| content(line)).collect();
+    let opening: BTreeSet<String> = text.iter().take(4).flat_map(|line| content(line)).collect();
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, line) in page.lines.iter().enumerate() {
+        places.entry(line.key.as_str()).or_default().push(at);
+    }
+    (0..end)
+        .filter_map(|at| {
+            let line = page.lines.get(at)?;
+            let fits = (2..=40).contains(&line.words)
+                && line.text.len() <= 300
+                && bullet(&line.text) == 0
+                && !page.is_copy(at);
+            let known = |vocabulary: &BTreeSet<String>| {
+                let content = content(line);
+                (content.iter().filter(|word| vocabulary.contains(*word)).count(), content.len())
+            };
+            let same = places.get(line.key.as_str()).map(Vec::as_slice).unwrap_or_default();
+            fits.then(|| (at, features(page, at, start, [known(&vocabulary), known(&opening)], same)))
+        })
+        .collect()
+}
+
+/// A word without its ending, so that "talks" meets "talk".
+fn stem(word: &str) -> String {
+    let cut =
+        ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 4);
+    cut.unwrap_or(word).to_owned()
+}
+
+fn features(page: &Page, at: usize, start: usize, known: [(usize, usize); 2], same: &[usize]) -> Vec<u16> {
+    let (Some(line), Some(look)) = (page.lines.get(at), page.looks.get(at)) else { return Vec::new() };
+    let mut groups = Groups { at: 0, on: Vec::with_capacity(32) };
+    let near =
+        |step: isize| at.checked_add_signed(step).and_then(|near| page.lines.get(near).zip(page.looks.get(near)));
+    let words = |step: isize| near(step).map_or(0, |(line, _)| 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]));
+    for (known, of) in known {
+        groups.choice(8, bin(known * 100 / of.max(1), &[1, 20, 35, 50, 65, 80, 100]));
+        groups.choice(6, bin(known, &[1, 2, 3, 5, 8]));
+    }
+    groups.choice(10, bin(line.words, &[3, 4, 5, 6, 8, 12, 17, 22, 29]));
+    let (before, behind) = (start.saturating_sub(at), at.saturating_sub(start));
+    groups.choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
+    groups.choice(4, bin(at, &[1, 4, 20]));
+    groups.choice(4, bin(same.len(), &[2, 3, 4]));
+    groups.flag(same.iter().any(|&other| other < at));
+    groups.flag(same.iter().any(|&other| other > at));
+    groups.flag(same.iter().any(|&other| other > at && other <= start + 1));
+    let bare = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
+    let ending = ['.', '?', '!', ':', ','].iter().position(|mark| bare.ends_with(*mark)).map_or(0, |place| place + 1);
+    groups.choice(7, u16::try_from(if bare.ends_with('…') || bare.ends_with("...") { 6 } else { ending }).unwrap_or(0));
+    groups.choice(
+        4,
+        look.sign.map_or(0, |sign| match sign.fit {
+            Fit::Whole => 1,
+            Fit::Start => 2,
+            Fit::Inside => 3,
+        }),
+    );
+    groups.flag(look.note);
+    groups.flag(look.byline);
+    groups.choice(3, u16::from(look.dated));
+    for step in [-2, -1, 1, 2, 3] {
+        groups.choice(9, words(step));
+        groups.flag(near(step).is_some_and(|(_, look)| look.byline));
+        groups.flag(near(step).is_some_and(|(_, look)| look.dated == 1));
+        groups.flag(near(step).is_some_and(|(_, look)| look.sign.is_some()));
+        groups.flag(near(step).is_some_and(|(line, _)| line.text.ends_with('.')));
+    }
+    let behind = |reach: usize, test: &dyn Fn(&super::feature::Look) -> bool| {
+        (at + 1..(at + 1 + reach).min(page.looks.len())).any(|near| page.looks.get(near).is_some_and(test))
     };
-    points += match distance {
-        0 => -25,
-        1..=4 => 18,
-        5..=8 => 16,
-        9..=15 => 10,
-        16..=30 => 2,
-        _ => -6,
-    };
-    if count > 1 {
-        points += 10;
-    }
-    if at == 0 {
-        points += 6;
-    }
-    let ends = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
-    if ends.ends_with('.') {
-        points -= 14;
-    }
-    if ends.ends_with(':') || ends.ends_with("...") {
-        points -= 14;
-    }
-    let followed = near.iter().take(4).any(|look| look.byline || look.dated == 1);
-    if followed {
-        points += 12;
-    }
-    if line.text.starts_with(|letter: char| letter.is_lowercase()) {
-        points -= 8;
-    }
-    Some(points)
+    groups.flag(behind(4, &|look| look.byline || look.dated == 1));
+    groups.flag(behind(8, &|look| look.byline || look.dated == 1));
+    let score = page.scores.get(at).copied().unwrap_or(-9.0);
+    groups.choice(
+        8,
+        u16::try_from([-5.0, -3.5, -2.5, -1.5, -0.5, 0.5, 2.0].iter().filter(|limit| score >= **limit).count())
+            .unwrap_or(0),
+    );
+    let capitals = line.text.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+    groups.choice(5, bin(capitals * 100 / line.words.max(1), &[15, 40, 70, 95]));
+    groups.flag(!line.text.chars().any(char::is_lowercase));
+    groups.flag(line.text.chars().next().is_some_and(char::is_lowercase));
+    groups.flag(line.text.starts_with(|letter: char| letter.is_ascii_digit()));
+    groups.flag(line.text.contains(" | ") || line.text.contains('©') || line.text.contains('@'));
+    groups.flag(line.text.starts_with(['"', '“', '‘', '\'']));
+    groups.flag(line.text.contains([':', '|']));
+    groups.flag(line.blank_before);
+    debug_assert!(usize::from(groups.at) <= COUNT, "{}", groups.at);
+    groups.on
 }
 
 /// The headline without " | Site" or " - Site", where the site's name or the bare headline stands elsewhere too.

@@ -73,8 +73,14 @@ pub(super) enum Class {
     PlaceBefore,
     /// A verb of speech.
     Speech,
+    /// A verb that is one of speech beside a quotation only ("laughed").
+    Cue,
+    /// A verb that names or judges in somebody's words ("called it").
+    Naming,
     /// An ordinary word that may begin a sentence.
     Common,
+    /// A common noun that is written in capitals ("GDP").
+    Acronym,
     /// Follows a name behind a hyphen ("-based").
     Suffix,
 }
@@ -96,19 +102,22 @@ const CLASSES: &[(&str, Class)] = &[
     ("place_noun", Class::PlaceNoun),
     ("place_before", Class::PlaceBefore),
     ("speech", Class::Speech),
+    ("cue", Class::Cue),
+    ("naming", Class::Naming),
     ("common", Class::Common),
     ("suffix", Class::Suffix),
+    ("acronym", Class::Acronym),
 ];
 
 /// The tables, read once.
 pub(super) struct Facts {
     names: HashMap<String, Fact>,
-    longest: usize,
+    /// For the first word of each name how many words the longest such name has.
+    firsts: HashMap<String, usize>,
     classes: HashMap<&'static str, u32>,
     given: HashSet<String>,
     surnames: HashSet<String>,
     asian: HashSet<String>,
-    demonyms: HashMap<String, &'static str>,
 }
 
 /// The tables.
@@ -134,12 +143,11 @@ impl Facts {
     fn read() -> Self {
         let mut facts = Self {
             names: HashMap::new(),
-            longest: 1,
+            firsts: HashMap::new(),
             classes: HashMap::new(),
             given: GIVEN.split_whitespace().map(text::fold).collect(),
             surnames: SURNAMES.split_whitespace().map(text::fold).collect(),
             asian: ASIAN_SURNAMES.split_whitespace().map(text::fold).collect(),
-            demonyms: HashMap::new(),
         };
         facts.read_words();
         for line in lines(COUNTRIES) {
@@ -150,7 +158,6 @@ impl Facts {
                 facts.add(name, Known::Country, country);
             }
             for demonym in listed(columns.next().unwrap_or_default()) {
-                facts.demonyms.insert(key(demonym), country);
                 facts.add(demonym, Known::Demonym, demonym);
             }
             let mut capitals = listed(columns.next().unwrap_or_default());
@@ -164,16 +171,11 @@ impl Facts {
         for name in lines(PLACES).flat_map(listed) {
             facts.add(name, Known::Place, name);
         }
-        for line in lines(ORGANISATIONS) {
-            if let Some((short, full)) = line.split_once('=') {
-                facts.add(full, Known::Organisation, full);
-                for name in listed(short) {
-                    facts.add(name, Known::Organisation, full);
-                }
-            } else {
-                for name in listed(line) {
-                    facts.add(name, Known::Organisation, name);
-                }
+        for entry in lines(ORGANISATIONS).flat_map(listed) {
+            let (short, full) = entry.split_once('=').unwrap_or(("", entry));
+            facts.add(full, Known::Organisation, full);
+            for name in short.split('/').filter(|name| !name.is_empty()) {
+                facts.add(name, Known::Organisation, full);
             }
         }
         facts
@@ -194,7 +196,10 @@ impl Facts {
 
     fn add(&mut self, name: &str, known: Known, canonical: &'static str) {
         let key = key(name);
-        self.longest = self.longest.max(key.split(' ').count());
+        if let Some(first) = key.split(' ').next() {
+            let longest = self.firsts.entry(first.to_owned()).or_default();
+            *longest = key.split(' ').count().max(*longest);
+        }
         let capitals = !name.chars().any(char::is_lowercase);
         self.names.entry(key).or_insert(Fact { known, canonical, capitals });
     }
@@ -204,9 +209,9 @@ impl Facts {
         self.names.get(key).copied()
     }
 
-    /// How many words the longest known name has.
-    pub(super) fn longest(&self) -> usize {
-        self.longest
+    /// How many words the longest known name has whose key begins with this word; 0 where there is none.
+    pub(super) fn longest_from(&self, word: &str) -> usize {
+        self.firsts.get(word).copied().unwrap_or_default()
     }
 
     /// Whether the folded word is of the class.
@@ -229,11 +234,6 @@ impl Facts {
     pub(super) fn is_asian_surname(&self, folded: &str) -> bool {
         self.asian.contains(folded)
     }
-
-    /// The country of a demonym, given as its key.
-    pub(super) fn country_of(&self, key: &str) -> Option<&'static str> {
-        self.demonyms.get(key).copied()
-    }
 }
 
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
@@ -255,7 +255,9 @@ mod tests {
         assert_eq!(filed("U.S."), Some((Known::Country, "United States", true)));
         assert_eq!(filed("Kiev"), Some((Known::Place, "Kyiv", false)));
         assert_eq!(filed("NATO"), Some((Known::Organisation, "North Atlantic Treaty Organization", true)));
-        assert_eq!(facts.country_of(&key("Ukrainians")), Some("Ukraine"));
+        assert_eq!(filed("Senate"), Some((Known::Organisation, "Senate", false)));
+        assert_eq!(filed("PLA"), Some((Known::Organisation, "People's Liberation Army", true)));
+        assert_eq!(filed("Ukrainians"), Some((Known::Demonym, "Ukrainians", false)));
         assert!(facts.is(Class::OrgLast, "ministry") && !facts.is(Class::OrgLast, "river"));
         assert!(facts.is_given("jean-luc") || facts.is_given("jean"));
         assert!(CLASSES.len() <= 32);

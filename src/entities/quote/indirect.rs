@@ -4,14 +4,16 @@
 //! negates it.
 
 use super::marks::Marked;
-use super::speaker::{Source, View, is_speech_verb};
+use super::speaker::{Source, View};
+use super::subject::is_speech_verb;
 use crate::model::{Block, Quote, QuoteKind};
 
 /// Adds the reported speech of one block.
 pub(super) fn indirect(number: usize, block: &Block, view: &View<'_, '_>, own: &[Marked], out: &mut Vec<Quote>) {
     for sentence in &block.sentences {
         let (start, end) = (sentence.start as usize, sentence.end as usize);
-        if own.iter().any(|quote| quote.start < end && start < quote.end) {
+        let before_end = own.partition_point(|quote| quote.start < end);
+        if before_end.checked_sub(1).and_then(|at| own.get(at)).is_some_and(|quote| start < quote.end) {
             continue;
         }
         let from = view.tokens.partition_point(|token| token.start < start);
@@ -55,7 +57,7 @@ fn in_sentence(view: &View<'_, '_>, from: usize, to: usize) -> Option<(Source, (
         let evidence = format!("“{}” behind it", word(end - 1));
         return Some((Source { from: start, to: behind, evidence, weight: 2 }, (from, start - 1)));
     }
-    for verb in from + 1..end.saturating_sub(3) {
+    for verb in from + 1..end.saturating_sub(3).min(from + 40) {
         if !is_reporting(word(verb)) {
             continue;
         }

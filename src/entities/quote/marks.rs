@@ -74,6 +74,7 @@ fn in_block(number: usize, text: &str, singles: bool, out: &mut Vec<Marked>) {
     let mut open: Option<(usize, usize, char)> = None;
     let mut depth = 0_usize;
     let mut skip = 0_usize;
+    let last_close = text.rfind(['\u{201d}', '"', '\u{bb}']).unwrap_or(0);
     for (at, &(offset, letter)) in letters.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| letters.get(at)).map_or(' ', |&(_, letter)| letter);
         let after = letters.get(at + 1).map_or(' ', |&(_, letter)| letter);
@@ -103,7 +104,7 @@ fn in_block(number: usize, text: &str, singles: bool, out: &mut Vec<Marked>) {
                 }
             }
             (Turn::Close, Some((start, inner, _))) => {
-                if depth > 0 && text.get(behind..).is_some_and(|rest| rest.contains(['\u{201d}', '"', '\u{bb}'])) {
+                if depth > 0 && behind <= last_close {
                     depth -= 1;
                 } else {
                     push(number, text, (start, inner, offset, behind, true), out);

@@ -8,6 +8,7 @@
 mod indirect;
 mod marks;
 mod speaker;
+mod subject;
 
 use self::marks::{Marked, marked};
 use self::speaker::{Source, View};
@@ -19,6 +20,7 @@ use crate::text;
 
 /// The quotations of one article in the order of the text. `found` are the article's names, as
 /// [`recognise`](super::recognise) gives them for the same blocks.
+#[must_use]
 pub fn quotes(blocks: &[Block], found: &[Found]) -> Vec<Quote> {
     let facts = facts();
     let spaced_hyphens = token::has_spaced_hyphens(blocks);
@@ -165,13 +167,19 @@ impl Bounds {
         let (start, end) = span.map_or((0, 0), |span| (span.start, span.end));
         let next = own.get(order + 1).map_or(block.text.len(), |next| next.start);
         let previous = order.checked_sub(1).and_then(|order| own.get(order)).map_or(0, |previous| previous.end);
-        let sentence = block
-            .sentences
-            .iter()
-            .rev()
-            .map(|sentence| sentence.start as usize)
-            .find(|&begin| begin <= start && !own.iter().any(|other| other.start < begin && begin < other.end))
-            .unwrap_or(0);
+        // the sentence in which it opens, or an earlier one where that begins inside another quotation
+        let mut number = block.sentences.partition_point(|sentence| sentence.start as usize <= start);
+        let mut sentence = 0;
+        for _ in 0..50 {
+            let Some(begin) = number.checked_sub(1).and_then(|number| block.sentences.get(number)) else { break };
+            let begin = begin.start as usize;
+            let around = own.partition_point(|other| other.start < begin).checked_sub(1).and_then(|at| own.get(at));
+            if around.is_none_or(|around| around.end <= begin) {
+                sentence = begin;
+                break;
+            }
+            number -= 1;
+        }
         Self { sentence: at(sentence), start: at(start), end: at(end), next: at(next), previous: at(previous) }
     }
 }
@@ -197,10 +205,11 @@ fn attribute(
     let opens_block = bounds.sentence >= bounds.start || bounds.start == 0;
     let before = if bounds.sentence < bounds.start { view.before(bounds.sentence, bounds.start) } else { None };
     // a finished sentence needs no verb behind it, and what follows begins another
-    if !finished && let Some(source) = &behind {
-        if comma || before.as_ref().is_none_or(|before| before.weight < 2) || !cued_right_before(view, bounds) {
-            return given(source);
-        }
+    if !finished
+        && let Some(source) = &behind
+        && (comma || before.as_ref().is_none_or(|before| before.weight < 2) || !cued_right_before(view, bounds))
+    {
+        return given(source);
     }
     if let Some(source) = before.as_ref().filter(|source| source.weight >= 2) {
         return given(source);

@@ -83,11 +83,13 @@ pub(in crate::ingest) fn choose(candidates: &[Candidate], anchors: Anchors, coun
             let text = format!("No word says that {first} is the day of publication; the date stands {sure}.");
             chosen.notices.push(Notice::new(NoticeCode::Published, text));
         }
+    } else if let (Some(last), None) = (chosen.updated, published) {
+        chosen.published = chosen.updated;
+        let text =
+            format!("The page tells only that the article was updated on {last}; taken as the day of publication.");
+        chosen.notices.push(Notice::new(NoticeCode::Published, text));
     } else if chosen.published.is_none() {
-        let text = match chosen.updated {
-            Some(_) => "The day of publication is unknown: the page tells only when the article was updated.",
-            None => "The day of publication is unknown: no date of the article was found.",
-        };
+        let text = "The day of publication is unknown: no date of the article was found.";
         chosen.notices.push(Notice::new(NoticeCode::Published, text));
     }
     chosen.lines.sort_unstable();
@@ -211,7 +213,10 @@ fn offset(zone: &Zone, date: Date, countries: &Countries, notices: &mut Vec<Noti
         if with.by.is_some() && with.minutes.is_some() {
             let country = with.by.and_then(|code| tier.evidence(code)).unwrap_or_default();
             let text = format!("{name} read as the time of {}, since {country}.", with.by.unwrap_or_default());
-            notices.push(Notice::new(NoticeCode::Published, text));
+            let notice = Notice::new(NoticeCode::Published, text);
+            if !notices.contains(&notice) {
+                notices.push(notice);
+            }
             resolved = with;
             break;
         }
@@ -258,19 +263,14 @@ mod tests {
             Some("2025-04-23T15:50:00+05:30"),
             Some("2025-04-23T15:51:00+05:30"),
         );
-        check(&["Bridge opens", "Last updated on 3 Dec 2025"], "", None, Some("2025-12-03"));
+        check(&["Bridge opens", "Last updated on 3 Dec 2025"], "", Some("2025-12-03"), Some("2025-12-03"));
         check(&["Bridge opens", "Nothing"], "", None, None);
     }
 
     #[test]
     fn a_zone_of_several_countries_waits_for_evidence() {
         check(&["Bridge opens", "3 December 2025, 14:05 IST"], "", Some("2025-12-03T14:05:00"), None);
-        check(
-            &["Bridge opens", "3 December 2025, 14:05 IST"],
-            "desk@ferry.ie",
-            Some("2025-12-03T14:05:00+01:00"),
-            None,
-        );
+        check(&["Bridge opens", "3 June 2025, 14:05 IST"], "desk@ferry.ie", Some("2025-06-03T14:05:00+01:00"), None);
     }
 
     #[test]

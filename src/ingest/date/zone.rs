@@ -26,6 +26,8 @@ pub(super) enum Summer {
     NorthAmerica,
     /// The name is one of summer time in Europe and wrong in winter.
     OnlyEurope,
+    /// The name is one of winter time and wrong in summer, whose limits are within days of Europe's.
+    OnlyWinter,
 }
 
 const fn fixed(minutes: i16, countries: &'static [&'static str]) -> Meaning {
@@ -60,7 +62,14 @@ const ZONES: &[(&str, &[Meaning])] = &[
     ("MSK", &[fixed(180, &["RU"])]),
     ("TRT", &[fixed(180, &["TR"])]),
     ("IDT", &[fixed(180, &["IL"])]),
-    ("IST", &[rare(330, &["IN"]), rare(120, &["IL"]), rare(60, &["IE"])]),
+    (
+        "IST",
+        &[
+            rare(330, &["IN"]),
+            Meaning { minutes: 120, countries: &["IL"], summer: Summer::OnlyWinter, usual: false },
+            Meaning { minutes: 60, countries: &["IE"], summer: Summer::OnlyEurope, usual: false },
+        ],
+    ),
     ("PKT", &[fixed(300, &["PK"])]),
     ("NPT", &[fixed(345, &["NP"])]),
     ("EAT", &[fixed(180, &["KE"])]),
@@ -138,7 +147,11 @@ pub(super) struct Resolved {
 }
 
 fn in_season(meaning: &Meaning, date: Date) -> bool {
-    meaning.summer != Summer::OnlyEurope || in_european_summer(date)
+    match meaning.summer {
+        Summer::Fixed | Summer::NorthAmerica => true,
+        Summer::OnlyEurope => in_european_summer(date),
+        Summer::OnlyWinter => !in_european_summer(date),
+    }
 }
 
 fn offset(meaning: &Meaning, date: Date) -> i16 {
@@ -194,8 +207,12 @@ mod tests {
     fn a_name_of_many_countries_waits_for_evidence() {
         check("IST", (2025, 4, 23), &[], None);
         check("IST", (2025, 4, 23), &["IN"], Some(330));
-        check("IST", (2025, 4, 23), &["IL"], Some(120));
-        check("IST", (2025, 4, 23), &["IN", "IL"], None);
+        check("IST", (2025, 12, 3), &["IL"], Some(120));
+        check("IST", (2025, 4, 23), &["IL"], None);
+        check("IST", (2025, 4, 23), &["IE"], Some(60));
+        check("IST", (2025, 12, 3), &["IE"], None);
+        check("IST", (2025, 12, 3), &["IN", "IL"], None);
+        check("IST", (2025, 4, 23), &["IN", "IL"], Some(330));
         check("CST", (2025, 4, 23), &["CN"], Some(480));
         check("CST", (2025, 4, 23), &[], Some(-360));
     }

@@ -1,0 +1,221 @@
+//! The command line as a user meets it: real files, exit statuses, what is written and what is left alone.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use support::root;
+use tempfile::TempDir;
+
+fn parallax(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parallax")).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn sample() -> PathBuf {
+    root().join("corpus")
+}
+
+/// Every file below a folder with its bytes.
+fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            files.push((name, fs::read(entry.path()).unwrap()));
+        }
+    }
+    files
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_whatever_order() {
+    let place = TempDir::new().unwrap();
+    let (once, twice) = (place.path().join("once"), place.path().join("twice"));
+    assert_eq!(parallax(&["ingest", path(&sample()), "--out", path(&once)]).status.code(), Some(0));
+    let mut files: Vec<_> = fs::read_dir(sample()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
+    files.sort();
+    files.reverse();
+    let metadata = sample().join("corpus.toml");
+    let mut arguments = vec!["ingest", "--metadata", path(&metadata), "--out", path(&twice)];
+    arguments.extend(files.iter().map(|file| path(file)));
+    assert_eq!(parallax(&arguments).status.code(), Some(0));
+    assert!(tree(&once) == tree(&twice), "the corpora differ");
+    assert_eq!(parallax(&["check", path(&once)]).status.code(), Some(0));
+}
+
+#[test]
+fn bad_files_are_named_with_a_reason_and_the_rest_is_written() {
+    let place = TempDir::new().unwrap();
+    let raw = place.path().join("raw");
+    fs::create_dir(&raw).unwrap();
+    for file in fs::read_dir(sample())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|file| file.extension().is_some_and(|e| e == "txt"))
+        .take(2)
+    {
+        fs::copy(&file, raw.join(file.file_name().unwrap())).unwrap();
+        fs::copy(&file, raw.join("zz-copy.txt")).unwrap();
+    }
+    fs::write(raw.join("empty.txt"), "").unwrap();
+    fs::write(raw.join("binary.txt"), [0_u8, 1, 2, 3].repeat(400)).unwrap();
+    fs::write(raw.join("picture.png"), "not read").unwrap();
+    let out = place.path().join("out");
+    let output = parallax(&["ingest", path(&raw), path(&place.path().join("nowhere")), "--out", path(&out)]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    for named in ["empty.txt", "binary.txt", "nowhere", "zz-copy.txt", "picture.png"] {
+        assert!(said.contains(named), "{named} is not named in:\n{said}");
+    }
+    assert_eq!(text(&parallax(&["export", path(&out)]).stdout).lines().count(), 2);
+}
+
+#[test]
+fn a_failed_run_leaves_the_old_corpus_whole() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let before = tree(&out);
+    let empty = place.path().join("empty.txt");
+    fs::write(&empty, " \n").unwrap();
+    assert_eq!(parallax(&["ingest", path(&empty), "--out", path(&out)]).status.code(), Some(2));
+    assert!(tree(&out) == before);
+
+    // a new corpus takes the place of the old one, and nothing of the old one is left
+    let one = fs::read_dir(sample())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|file| file.extension().is_some_and(|e| e == "txt"));
+    assert_eq!(parallax(&["ingest", path(&one.unwrap()), "--out", path(&out)]).status.code(), Some(0));
+    let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();
+    for (name, _) in tree(&out).iter().filter(|(name, _)| name != "manifest.json") {
+        assert!(manifest.contains(name.as_str()), "{name} is left over");
+    }
+}
+
+#[test]
+fn a_folder_with_other_things_in_it_is_not_written_to() {
+    let place = TempDir::new().unwrap();
+    fs::write(place.path().join("thesis.txt"), "mine").unwrap();
+    let output = parallax(&["ingest", path(&sample()), "--out", path(place.path())]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("not of a corpus"));
+    assert_eq!(tree(place.path()), [("thesis.txt".to_owned(), b"mine".to_vec())]);
+}
+
+#[test]
+fn a_wrong_key_in_the_sidecar_is_named_with_its_line() {
+    let place = TempDir::new().unwrap();
+    let sidecar = place.path().join("corpus.toml");
+    fs::write(&sidecar, "[corpus]\nname = \"x\"\nfictonal = true\n").unwrap();
+    let output =
+        parallax(&["ingest", path(&sample()), "--metadata", path(&sidecar), "--out", path(&place.path().join("out"))]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("line 3") && said.contains("fictonal") && said.contains("fictional"), "{said}");
+}
+
+#[test]
+fn check_names_the_file_that_was_altered_or_is_gone() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let shard = out.join(&tree(&out).iter().find(|(name, _)| name.starts_with("articles/")).unwrap().0);
+    let whole = fs::read(&shard).unwrap();
+    fs::write(&shard, text(&whole).replacen("talks", "walks", 1)).unwrap();
+    let output = parallax(&["check", path(&out)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains(path(&shard)) && text(&output.stdout).contains("altered"));
+    fs::remove_file(&shard).unwrap();
+    assert_eq!(parallax(&["check", path(&out)]).status.code(), Some(1));
+    fs::write(&shard, whole).unwrap();
+    assert_eq!(parallax(&["check", path(&out)]).status.code(), Some(0));
+    assert_eq!(parallax(&["check", path(place.path())]).status.code(), Some(1));
+}
+
+#[test]
+fn compare_prints_pairs_of_sentences_that_stand_where_it_says() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let exported = text(&parallax(&["export", path(&out), "--format", "jsonl"]).stdout);
+    let articles: Vec<serde_json::Value> = exported.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of_story =
+        |story: &serde_json::Value| articles.iter().filter(|article| article["story"] == *story).collect::<Vec<_>>();
+    let same = articles.iter().map(|article| of_story(&article["story"])).max_by_key(Vec::len).unwrap();
+    let ids: Vec<_> = same.iter().map(|article| article["id"].as_str().unwrap()).collect();
+    let output = parallax(&["compare", path(&out), ids[0], ids[1], "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let comparison: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let aligned = comparison["aligned"].as_array().unwrap();
+    assert!(!aligned.is_empty());
+    for pair in aligned {
+        assert!((0.0..=1.0).contains(&pair["score"].as_f64().unwrap()));
+        for (side, article) in [("a", same[0]), ("b", same[1])] {
+            let sentence = &pair[side];
+            assert_eq!(sentence["article"], article["id"]);
+            let block = article["blocks"][usize::try_from(sentence["block"].as_u64().unwrap()).unwrap()]["text"]
+                .as_str()
+                .unwrap();
+            let at = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+            assert_eq!(&block[at("start")..at("end")], sentence["text"].as_str().unwrap());
+        }
+    }
+    assert_eq!(comparison["only"].as_object().unwrap().len(), 2);
+    for (wrong, said) in [
+        (["compare", path(&out), ids[0], "nothing"], "no article nothing"),
+        (["compare", path(&out), ids[0], ids[0]], "twice"),
+    ] {
+        let output = parallax(&wrong);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn every_file_and_every_output_fits_the_schema() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let schema: serde_json::Value = serde_json::from_slice(&parallax(&["schema"]).stdout).unwrap();
+    let validate = |definition: &str, instance: &serde_json::Value| {
+        let mut schema = schema.clone();
+        schema["oneOf"] = serde_json::json!([{ "$ref": format!("#/$defs/{}", definition.replace('/', "~1")) }]);
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let errors: Vec<_> = validator
+            .iter_errors(instance)
+            .take(3)
+            .map(|error| format!("{error} at {}", error.instance_path()))
+            .collect();
+        errors
+    };
+    for (name, bytes) in tree(&out) {
+        let definition =
+            name.split_once('/').map_or("manifest.json".to_owned(), |(folder, _)| format!("{folder}/*.json"));
+        let instance = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(validate(&definition, &instance), Vec::<String>::new(), "{name}");
+        assert!(
+            !validate(&definition, &serde_json::json!({ "schema": "one" })).is_empty(),
+            "{definition} accepts anything"
+        );
+    }
+    for line in text(&parallax(&["export", path(&out)]).stdout).lines() {
+        let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(validate("export.jsonl", &row), Vec::<String>::new());
+        row["published"] = serde_json::json!("yesterday");
+        assert!(!validate("export.jsonl", &row).is_empty(), "a date that is none is accepted");
+    }
+}

@@ -1,0 +1,178 @@
+//! The engine as the page drives it, without a browser: questions in, files on demand, answers out.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use parallax::engine::{Answer, Explored, Failure, Query, Request, Selection, Sort, UNKNOWN, UnknownKind};
+use parallax::model::ArticleId;
+use support::{Reader, sample};
+
+fn explore(reader: &mut Reader, query: Query) -> Explored {
+    match reader.ask(&Request::Explore(query)) {
+        Answer::Explored(explored) => explored,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn including(values: &[&str]) -> Selection {
+    Selection { include: values.iter().map(|&value| value.to_owned()).collect(), exclude: vec![] }
+}
+
+fn excluding(values: &[&str]) -> Selection {
+    Selection { include: vec![], exclude: values.iter().map(|&value| value.to_owned()).collect() }
+}
+
+#[test]
+fn opening_reads_the_manifest_alone() {
+    let mut reader = Reader::new(sample());
+    let Answer::Overview(overview) = reader.ask(&Request::Open) else { panic!() };
+    assert!(overview.about.fictional);
+    assert_eq!(overview.articles, 15);
+    assert_eq!(reader.fetched, ["manifest.json"]);
+}
+
+#[test]
+fn a_search_shows_the_words_that_it_found() {
+    let mut reader = Reader::new(sample());
+    let found = explore(&mut reader, Query { words: "bridge ".into(), ..Query::default() });
+    assert!(found.total >= 3, "the three articles on the bridge: {}", found.total);
+    for hit in &found.hits {
+        let marked = hit.passages.iter().flat_map(|passage| passage.marks.iter().map(|mark| mark.of(&passage.text)));
+        let marked: Vec<_> = marked.chain(hit.title_marks.iter().map(|mark| mark.of(&hit.head.title))).collect();
+        assert!(!marked.is_empty(), "{:?} shows no match", hit.head.title);
+        assert!(marked.iter().all(|word| word.eq_ignore_ascii_case("bridge")), "{marked:?}");
+    }
+}
+
+#[test]
+fn a_facet_ignores_its_own_clause_and_obeys_all_others() {
+    let mut reader = Reader::new(sample());
+    let all = explore(&mut reader, Query::default());
+    let outlet = &all.facets.outlets[0];
+    let one = explore(&mut reader, Query { outlets: including(&[&outlet.value]), ..Query::default() });
+    assert_eq!(one.total, outlet.count);
+    assert_eq!(one.facets.outlets, all.facets.outlets, "its own facet is as before");
+    assert!(
+        one.facets.stories.iter().map(|story| story.count).sum::<u32>() == outlet.count,
+        "other facets count what is left"
+    );
+
+    let without = explore(&mut reader, Query { outlets: excluding(&[&outlet.value]), ..Query::default() });
+    assert_eq!(without.total, all.total - outlet.count);
+}
+
+#[test]
+fn more_clauses_never_find_more_and_values_inside_a_facet_add_up() {
+    let mut reader = Reader::new(sample());
+    let all = explore(&mut reader, Query::default());
+    for story in all.facets.stories.clone() {
+        for outlet in all.facets.outlets.clone() {
+            let by_story = Query { stories: including(&[&story.value]), ..Query::default() };
+            let by_both = Query { outlets: including(&[&outlet.value]), ..by_story.clone() };
+            let either = Query { outlets: including(&[&outlet.value, UNKNOWN]), ..by_story.clone() };
+            let (story, both, either) = (
+                explore(&mut reader, by_story).total,
+                explore(&mut reader, by_both).total,
+                explore(&mut reader, either).total,
+            );
+            assert!(both <= story && both <= either);
+        }
+    }
+}
+
+#[test]
+fn dates_filter_by_month_and_the_undated_have_a_value_of_their_own() {
+    let mut reader = Reader::new(sample());
+    let all = explore(&mut reader, Query::default());
+    assert_eq!(all.timeline.iter().map(|bar| bar.count).sum::<u32>(), all.total);
+    for bar in all.timeline.iter().filter(|bar| bar.count > 0) {
+        let found = explore(&mut reader, Query { dates: including(&[&bar.value]), ..Query::default() });
+        assert_eq!(found.total, bar.count, "{}", bar.value);
+    }
+    let range = explore(&mut reader, Query { dates: including(&["2025-04-01..2025-04-30"]), ..Query::default() });
+    assert!(
+        range.facets.dates.iter().any(|value| value.value == "2025-04-01..2025-04-30" && value.count == range.total)
+    );
+}
+
+#[test]
+fn results_are_sorted_as_asked_with_undated_articles_last() {
+    let mut reader = Reader::new(sample());
+    for (sort, rising) in [(Sort::Oldest, true), (Sort::Newest, false)] {
+        let hits = explore(&mut reader, Query { sort, ..Query::default() }).hits;
+        let times: Vec<_> = hits.iter().map(|hit| hit.head.published.map(|moment| moment.sort_key())).collect();
+        let dated: Vec<_> = times.iter().copied().flatten().collect();
+        assert!(times.iter().skip(dated.len()).all(Option::is_none), "{times:?}");
+        assert!(if rising { dated.is_sorted() } else { dated.iter().rev().is_sorted() }, "{dated:?}");
+    }
+}
+
+#[test]
+fn what_a_link_names_and_the_corpus_lacks_is_said() {
+    let mut reader = Reader::new(sample());
+    let query = Query {
+        outlets: including(&["no-such-outlet"]),
+        entities: including(&["nobody"]),
+        stories: including(&["s-gone"]),
+        dates: including(&["someday"]),
+        ..Query::default()
+    };
+    let found = explore(&mut reader, query);
+    let kinds: Vec<_> = found.unknown.iter().map(|unknown| unknown.kind).collect();
+    assert_eq!(kinds, [UnknownKind::Outlet, UnknownKind::Entity, UnknownKind::Story, UnknownKind::Date]);
+
+    let gone = reader.ask(&Request::Article(ArticleId::from("gone")));
+    assert_eq!(gone, Answer::Failed(Failure::NoSuchArticle("gone".into())));
+    let Answer::Compared(view) = reader.ask(&Request::Compare(vec!["gone".into()])) else { panic!() };
+    assert_eq!(view.unknown.len(), 1);
+}
+
+#[test]
+fn an_entity_answers_to_every_name_it_has() {
+    let mut reader = Reader::new(sample());
+    let totals: Vec<_> = ["volodymyr-zelenskyy", "volodymyr-zelensky", "volodymyr-zelenskiy"]
+        .iter()
+        .map(|name| {
+            let found = explore(&mut reader, Query { entities: including(&[name]), ..Query::default() });
+            assert!(found.unknown.is_empty(), "{name}: {:?}", found.unknown);
+            found.total
+        })
+        .collect();
+    assert!(totals[0] > 3 && totals.iter().all(|total| *total == totals[0]), "{totals:?}");
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_rest_still_answers() {
+    let mut reader = Reader::new(sample());
+    let id = explore(&mut reader, Query::default()).hits[0].head.id.clone();
+    let mut reader = Reader::new(sample());
+    let whole = reader.files.clone();
+    reader.remove("articles/");
+    let found = explore(&mut reader, Query { words: "talks ".into(), ..Query::default() });
+    assert!(found.total > 3 && !found.missing.is_empty() && found.hits.iter().all(|hit| hit.passages.is_empty()));
+    let Answer::Failed(Failure::File(missing)) = reader.ask(&Request::Article(id.clone())) else { panic!() };
+    assert!(missing.path.starts_with("articles/") && missing.reason.contains("404"), "{missing:?}");
+
+    // the file is back: asking again is enough
+    reader.files = whole;
+    assert!(matches!(reader.ask(&Request::Article(id)), Answer::Article(_)));
+}
+
+#[test]
+fn a_newer_format_is_refused_with_a_reason() {
+    let mut reader = Reader::new(sample());
+    let manifest = reader.files.get_mut("manifest.json").unwrap();
+    *manifest = String::from_utf8(manifest.clone()).unwrap().replacen("\"schema\":1", "\"schema\":99", 1).into_bytes();
+    let Answer::Failed(Failure::File(missing)) = reader.ask(&Request::Open) else { panic!() };
+    assert!(missing.reason.contains("99") && missing.reason.contains("newer"), "{missing:?}");
+}
+
+#[test]
+fn compared_articles_come_in_the_order_asked_for_each_once() {
+    let mut reader = Reader::new(sample());
+    let hits = explore(&mut reader, Query { words: "bridge ".into(), ..Query::default() }).hits;
+    let (a, b) = (hits[1].head.id.clone(), hits[0].head.id.clone());
+    let Answer::Compared(view) = reader.ask(&Request::Compare(vec![a.clone(), b.clone(), a.clone()])) else { panic!() };
+    assert_eq!(view.heads.iter().map(|head| head.id.clone()).collect::<Vec<_>>(), [a, b]);
+    assert!(!view.comparison.aligned.is_empty() && view.comparison.only.len() == 2);
+}

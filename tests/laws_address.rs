@@ -1,0 +1,97 @@
+//! Laws of the address: a view survives its link, and nothing that anyone types into an address bar breaks it.
+#![cfg(not(target_arch = "wasm32"))]
+
+use parallax::engine::{Query, Selection, Sort};
+use parallax::model::{ArticleId, EntityKind};
+use parallax::state::{
+    ArticlePage, ComparePage, ExplorePage, Layout, Moving, Page, SentenceKey, ViewState, link, moving, parse,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+/// Identifiers as they are, and as a hostile link may have them.
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z0-9]{1,8}",
+        "[a-z-]{1,12}",
+        "\\PC{1,6}",
+        select(vec!["~", "-", "%7E", "a~b", "-a", "&=#?", "é"]).prop_map(str::to_owned)
+    ]
+}
+
+fn distinct(most: usize) -> impl Strategy<Value = Vec<String>> {
+    vec(value(), 0..most).prop_map(|mut values| {
+        let mut seen = std::collections::BTreeSet::new();
+        values.retain(|value| seen.insert(value.clone()));
+        values
+    })
+}
+
+fn selection() -> impl Strategy<Value = Selection> {
+    (distinct(4), distinct(3)).prop_map(|(include, exclude)| Selection { include, exclude })
+}
+
+fn ids(most: usize) -> impl Strategy<Value = Vec<ArticleId>> {
+    distinct(most).prop_map(|ids| ids.into_iter().map(ArticleId).collect())
+}
+
+fn sentence() -> impl Strategy<Value = SentenceKey> {
+    (any::<u32>(), any::<u32>()).prop_map(|(block, sentence)| SentenceKey { block, sentence })
+}
+
+fn explore() -> impl Strategy<Value = Page> {
+    let sort = select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest]);
+    ("\\PC{0,20}", selection(), selection(), selection(), selection(), sort, 0..3000_u32).prop_map(
+        |(words, outlets, entities, stories, dates, sort, limit)| {
+            Page::Explore(ExplorePage { query: Query { words, outlets, entities, stories, dates, sort, limit } })
+        },
+    )
+}
+
+fn article() -> impl Strategy<Value = Page> {
+    (value(), "\\PC{0,20}", subsequence(EntityKind::ALL.to_vec(), 0..=4), any::<bool>(), option::of(sentence()))
+        .prop_map(|(id, words, hidden, raw, sentence)| {
+            Page::Article(ArticlePage { id: ArticleId(id), words, hidden, raw, sentence })
+        })
+}
+
+fn compare() -> impl Strategy<Value = Page> {
+    let layout = select(vec![Layout::Columns, Layout::Shared, Layout::Only]);
+    (ids(4), layout, option::of(("[a-z0-9]{10}", sentence())), 0..=100_u8).prop_map(
+        |(articles, layout, selected, least)| {
+            let selected = selected.map(|(id, sentence)| (ArticleId(id), sentence));
+            Page::Compare(ComparePage { articles, layout, selected, least })
+        },
+    )
+}
+
+fn view() -> impl Strategy<Value = ViewState> {
+    (prop_oneof![explore(), article(), compare(), Just(Page::About)], ids(3))
+        .prop_map(|(page, tray)| ViewState { page, tray })
+}
+
+proptest! {
+    #[test]
+    fn a_view_survives_its_link(view in view()) {
+        let address = link(&view);
+        let (read, notices) = parse(&address);
+        prop_assert_eq!(&read, &view, "{}", address);
+        prop_assert!(notices.is_empty(), "{}: {:?}", address, notices);
+        prop_assert_eq!(link(&read), address);
+        prop_assert_eq!(moving(&view, &read), Moving::Stay);
+    }
+
+    #[test]
+    fn a_link_is_plain_ascii(view in view()) {
+        prop_assert!(link(&view).bytes().all(|byte| byte.is_ascii_graphic()));
+    }
+
+    #[test]
+    fn any_address_reads_as_a_view_that_has_one_address(address in "\\PC{0,80}") {
+        let (view, _) = parse(&address);
+        let canonical = link(&view);
+        prop_assert_eq!(parse(&canonical), (view, vec![]));
+    }
+}

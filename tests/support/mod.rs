@@ -1,0 +1,87 @@
+//! What the tests share: the sample corpus in memory, the shared data beside the project, a reader's engine.
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use parallax::corpus::{Corpus, File, MANIFEST, assemble, files};
+use parallax::engine::{Answer, Content, Engine, FileKey, Request, Step};
+use parallax::ingest::read;
+use parallax::model::{About, Draft};
+
+/// The package's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file or folder of the data that lies beside the project and is never part of it. Where it is absent, says so.
+pub fn shared(name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("PARALLAX_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let path = folder.join(name);
+    if !path.exists() {
+        eprintln!("SKIPPED: there is no {}, so this test checked nothing", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// The drafts of every text file of a folder, in the order of names; the source is the file's name.
+pub fn drafts(folder: &Path) -> Vec<Draft> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    paths.sort();
+    let draft =
+        |path: &PathBuf| read(&path.file_name().unwrap().to_string_lossy(), &std::fs::read(path).unwrap()).unwrap();
+    paths.iter().map(draft).collect()
+}
+
+/// The sample corpus of this repository.
+pub fn sample() -> Corpus {
+    assemble(drafts(&root().join("corpus")), About { fictional: true, ..About::default() })
+}
+
+/// An engine whose files lie in memory; a file can be taken away or broken.
+pub struct Reader {
+    pub engine: Engine,
+    pub files: BTreeMap<String, Vec<u8>>,
+    pub fetched: Vec<String>,
+}
+
+impl Reader {
+    pub fn new(corpus: Corpus) -> Self {
+        let files = files(corpus).unwrap().1.into_iter().map(|File { path, bytes }| (path, bytes)).collect();
+        Self { engine: Engine::new(), files, fetched: Vec::new() }
+    }
+
+    /// Asks, supplying what the engine wants, as the worker does.
+    pub fn ask(&mut self, request: &Request) -> Answer {
+        self.engine.begin();
+        for _ in 0..10 {
+            match self.engine.step(request) {
+                Step::Done(answer) => return answer,
+                Step::Fetch(wanted) => {
+                    for (key, path) in wanted {
+                        let content = self.content(key, &path);
+                        self.engine.supply(key, content);
+                        self.fetched.push(path);
+                    }
+                }
+            }
+        }
+        panic!("the engine asks for files without end: {request:?}");
+    }
+
+    fn content(&self, key: FileKey, path: &str) -> Result<Content, String> {
+        let bytes = self.files.get(path).ok_or("the server answered 404")?;
+        let text = |error: serde_json::Error| error.to_string();
+        Ok(match key {
+            FileKey::Manifest => Content::Manifest(serde_json::from_slice(bytes).map_err(text)?),
+            FileKey::Shard(_) => Content::Shard(serde_json::from_slice(bytes).map_err(text)?),
+            FileKey::Chunk(_) => Content::Chunk(serde_json::from_slice(bytes).map_err(text)?),
+        })
+    }
+
+    pub fn remove(&mut self, part: &str) {
+        self.files.retain(|path, _| path == MANIFEST || !path.starts_with(part));
+    }
+}
