@@ -29,7 +29,10 @@ async fn a_facet_demands_excludes_and_lets_go() {
     visit.click("[aria-labelledby=facet-outlet] label", &first).await;
     assert!(visit.last_move().starts_with("Push ?outlet="), "{}", visit.last_move());
     assert!(visit.texts(".result .outlet").iter().all(|outlet| *outlet == first));
-    assert!(visit.texts("[aria-labelledby=facet-outlet] .facet-label").len() > 1, "the other outlets can still be added");
+    assert!(
+        visit.texts("[aria-labelledby=facet-outlet] .facet-label").len() > 1,
+        "the other outlets can still be added"
+    );
     visit.click(".exclude", &format!("Exclude {first}")).await;
     assert_eq!(visit.text(".active-filters s"), first);
     assert!(visit.texts(".result .outlet").iter().all(|outlet| *outlet != first));
@@ -44,7 +47,8 @@ async fn a_chosen_value_is_on_top_and_keeps_the_focus() {
     let last = visit.texts("[aria-labelledby=facet-person] .facet-label").pop().unwrap_or_default();
     let control = visit.with_words("[aria-labelledby=facet-person] label", &last);
     let input = control.query_selector("input").ok().flatten();
-    let input: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(input.map(wasm_bindgen::JsValue::from).unwrap_or_default());
+    let input: web_sys::HtmlElement =
+        wasm_bindgen::JsCast::unchecked_into(input.map(wasm_bindgen::JsValue::from).unwrap_or_default());
     input.focus().ok();
     input.click();
     settle().await;

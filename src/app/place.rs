@@ -183,7 +183,9 @@ pub fn href(view: &ViewState) -> String {
 /// Whether another page, or another article, takes the place of what is shown.
 fn is_elsewhere(from: &ViewState, to: &ViewState) -> bool {
     match (&from.page, &to.page) {
-        (Page::Explore(_), Page::Explore(_)) | (Page::Compare(_), Page::Compare(_)) | (Page::About, Page::About) => false,
+        (Page::Explore(_), Page::Explore(_)) | (Page::Compare(_), Page::Compare(_)) | (Page::About, Page::About) => {
+            false
+        }
         (Page::Article(from), Page::Article(to)) => from.id != to.id,
         _ => true,
     }

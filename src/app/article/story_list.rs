@@ -23,7 +23,8 @@ pub fn StoryList(view: Shown) -> impl IntoView {
         }
         .into_any();
     }
-    let all: Vec<ArticleId> = [this.clone()].into_iter().chain(others.iter().map(|other| other.id.clone())).take(4).collect();
+    let all: Vec<ArticleId> =
+        [this.clone()].into_iter().chain(others.iter().map(|other| other.id.clone())).take(4).collect();
     let several = others.len() > 1;
     let number = all.len();
     view! {

@@ -79,7 +79,8 @@ fn AddArticle(view: Shown) -> impl IntoView {
         }
     };
     let none = others.is_empty();
-    let label = |other: &ArticleHead| format!("{}: {}", other.outlet_name.as_deref().unwrap_or("Unknown outlet"), other.title);
+    let label =
+        |other: &ArticleHead| format!("{}: {}", other.outlet_name.as_deref().unwrap_or("Unknown outlet"), other.title);
     (!full).then(|| {
         view! {
             <p class="compare-add">

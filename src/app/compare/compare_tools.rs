@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::app::place::Place;
 use crate::state::Layout;
 
-const LAYOUTS: [(Layout, &str); 3] = [(Layout::Columns, "Columns"), (Layout::Shared, "Shared"), (Layout::Only, "Only here")];
+const LAYOUTS: [(Layout, &str); 3] =
+    [(Layout::Columns, "Columns"), (Layout::Shared, "Shared"), (Layout::Only, "Only here")];
 
 /// Three layouts and a threshold.
 #[component]

@@ -102,9 +102,13 @@ fn counts_line(view: &CompareView, columns: &[Column]) -> String {
     };
     let shared = columns.iter().map(|column| column.shared).min().unwrap_or_default();
     let shared = if columns.len() == 2 {
-        format!("{} shared", counted(shared.max(columns.iter().map(|column| column.shared).max().unwrap_or_default()), "sentence"))
+        format!(
+            "{} shared",
+            counted(shared.max(columns.iter().map(|column| column.shared).max().unwrap_or_default()), "sentence")
+        )
     } else {
-        let each: Vec<_> = columns.iter().map(|column| format!("{} of {} shared", column.shared, name(column))).collect();
+        let each: Vec<_> =
+            columns.iter().map(|column| format!("{} of {} shared", column.shared, name(column))).collect();
         each.join(", ")
     };
     let only: Vec<_> = columns.iter().map(|column| format!("{} only in {}", column.only, name(column))).collect();

@@ -94,7 +94,9 @@ fn TextRow(row: Row, id: ArticleId) -> impl IntoView {
     let Row { key, text, standing } = row;
     match standing {
         Standing::Plain => view! { <p class="row">{text}</p> }.into_any(),
-        Standing::Only => view! { <p class="row is-only">{text} " " <span class="only-label">"only here"</span></p> }.into_any(),
+        Standing::Only => {
+            view! { <p class="row is-only">{text} " " <span class="only-label">"only here"</span></p> }.into_any()
+        }
         Standing::Shared(others) => view! { <SharedRow at=(id, key) text others /> }.into_any(),
     }
 }
@@ -131,15 +133,23 @@ fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
             "j" | "k" => {
                 // within the article of the selection, or the first one
                 let rows = all.with_untracked(|all| {
-                    let of = now.as_ref().and_then(|(id, _)| all.iter().find(|column| column.article == *id)).or(all.first());
+                    let of = now
+                        .as_ref()
+                        .and_then(|(id, _)| all.iter().find(|column| column.article == *id))
+                        .or(all.first());
                     of.map(|column| {
-                        let rows = column.blocks.iter().flat_map(|block| &block.rows).filter(|row| matches!(row.standing, Standing::Shared(_)));
+                        let rows = column
+                            .blocks
+                            .iter()
+                            .flat_map(|block| &block.rows)
+                            .filter(|row| matches!(row.standing, Standing::Shared(_)));
                         rows.map(|row| (column.article.clone(), row.key)).collect::<Vec<_>>()
                     })
                     .unwrap_or_default()
                 });
                 let at = now.as_ref().and_then(|now| rows.iter().position(|row| row == now));
-                let next = if key == "j" { Some(at.map_or(0, |at| at + 1)) } else { at.and_then(|at| at.checked_sub(1)) };
+                let next =
+                    if key == "j" { Some(at.map_or(0, |at| at + 1)) } else { at.and_then(|at| at.checked_sub(1)) };
                 let Some(next) = next.and_then(|next| rows.get(next).cloned()) else { return true };
                 Some(next)
             }
@@ -158,7 +168,9 @@ fn bring_into_view() {
         let Some(column) = columns.get(at).and_then(|column| column.dyn_into::<HtmlElement>().ok()) else { continue };
         let Some(row) = column.query_selector(".is-selected, .is-answer").ok().flatten() else { continue };
         if column.scroll_height() > column.client_height() {
-            let gap = top(&row) - top(&column) - (f64::from(column.client_height()) - row.get_bounding_client_rect().height()) / 2.0;
+            let gap = top(&row)
+                - top(&column)
+                - (f64::from(column.client_height()) - row.get_bounding_client_rect().height()) / 2.0;
             column.set_scroll_top(column.scroll_top() + gap.round() as i32);
         }
     }

@@ -42,7 +42,9 @@ pub fn SearchBox() -> impl IntoView {
             field.set_value(&words);
         }
     });
-    let faults = Memo::new(move |_| results.answer.with(|answer| answer.as_ref().map(|found| found.faults.clone()).unwrap_or_default()));
+    let faults = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| found.faults.clone()).unwrap_or_default())
+    });
     view! {
         <form class="search" role="search" on:submit=submitted>
             <label for="search-words">"Search the articles"</label>

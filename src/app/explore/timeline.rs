@@ -12,7 +12,9 @@ use crate::state::present::{Bar, Choice, Facet, bars, counted};
 pub fn Timeline() -> impl IntoView {
     let results = expect_context::<Results>().0;
     let as_table = RwSignal::new(false);
-    let all = Memo::new(move |_| results.answer.with(|answer| answer.as_ref().map(|found| bars(&found.timeline)).unwrap_or_default()));
+    let all = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| bars(&found.timeline)).unwrap_or_default())
+    });
     view! {
         <section class="timeline" aria-labelledby="timeline-title">
             <header>

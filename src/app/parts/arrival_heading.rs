@@ -18,7 +18,11 @@ pub fn ArrivalHeading(
     let heading = NodeRef::<H1>::new();
     Effect::new(move |_| {
         let title = title.get();
-        document().set_title(&if title.is_empty() { "Parallax".to_owned() } else { format!("{title} \u{b7} Parallax") });
+        document().set_title(&if title.is_empty() {
+            "Parallax".to_owned()
+        } else {
+            format!("{title} \u{b7} Parallax")
+        });
     });
     Effect::new(move |_| {
         let Some(heading) = heading.get() else { return };

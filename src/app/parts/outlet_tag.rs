@@ -18,7 +18,8 @@ const SHAPES: [&str; crate::state::present::SHAPES] = [
     "M.4 1.4h11.2L6 11.2z",
 ];
 /// A dashed ring: nobody knows.
-const UNKNOWN_SHAPE: &str = "M6 1v1.6a3.4 3.4 0 0 1 3.4 3.4H11A5 5 0 0 0 6 1zM1 6h1.6A3.4 3.4 0 0 0 6 9.4V11A5 5 0 0 1 1 6z";
+const UNKNOWN_SHAPE: &str =
+    "M6 1v1.6a3.4 3.4 0 0 1 3.4 3.4H11A5 5 0 0 0 6 1zM1 6h1.6A3.4 3.4 0 0 0 6 9.4V11A5 5 0 0 1 1 6z";
 
 /// The mark alone.
 #[component]

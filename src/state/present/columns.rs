@@ -129,7 +129,11 @@ impl Pairs {
                 pairs.weak.extend([a, b]);
                 continue;
             }
-            let to = |at: &SentenceAt, sentence: &Sentence| Counterpart { at: at.clone(), text: sentence.text.clone(), score };
+            let to = |at: &SentenceAt, sentence: &Sentence| Counterpart {
+                at: at.clone(),
+                text: sentence.text.clone(),
+                score,
+            };
             pairs.strong.push((a.clone(), to(&b, &aligned.b)));
             pairs.strong.push((b.clone(), to(&a, &aligned.a)));
         }
@@ -174,7 +178,9 @@ impl Pairs {
                     .collect(),
             })
             .collect();
-        let count = |is: fn(&Standing) -> bool| blocks.iter().flat_map(|block| &block.rows).filter(|row| is(&row.standing)).count();
+        let count = |is: fn(&Standing) -> bool| {
+            blocks.iter().flat_map(|block| &block.rows).filter(|row| is(&row.standing)).count()
+        };
         let shared = count(|standing| matches!(standing, Standing::Shared(_)));
         let only = count(|standing| *standing == Standing::Only);
         Column { article: id.clone(), blocks, shared, only }
