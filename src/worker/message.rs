@@ -33,6 +33,8 @@ pub enum RequestKind {
     Explore,
     /// [`Request::Article`].
     Article,
+    /// [`Request::Heads`].
+    Heads,
     /// [`Request::Compare`].
     Compare,
 }
@@ -44,6 +46,7 @@ impl RequestKind {
             Request::Open => Self::Open,
             Request::Explore(_) => Self::Explore,
             Request::Article(_) => Self::Article,
+            Request::Heads(_) => Self::Heads,
             Request::Compare(_) => Self::Compare,
         }
     }

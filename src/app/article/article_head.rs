@@ -14,6 +14,7 @@ pub fn ArticleHeader(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let draft = &view.article.draft;
     let title = view.head.title.clone();
+    let heading = title.clone();
     let back = move || place.to(Page::Explore(ExplorePage { query: place.last_query.get() }));
     let line = |name: &'static str, value: Option<String>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
     view! {
@@ -23,7 +24,7 @@ pub fn ArticleHeader(view: Shown) -> impl IntoView {
                 <OutletTag id=view.head.outlet.clone() name=view.head.outlet_name.clone() />
                 <span>{reading_time(view.head.words)}</span>
             </p>
-            <ArrivalHeading title=title.clone()>{title.clone()}</ArrivalHeading>
+            <ArrivalHeading title=title.clone()>{heading}</ArrivalHeading>
             <dl class="facts">
                 {line("By", draft.byline.clone())}
                 <dt>"Published"</dt>
@@ -43,12 +44,12 @@ fn Reprint(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     (view.article.origin != view.article.draft.id).then(|| {
         let origin = view.article.origin.clone();
-        let first = view.others.iter().find(|other| other.id == origin);
-        let name = first.and_then(|first| first.outlet_name.clone()).unwrap_or_else(|| "another article".to_owned());
+        let name = view.origin.as_ref().map_or_else(|| "another article".to_owned(), |first| first.title.clone());
+        let outlet = view.origin.as_ref().map(|first| first.outlet_name.clone().unwrap_or_else(|| "an unknown outlet".to_owned()));
         view! {
             <p class="reprint">
-                "The same text stands in " <a href=move || place.to_article(&origin)>{name}</a>
-                ", so the two are one source, not two."
+                "The same text stands in " <a href=move || place.to_article(&origin)>{name}</a> {outlet.map(|outlet| format!(" ({outlet})"))}
+                ": two articles, one source."
             </p>
         }
     })

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::line::{Asked, Line};
 use super::parts::LoadState;
 use super::place::Place;
-use super::shell::Heads;
+use super::shell::KnownHeads;
 use crate::engine::{Answer, ArticleView, Request};
 use article_body::ArticleBody;
 use article_head::ArticleHeader;
@@ -32,7 +32,7 @@ type Shown = std::sync::Arc<ArticleView>;
 pub fn ArticlePage() -> impl IntoView {
     let place = expect_context::<Place>();
     let line = expect_context::<Line>();
-    let heads = expect_context::<Heads>();
+    let heads = expect_context::<KnownHeads>();
     let request = move || place.article().map(|page| Request::Article(page.id));
     let pick = |answer| if let Answer::Article(view) = answer { Some(Shown::from(view)) } else { None };
     let asked = Asked::new(line, request, pick, false);

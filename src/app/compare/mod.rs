@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::line::{Asked, Line};
 use super::parts::{ArrivalHeading, LoadState};
 use super::place::{Place, href};
-use super::shell::Heads;
+use super::shell::KnownHeads;
 use crate::engine::{Answer, CompareView, Request};
 use crate::state::present::{Column, SentenceAt, columns, counted};
 use crate::state::{Layout, Page};
@@ -35,7 +35,7 @@ type Shown = Arc<CompareView>;
 pub fn ComparePage() -> impl IntoView {
     let place = expect_context::<Place>();
     let line = expect_context::<Line>();
-    let heads = expect_context::<Heads>();
+    let heads = expect_context::<KnownHeads>();
     let request = move || place.compare().map(|page| Request::Compare(page.articles));
     let pick = |answer| if let Answer::Compared(view) = answer { Some(Shown::from(view)) } else { None };
     let asked = Asked::new(line, request, pick, true);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::parts::{MarkedText, OutletTag, PickButton, When};
 use crate::app::place::{Place, href};
-use crate::app::shell::{Corpus, Heads};
+use crate::app::shell::Corpus;
 use crate::engine::{ArticleHead, Hit, Passage, Query, Selection};
 use crate::state::present::reading_time;
 use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
@@ -13,7 +13,7 @@ use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
 #[component]
 pub fn ResultItem(hit: Hit) -> impl IntoView {
     let place = expect_context::<Place>();
-    let Hit { head, title_marks, passages } = hit;
+    let Hit { head, origin, title_marks, passages } = hit;
     let searched = Memo::new(move |_| place.query().map(|query| query.words).unwrap_or_default());
     let id = head.id.clone();
     let address = move |sentence: Option<SentenceKey>| {
@@ -41,7 +41,7 @@ pub fn ResultItem(hit: Hit) -> impl IntoView {
             <p class="result-more">
                 <PickButton id=head.id.clone() title />
                 <StoryLink head=head.clone() />
-                <ReprintNote head />
+                <ReprintNote origin />
             </p>
         </li>
     }
@@ -89,17 +89,12 @@ fn StoryLink(head: ArticleHead) -> impl IntoView {
 }
 
 #[component]
-fn ReprintNote(head: ArticleHead) -> impl IntoView {
+fn ReprintNote(origin: Option<ArticleHead>) -> impl IntoView {
     let place = expect_context::<Place>();
-    let heads = expect_context::<Heads>();
-    (head.origin != head.id).then(|| {
-        let origin = head.origin;
-        let id = origin.clone();
-        let name = Memo::new(move |_| heads.0.with(|known| known.get(&id).and_then(|head| head.outlet_name.clone())));
+    origin.map(|origin| {
+        let outlet = origin.outlet_name.unwrap_or_else(|| "an unknown outlet".to_owned());
         view! {
-            <a class="reprint" href=move || place.to_article(&origin)>
-                "Same text as " {move || name.get().map_or_else(|| "another article".to_owned(), |name| format!("in {name}"))}
-            </a>
+            <a class="reprint" href=move || place.to_article(&origin.id)>"Same text as in " {outlet} ": " {origin.title.clone()}</a>
         }
     })
 }

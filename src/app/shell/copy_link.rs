@@ -39,11 +39,15 @@ pub fn CopyLink() -> impl IntoView {
             {move || by_hand.get().map(|address| view! {
                 <label class="copy-by-hand">
                     "Link to this view"
-                    <input type="text" readonly prop:value=address autofocus on:focus=|event| event_target::<web_sys::HtmlInputElement>(&event).select() />
+                    <input type="text" readonly prop:value=address on:focus=select />
                 </label>
             })}
         </span>
     }
+}
+
+fn select(event: web_sys::FocusEvent) {
+    event_target::<web_sys::HtmlInputElement>(&event).select();
 }
 
 async fn written(address: &str) -> bool {

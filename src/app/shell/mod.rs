@@ -8,6 +8,8 @@ mod site_header;
 mod theme_switch;
 mod tray_bar;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::about::AboutPage;
@@ -35,14 +37,31 @@ pub(super) struct Corpus(pub Asked<Overview>);
 #[derive(Clone, Copy)]
 pub(super) struct Results(pub Asked<Explored>);
 
-/// Heads of articles that were shown, for the tray.
+/// Heads of articles that were shown or asked for; none for an article that the corpus lacks.
 #[derive(Clone, Copy)]
-pub(super) struct Heads(pub RwSignal<std::collections::BTreeMap<ArticleId, ArticleHead>>);
+pub(super) struct KnownHeads(pub RwSignal<BTreeMap<ArticleId, Option<ArticleHead>>>);
 
-impl Heads {
+impl KnownHeads {
     /// Notes heads that came with an answer.
     pub(super) fn note<'a>(self, heads: impl Iterator<Item = &'a ArticleHead>) {
-        self.0.update(|known| known.extend(heads.map(|head| (head.id.clone(), head.clone()))));
+        self.0.update(|known| known.extend(heads.map(|head| (head.id.clone(), Some(head.clone())))));
+    }
+
+    /// Asks for the heads of articles in the tray that were never shown: a link may bring them.
+    fn ask_for_tray(self, place: Place, line: Line) {
+        let tray = Memo::new(move |_| place.tray());
+        Effect::new(move |_| {
+            let wanted = self.0.with_untracked(|known| tray.get().into_iter().filter(|id| !known.contains_key(id)).collect::<Vec<_>>());
+            if wanted.is_empty() {
+                return;
+            }
+            line.ask(Request::Heads(wanted), move |answer| {
+                if let Answer::Heads(found) = answer {
+                    self.note(found.heads.iter());
+                    self.0.update(|known| known.extend(found.unknown.into_iter().map(|unknown| (ArticleId(unknown.value), None))));
+                }
+            });
+        });
     }
 }
 
@@ -58,7 +77,8 @@ pub fn App(
     let corpus = Corpus(Asked::new(line, || Some(Request::Open), overview, true));
     let explored = |answer| if let Answer::Explored(explored) = answer { Some(explored) } else { None };
     let results = Results(Asked::new(line, move || place.query().map(Request::Explore), explored, true));
-    let heads = Heads(RwSignal::default());
+    let heads = KnownHeads(RwSignal::default());
+    heads.ask_for_tray(place, line);
     Effect::new(move |_| {
         results.0.answer.with(|answer| {
             if let Some(explored) = answer {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Heads;
+use super::KnownHeads;
 use crate::app::parts::OutletGlyph;
 use crate::app::place::Place;
 use crate::model::ArticleId;
@@ -39,14 +39,18 @@ pub fn TrayBar() -> impl IntoView {
 #[component]
 fn Picked(id: ArticleId) -> impl IntoView {
     let place = expect_context::<Place>();
-    let heads = expect_context::<Heads>();
+    let heads = expect_context::<KnownHeads>();
     let head = {
         let id = id.clone();
         Memo::new(move |_| heads.0.with(|known| known.get(&id).cloned()))
     };
     let name = {
         let id = id.clone();
-        Memo::new(move |_| head.get().map_or_else(|| format!("Article {id}"), |head| head.title))
+        Memo::new(move |_| match head.get() {
+            Some(Some(head)) => head.title,
+            Some(None) => format!("Not in this corpus: {id}"),
+            None => format!("Article {id}"),
+        })
     };
     let address = {
         let id = id.clone();
@@ -54,7 +58,7 @@ fn Picked(id: ArticleId) -> impl IntoView {
     };
     view! {
         <li class="picked">
-            {move || view! { <OutletGlyph id=head.get().and_then(|head| head.outlet) /> }}
+            {move || view! { <OutletGlyph id=head.get().flatten().and_then(|head| head.outlet) /> }}
             <a href=address>{name}</a>
             <button type="button" class="remove" aria-label=move || format!("Remove {}", name.get()) on:click=move |_| place.toggle_tray(&id)>
                 "\u{d7}"
