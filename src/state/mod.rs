@@ -5,6 +5,7 @@
 
 mod address;
 mod moving;
+pub mod present;
 mod view;
 
 pub use address::{AddressNotice, LINK_VERSION, link, parse};

@@ -4,12 +4,14 @@
 
 mod fold;
 mod number;
+mod segment;
 mod sentence;
 mod stem;
 mod word;
 
 pub use fold::{fold, fold_space};
 pub use number::number;
+pub use segment::{Segment, segments};
 pub use sentence::sentences;
 pub use stem::stem;
 pub use word::{Word, is_stop_word, words};

@@ -1,0 +1,82 @@
+//! What the corpus is, how it was made, and what to keep in mind.
+
+use leptos::prelude::*;
+
+use super::parts::{ArrivalHeading, LoadState};
+use super::shell::Corpus;
+use crate::engine::Overview;
+use crate::state::present::{counted, period};
+
+/// The about page.
+#[component]
+pub fn AboutPage() -> impl IntoView {
+    let corpus = expect_context::<Corpus>().0;
+    view! {
+        <article class="about prose">
+            <ArrivalHeading title="About">"About Parallax"</ArrivalHeading>
+            <p class="standfirst">
+                "Move your head, and what is near shifts against what is far. Parallax puts the reports of several outlets
+                on one event side by side, so that the shift shows: what all of them say, what one alone says, and what
+                one leaves out."
+            </p>
+            <h2>"This corpus"</h2>
+            <LoadState asked=corpus />
+            {move || corpus.answer.get().map(|corpus| view! { <CorpusFacts corpus /> })}
+            <h2>"How it was made"</h2>
+            <p>
+                "A program read raw articles, files as they were saved from the web, and kept what belongs to each article.
+                What it removed is not lost: on an article\u{2019}s page, \u{201c}Raw text\u{201d} shows all of the file with each removed part
+                and the reason for removing it. Names of people, organisations and places were found by rules, and the
+                spellings of one name brought together. Sentences match when they share enough of their rarer words,
+                names and figures. No language model took part, and nothing was rewritten: every sentence you see stands
+                in a source."
+            </p>
+            <h2>"What to keep in mind"</h2>
+            <ul>
+                <li>"\u{201c}Only here\u{201d} means: no matching sentence was found in the other articles on the page. It does not mean that nobody else reported it."</li>
+                <li>"Matching is by words, so a retelling in quite different words can be missed, and two sentences with the same words can mean different things. Each match shows its score; read both sentences."</li>
+                <li>"Names can be mistaken for one another. An unknown outlet or date is left unknown and said to be so."</li>
+            </ul>
+            <h2>"Links and privacy"</h2>
+            <p>
+                "The address of a page holds all that you see on it, so \u{201c}Copy link\u{201d} sends exactly this view. Nothing that
+                you type or choose leaves your browser: there is no server behind the page, no account and no counting of
+                visits."
+            </p>
+            <h2>"Keys"</h2>
+            <dl class="keys">
+                <dt><kbd>"/"</kbd></dt><dd>"Search, on the list of articles"</dd>
+                <dt><kbd>"j"</kbd> " " <kbd>"k"</kbd></dt><dd>"Next and previous sentence of an article, or next and previous match of a comparison"</dd>
+                <dt><kbd>"Esc"</kbd></dt><dd>"Let go of the sentence"</dd>
+            </dl>
+        </article>
+    }
+}
+
+#[component]
+fn CorpusFacts(corpus: Overview) -> impl IntoView {
+    let number = |number: u32, what| counted(number as usize, what);
+    let outlets =
+        corpus.outlets.iter().map(|outlet| format!("{} ({})", outlet.name, outlet.articles)).collect::<Vec<_>>();
+    view! {
+        {corpus.about.note.clone().map(|note| view! { <p>{note}</p> })}
+        <dl class="facts">
+            <dt>"Name"</dt>
+            <dd>{corpus.about.name.clone().unwrap_or_else(|| "Without a name".to_owned())}</dd>
+            <dt>"Articles"</dt>
+            <dd>
+                {number(corpus.articles, "article")}
+                {(corpus.undated > 0).then(|| format!(", {} without a date", corpus.undated))}
+            </dd>
+            {corpus.dates.map(|(first, last)| view! { <dt>"Published"</dt><dd>{period(first, last)}</dd> })}
+            <dt>"Outlets"</dt>
+            <dd>{outlets.join(", ")}</dd>
+            <dt>"Stories"</dt>
+            <dd>{corpus.stories.len()}</dd>
+            <dt>"Corpus hash"</dt>
+            <dd><code class="hash">{corpus.corpus.clone()}</code></dd>
+            <dt>"Parser"</dt>
+            <dd>{corpus.parser.clone()}</dd>
+        </dl>
+    }
+}

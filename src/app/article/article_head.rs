@@ -1,0 +1,69 @@
+//! Title, outlet, byline, dates, place, and what a reader should know of how they were found.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::app::parts::{ArrivalHeading, OutletTag, PickButton, When};
+use crate::app::place::Place;
+use crate::state::present::reading_time;
+use crate::state::{ExplorePage, Page};
+
+/// What stands over the text.
+#[component]
+pub fn ArticleHeader(view: Shown) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let draft = &view.article.draft;
+    let title = view.head.title.clone();
+    let heading = title.clone();
+    let back = move || place.to(Page::Explore(ExplorePage { query: place.last_query.get() }));
+    let line = |name: &'static str, value: Option<String>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
+    view! {
+        <header class="article-head">
+            <p class="back"><a href=back><span aria-hidden="true">"\u{2190} "</span>"Articles"</a></p>
+            <p class="article-source">
+                <OutletTag id=view.head.outlet.clone() name=view.head.outlet_name.clone() />
+                <span>{reading_time(view.head.words)}</span>
+            </p>
+            <ArrivalHeading title=title.clone()>{heading}</ArrivalHeading>
+            <dl class="facts">
+                {line("By", draft.byline.clone())}
+                <dt>"Published"</dt>
+                <dd><When at=draft.published full=true /></dd>
+                {draft.updated.map(|updated| view! { <dt>"Updated"</dt><dd><When at=Some(updated) full=true /></dd> })}
+                {line("From", draft.place.clone())}
+            </dl>
+            <p class="article-actions"><PickButton id=draft.id.clone() title /></p>
+            <Reprint view=view.clone() />
+            <Notices view=view.clone() />
+        </header>
+    }
+}
+
+#[component]
+fn Reprint(view: Shown) -> impl IntoView {
+    let place = expect_context::<Place>();
+    (view.article.origin != view.article.draft.id).then(|| {
+        let origin = view.article.origin.clone();
+        let name = view.origin.as_ref().map_or_else(|| "another article".to_owned(), |first| first.title.clone());
+        let outlet = view.origin.as_ref().map(|first| first.outlet_name.clone().unwrap_or_else(|| "an unknown outlet".to_owned()));
+        view! {
+            <p class="reprint">
+                "The same text stands in " <a href=move || place.to_article(&origin)>{name}</a> {outlet.map(|outlet| format!(" ({outlet})"))}
+                ": two articles, one source."
+            </p>
+        }
+    })
+}
+
+#[component]
+fn Notices(view: Shown) -> impl IntoView {
+    let notices = view.article.draft.notices.clone();
+    (!notices.is_empty()).then(|| {
+        view! {
+            <details class="article-notices">
+                <summary>"How this was read (" {notices.len()} ")"</summary>
+                <ul>{notices.into_iter().map(|notice| view! { <li>{notice.message}</li> }).collect_view()}</ul>
+            </details>
+        }
+    })
+}

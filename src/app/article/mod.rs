@@ -1,0 +1,77 @@
+//! The article page: a text with what is known about it.
+
+mod article_body;
+mod article_head;
+mod article_tools;
+mod name_tip;
+mod names_list;
+mod quotes_list;
+mod raw_text;
+mod story_list;
+
+use leptos::prelude::*;
+
+use super::line::{Asked, Line};
+use super::parts::LoadState;
+use super::place::Place;
+use super::shell::KnownHeads;
+use crate::engine::{Answer, ArticleView, Request};
+use article_body::ArticleBody;
+use article_head::ArticleHeader;
+use article_tools::ArticleTools;
+use names_list::NamesList;
+use quotes_list::QuotesList;
+use raw_text::RawText;
+use story_list::StoryList;
+
+/// The article that is shown. Shared: it is large, and several components read it.
+type Shown = std::sync::Arc<ArticleView>;
+
+/// The page.
+#[component]
+pub fn ArticlePage() -> impl IntoView {
+    let place = expect_context::<Place>();
+    let line = expect_context::<Line>();
+    let heads = expect_context::<KnownHeads>();
+    let request = move || place.article().map(|page| Request::Article(page.id));
+    let pick = |answer| if let Answer::Article(view) = answer { Some(Shown::from(view)) } else { None };
+    let asked = Asked::new(line, request, pick, false);
+    Effect::new(move |_| {
+        asked.answer.with(|view| {
+            if let Some(view) = view {
+                heads.note(view.others.iter().chain([&view.head]));
+            }
+        });
+    });
+    view! {
+        <LoadState asked />
+        {move || asked.answer.get().map(|view| view! { <ArticleShown view /> })}
+    }
+}
+
+#[component]
+fn ArticleShown(view: Shown) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let raw = Memo::new(move |_| place.article().is_some_and(|page| page.raw));
+    let text = {
+        let view = view.clone();
+        move || {
+            let view = view.clone();
+            if raw.get() { view! { <RawText view /> }.into_any() } else { view! { <ArticleBody view /> }.into_any() }
+        }
+    };
+    view! {
+        <div class="article-page">
+            <article class="reading" lang=view.article.draft.language.clone()>
+                <ArticleHeader view=view.clone() />
+                <ArticleTools view=view.clone() />
+                {text}
+            </article>
+            <div class="beside">
+                <StoryList view=view.clone() />
+                <QuotesList view=view.clone() />
+                <NamesList view />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,132 @@
+//! The compare page: articles beside each other, their sentences matched.
+
+mod compare_heads;
+mod compare_tools;
+mod lone_sentences;
+mod match_panel;
+mod missing_notes;
+mod shared_pairs;
+mod text_columns;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::line::{Asked, Line};
+use super::parts::{ArrivalHeading, LoadState};
+use super::place::{Place, href};
+use super::shell::KnownHeads;
+use crate::engine::{Answer, CompareView, Request};
+use crate::state::present::{Column, SentenceAt, columns, counted};
+use crate::state::{Layout, Page};
+use compare_heads::CompareHeads;
+use compare_tools::CompareTools;
+use lone_sentences::LoneSentences;
+use match_panel::MatchPanel;
+use missing_notes::MissingNotes;
+use shared_pairs::SharedPairs;
+use text_columns::TextColumns;
+
+/// The comparison that is shown. Shared: it is large, and several components read it.
+type Shown = Arc<CompareView>;
+
+/// The page.
+#[component]
+pub fn ComparePage() -> impl IntoView {
+    let place = expect_context::<Place>();
+    let line = expect_context::<Line>();
+    let heads = expect_context::<KnownHeads>();
+    let request = move || place.compare().map(|page| Request::Compare(page.articles));
+    let pick = |answer| if let Answer::Compared(view) = answer { Some(Shown::from(view)) } else { None };
+    let asked = Asked::new(line, request, pick, true);
+    Effect::new(move |_| {
+        asked.answer.with(|view| {
+            if let Some(view) = view {
+                heads.note(view.heads.iter().chain(&view.others));
+            }
+        });
+    });
+    view! {
+        <div class="compare">
+            <LoadState asked />
+            {move || asked.answer.get().map(|view| view! { <Compared view again=move || asked.again() /> })}
+        </div>
+    }
+}
+
+#[component]
+fn Compared(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let least = Memo::new(move |_| place.compare().map(|page| page.least).unwrap_or_default());
+    let layout = Memo::new(move |_| place.compare().map(|page| page.layout).unwrap_or_default());
+    let all = {
+        let view = view.clone();
+        Memo::new(move |_| columns(&view, least.get()))
+    };
+    let enough = view.articles.len() >= 2;
+    let texts = {
+        let view = view.clone();
+        move || {
+            let view = view.clone();
+            match layout.get() {
+                Layout::Columns => view! { <TextColumns view all /> }.into_any(),
+                Layout::Shared => view! { <SharedPairs view least /> }.into_any(),
+                Layout::Only => view! { <LoneSentences view all /> }.into_any(),
+            }
+        }
+    };
+    let title = view.heads.first().map(|head| head.title.clone()).unwrap_or_default();
+    view! {
+        <ArrivalHeading title=format!("Compare: {title}")>"Side by side"</ArrivalHeading>
+        <MissingNotes view=view.clone() again />
+        {enough.then(|| {
+            let view = view.clone();
+            view! {
+                <p class="compare-counts" role="status">{move || all.with(|all| counts_line(&view, all))}</p>
+            }
+        })}
+        <CompareHeads view=view.clone() />
+        {enough.then(|| view! {
+            <CompareTools />
+            {texts}
+            <MatchPanel view=view.clone() least />
+        })}
+    }
+}
+
+/// "12 sentences shared; 7 only in Ping Herald, 9 only in Northern Wire".
+fn counts_line(view: &CompareView, columns: &[Column]) -> String {
+    let name = |column: &Column| {
+        let head = view.heads.iter().find(|head| head.id == column.article);
+        head.and_then(|head| head.outlet_name.clone()).unwrap_or_else(|| "the unknown outlet".to_owned())
+    };
+    let shared = columns.iter().map(|column| column.shared).min().unwrap_or_default();
+    let shared = if columns.len() == 2 {
+        format!(
+            "{} shared",
+            counted(shared.max(columns.iter().map(|column| column.shared).max().unwrap_or_default()), "sentence")
+        )
+    } else {
+        let each: Vec<_> =
+            columns.iter().map(|column| format!("{} of {} shared", column.shared, name(column))).collect();
+        each.join(", ")
+    };
+    let only: Vec<_> = columns.iter().map(|column| format!("{} only in {}", column.only, name(column))).collect();
+    format!("{shared}; {}", only.join(", "))
+}
+
+/// The address of this comparison with a sentence selected, or let go.
+fn selecting(place: Place, at: Option<&SentenceAt>) -> String {
+    place.view.with(|view| {
+        let mut view = view.clone();
+        if let Page::Compare(page) = &mut view.page {
+            page.selected = at.cloned();
+        }
+        href(&view)
+    })
+}
+
+/// The sentence that is selected.
+fn selection(place: Place) -> Memo<Option<SentenceAt>> {
+    Memo::new(move |_| place.compare().and_then(|page| page.selected))
+}

@@ -1,0 +1,181 @@
+//! Whole articles beside each other; a sentence leads to its counterparts.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::{Shown, selecting, selection};
+use crate::app::address::on_key;
+use crate::app::parts::OutletTag;
+use crate::app::place::Place;
+use crate::engine::ArticleHead;
+use crate::model::{ArticleId, BlockKind};
+use crate::state::present::{Column, ColumnBlock, Counterpart, Row, SentenceAt, Standing, counterparts};
+
+/// What the rows need to know of the selection.
+#[derive(Clone, Copy)]
+struct Lit {
+    selected: Memo<Option<SentenceAt>>,
+    answering: Memo<Vec<Counterpart>>,
+}
+
+/// The columns.
+#[component]
+pub fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let selected = selection(place);
+    let least = Memo::new(move |_| place.compare().map(|page| page.least).unwrap_or_default());
+    let answering = {
+        let view = view.clone();
+        Memo::new(move |_| selected.get().map(|at| counterparts(&view, least.get(), &at)).unwrap_or_default())
+    };
+    provide_context(Lit { selected, answering });
+    step_by_keys(all, selected);
+    Effect::new(move |_| {
+        selected.track();
+        answering.track();
+        request_animation_frame(bring_into_view);
+    });
+    let heads = view.heads.clone();
+    let number = view.articles.len();
+    view! {
+        <p class="legend">
+            <span class="row is-shared sample">"also elsewhere: choose it to see where"</span>
+            <span class="row is-only sample">"only here"</span>
+        </p>
+        <div class="columns" style=format!("--columns: {number}")>
+            {move || {
+                let heads = heads.clone();
+                all.get()
+                    .into_iter()
+                    .filter_map(move |column| {
+                        let head = heads.iter().find(|head| head.id == column.article)?.clone();
+                        Some(view! { <TextColumn head column /> })
+                    })
+                    .collect_view()
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn TextColumn(head: ArticleHead, column: Column) -> impl IntoView {
+    let name = head.outlet_name.clone().unwrap_or_else(|| head.title.clone());
+    let id = column.article.clone();
+    let summary = format!("{} shared, {} only here", column.shared, column.only);
+    view! {
+        <section class="column" aria-label=format!("Text in {name}")>
+            <header><OutletTag id=head.outlet name=head.outlet_name /> <span class="hint">{summary}</span></header>
+            <div class="column-text" tabindex="0" role="region" aria-label=format!("{name}, scrolls")>
+                {column.blocks.into_iter().map(|block| view! { <TextBlock block id=id.clone() /> }).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn TextBlock(block: ColumnBlock, id: ArticleId) -> impl IntoView {
+    let kind = match block.kind {
+        BlockKind::Heading => "heading",
+        BlockKind::Summary => "summary",
+        BlockKind::Highlight => "highlight",
+        BlockKind::Caption | BlockKind::Note => "note",
+        BlockKind::Paragraph => "paragraph",
+    };
+    view! {
+        <div class="column-block" data-block=kind>
+            {block.rows.into_iter().map(|row| view! { <TextRow row id=id.clone() /> }).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn TextRow(row: Row, id: ArticleId) -> impl IntoView {
+    let Row { key, text, standing } = row;
+    match standing {
+        Standing::Plain => view! { <p class="row">{text}</p> }.into_any(),
+        Standing::Only => {
+            view! { <p class="row is-only">{text} " " <span class="only-label">"only here"</span></p> }.into_any()
+        }
+        Standing::Shared(others) => view! { <SharedRow at=(id, key) text others /> }.into_any(),
+    }
+}
+
+#[component]
+fn SharedRow(at: SentenceAt, text: String, others: usize) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let lit = expect_context::<Lit>();
+    let is_selected = {
+        let at = at.clone();
+        Memo::new(move |_| lit.selected.with(|selected| selected.as_ref() == Some(&at)))
+    };
+    let score = {
+        let at = at.clone();
+        Memo::new(move |_| lit.answering.with(|all| all.iter().find(|other| other.at == at).map(|other| other.score)))
+    };
+    let address = move || selecting(place, (!is_selected.get()).then_some(&at));
+    view! {
+        <p class="row is-shared" class:is-selected=is_selected class:is-answer=move || score.get().is_some()>
+            <a href=address aria-current=move || is_selected.get().then_some("true")>{text}</a>
+            <span class="row-note">
+                {move || score.get().map(|score| view! { <span class="score">"match " {score}</span> })}
+                {(others > 1).then(|| view! { <span class="also">"in " {others} " others"</span> })}
+            </span>
+        </p>
+    }
+}
+
+fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
+    let place = expect_context::<Place>();
+    on_key(move |key| {
+        let now = selected.get_untracked();
+        let to = match key {
+            "j" | "k" => {
+                // within the article of the selection, or the first one
+                let rows = all.with_untracked(|all| {
+                    let of = now
+                        .as_ref()
+                        .and_then(|(id, _)| all.iter().find(|column| column.article == *id))
+                        .or(all.first());
+                    of.map(|column| {
+                        let rows = column
+                            .blocks
+                            .iter()
+                            .flat_map(|block| &block.rows)
+                            .filter(|row| matches!(row.standing, Standing::Shared(_)));
+                        rows.map(|row| (column.article.clone(), row.key)).collect::<Vec<_>>()
+                    })
+                    .unwrap_or_default()
+                });
+                let at = now.as_ref().and_then(|now| rows.iter().position(|row| row == now));
+                let next =
+                    if key == "j" { Some(at.map_or(0, |at| at + 1)) } else { at.and_then(|at| at.checked_sub(1)) };
+                let Some(next) = next.and_then(|next| rows.get(next).cloned()) else { return true };
+                Some(next)
+            }
+            "Escape" if now.is_some() => None,
+            _ => return false,
+        };
+        place.change_compare(|page| page.selected = to);
+        true
+    });
+}
+
+/// Scrolls each column to the selected sentence or its first counterpart there, and leaves the page where it is.
+fn bring_into_view() {
+    let Ok(columns) = document().query_selector_all(".column-text") else { return };
+    for at in 0..columns.length() {
+        let Some(column) = columns.get(at).and_then(|column| column.dyn_into::<HtmlElement>().ok()) else { continue };
+        let Some(row) = column.query_selector(".is-selected, .is-answer").ok().flatten() else { continue };
+        if column.scroll_height() > column.client_height() {
+            let gap = top(&row)
+                - top(&column)
+                - (f64::from(column.client_height()) - row.get_bounding_client_rect().height()) / 2.0;
+            column.set_scroll_top(column.scroll_top() + gap.round() as i32);
+        }
+    }
+}
+
+fn top(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
+}

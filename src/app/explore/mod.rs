@@ -1,0 +1,76 @@
+//! The explore page: search, facets, timeline, results.
+
+mod active_filters;
+mod facet_panel;
+mod facet_section;
+mod result_item;
+mod result_list;
+mod search_box;
+mod timeline;
+mod unknown_values;
+
+use leptos::prelude::*;
+
+use super::parts::{ArrivalHeading, LoadState, MissingFiles};
+use super::shell::{Corpus, Results};
+use crate::engine::Overview;
+use crate::state::present::{counted, period};
+use active_filters::ActiveFilters;
+use facet_panel::FacetPanel;
+use result_list::ResultList;
+use search_box::SearchBox;
+use timeline::Timeline;
+use unknown_values::UnknownValues;
+
+/// The page.
+#[component]
+pub fn ExplorePage() -> impl IntoView {
+    let results = expect_context::<Results>().0;
+    let corpus = expect_context::<Corpus>().0;
+    let name = Memo::new(move |_| {
+        let name = corpus.answer.with(|corpus| corpus.as_ref().and_then(|corpus| corpus.about.name.clone()));
+        name.unwrap_or_else(|| "Articles".to_owned())
+    });
+    let here = Memo::new(move |_| results.answer.with(Option::is_some));
+    let missing = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| found.missing.clone()).unwrap_or_default())
+    });
+    view! {
+        <div class="explore">
+            <header class="explore-head">
+                <ArrivalHeading title=name>{name}</ArrivalHeading>
+                <p class="corpus-line">{move || corpus.answer.with(|corpus| corpus.as_ref().map(corpus_line))}</p>
+                <SearchBox />
+                <ActiveFilters />
+            </header>
+            <LoadState asked=results />
+            {move || here.get().then(|| view! {
+                <FacetPanel />
+                <div class="explore-main">
+                    <UnknownValues />
+                    {move || view! { <MissingFiles missing=missing.get() again=move || results.again() /> }}
+                    <Timeline />
+                    <ResultList />
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// "15 articles from 6 outlets on 4 stories, April to December 2025".
+fn corpus_line(corpus: &Overview) -> String {
+    let stories = match corpus.stories.len() {
+        1 => "1 story".to_owned(),
+        number => format!("{number} stories"),
+    };
+    let mut line = format!(
+        "{} from {} on {stories}",
+        counted(corpus.articles as usize, "article"),
+        counted(corpus.outlets.len(), "outlet")
+    );
+    if let Some((first, last)) = corpus.dates {
+        line.push_str(", ");
+        line.push_str(&period(first, last));
+    }
+    line
+}

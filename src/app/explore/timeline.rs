@@ -1,0 +1,78 @@
+//! Articles by month, to be chosen from.
+
+use leptos::prelude::*;
+
+use crate::app::place::Place;
+use crate::app::shell::Results;
+use crate::engine::UNKNOWN;
+use crate::state::present::{Bar, Choice, Facet, bars, counted};
+
+/// Bars, or the same as a table.
+#[component]
+pub fn Timeline() -> impl IntoView {
+    let results = expect_context::<Results>().0;
+    let as_table = RwSignal::new(false);
+    let all = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| bars(&found.timeline)).unwrap_or_default())
+    });
+    view! {
+        <section class="timeline" aria-labelledby="timeline-title">
+            <header>
+                <h2 id="timeline-title">"Published"</h2>
+                <button type="button" class="quiet" aria-pressed=move || as_table.get().to_string() on:click=move |_| as_table.update(|table| *table = !*table)>
+                    "Table"
+                </button>
+            </header>
+            {move || {
+                let bars = all.get();
+                if as_table.get() {
+                    view! { <TimelineTable bars /> }.into_any()
+                } else {
+                    view! { <ul class="bars">{bars.into_iter().map(|bar| view! { <TimelineBar bar /> }).collect_view()}</ul> }.into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn TimelineBar(bar: Bar) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let Bar { value, label, short, year, count, height } = bar;
+    let chosen = {
+        let value = value.clone();
+        Memo::new(move |_| Facet::Date.choice(&place.query().unwrap_or_default(), &value) == Choice::Included)
+    };
+    let undated = value == UNKNOWN;
+    let toggle = move |_| {
+        let query = untrack(|| place.query()).unwrap_or_default();
+        place.set_query(Facet::Date.toggle(&query, &value, Choice::Included));
+    };
+    view! {
+        <li class="bar" class:is-undated=undated>
+            <button type="button" aria-pressed=move || chosen.get().to_string() disabled=move || { count == 0 && !chosen.get() }
+                aria-label=format!("{label}: {}", counted(count as usize, "article")) title=format!("{label}: {count}") on:click=toggle>
+                <span class="bar-count">{(count > 0).then_some(count)}</span>
+                <span class="bar-fill" style=format!("--height: {height}%")></span>
+                <span class="bar-name">{short}</span>
+                <span class="bar-year">{year}</span>
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn TimelineTable(bars: Vec<Bar>) -> impl IntoView {
+    view! {
+        <table>
+            <thead><tr><th scope="col">"Month"</th><th scope="col">"Articles"</th></tr></thead>
+            <tbody>
+                {bars
+                    .into_iter()
+                    .filter(|bar| bar.count > 0)
+                    .map(|bar| view! { <tr><th scope="row">{bar.label}</th><td>{bar.count}</td></tr> })
+                    .collect_view()}
+            </tbody>
+        </table>
+    }
+}

@@ -1,0 +1,70 @@
+//! What stands in the place of an answer that is not there.
+
+use leptos::prelude::*;
+
+use crate::app::line::Asked;
+use crate::app::place::Place;
+use crate::engine::Failure;
+use crate::model::ArticleId;
+use crate::state::Page;
+
+/// Loading, or what went wrong and what to do; nothing once the answer is there.
+#[component]
+pub fn LoadState<T: Send + Sync + 'static>(
+    /// The question.
+    asked: Asked<T>,
+) -> impl IntoView {
+    move || {
+        if let Some(failure) = asked.failure.get() {
+            return match failure {
+                Failure::File(missing) => view! {
+                    <FileFailure path=missing.path reason=missing.reason again=move || asked.again() />
+                }
+                .into_any(),
+                Failure::NoSuchArticle(id) => view! { <NoSuchArticle id /> }.into_any(),
+            };
+        }
+        if asked.answer.with(Option::is_none) {
+            return view! { <Loading /> }.into_any();
+        }
+        ().into_any()
+    }
+}
+
+#[component]
+fn Loading() -> impl IntoView {
+    view! {
+        <div class="loading" aria-busy="true">
+            <p>"Loading\u{2026}"</p>
+            <p class="loading-long">
+                "This takes longer than it should. The network may be slow; if nothing happens, reload the page."
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn FileFailure(path: String, reason: String, again: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <section class="notice" data-tone="fault" role="alert">
+            <h2>"The corpus could not be read"</h2>
+            <p>{reason} " File: " <code>{path}</code></p>
+            <button type="button" on:click=move |_| again()>"Try again"</button>
+        </section>
+    }
+}
+
+#[component]
+fn NoSuchArticle(id: ArticleId) -> impl IntoView {
+    let place = expect_context::<Place>();
+    view! {
+        <section class="notice" data-tone="fault" role="alert">
+            <h2>"This corpus has no such article"</h2>
+            <p>
+                "The link names the article " <code>{id.to_string()}</code>
+                ". It may come from another corpus, or the article has changed since."
+            </p>
+            <p><a href=move || place.to(Page::default())>"All articles of this corpus"</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,23 @@
+//! What the page shows, as plain data: an answer and a view in, rows, pieces and words out.
+//!
+//! Knows nothing of elements and styles: `app` draws what stands here, and native tests hold it.
+
+mod columns;
+mod facet;
+#[cfg(test)]
+mod fixture;
+mod mark;
+mod marks;
+mod raw;
+mod timeline;
+mod wording;
+
+pub use columns::{
+    Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, groups, sentence_text,
+};
+pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
+pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
+pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
+pub use raw::{RawPiece, RawState, raw_pieces, reason_words};
+pub use timeline::{Bar, bars};
+pub use wording::{clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time};

@@ -1,0 +1,53 @@
+//! What crosses between page and worker.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Answer, Request};
+
+/// A question with its number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ask {
+    /// Grows with each question.
+    pub id: u32,
+    /// The corpus's folder as an absolute address that ends in `/`: a worker may not know where its page stands.
+    pub corpus: String,
+    /// The question.
+    pub request: Request,
+}
+
+/// An answer with the number of its question.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Told {
+    /// The question's number.
+    pub id: u32,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// Questions of one kind replace each other: only the newest is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RequestKind {
+    /// [`Request::Open`].
+    Open,
+    /// [`Request::Explore`].
+    Explore,
+    /// [`Request::Article`].
+    Article,
+    /// [`Request::Heads`].
+    Heads,
+    /// [`Request::Compare`].
+    Compare,
+}
+
+impl RequestKind {
+    /// The kind of a question.
+    pub fn of(request: &Request) -> Self {
+        match request {
+            Request::Open => Self::Open,
+            Request::Explore(_) => Self::Explore,
+            Request::Article(_) => Self::Article,
+            Request::Heads(_) => Self::Heads,
+            Request::Compare(_) => Self::Compare,
+        }
+    }
+}

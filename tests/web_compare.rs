@@ -1,0 +1,64 @@
+//! A reader lays two reports side by side.
+#![cfg(target_arch = "wasm32")]
+#![allow(missing_docs, reason = "a test's name says what it holds")]
+
+mod web;
+
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web::{Visit, id, open};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+async fn two() -> Visit {
+    open(&format!("?page=compare&articles={}~{}", id("herald.txt"), id("wire.txt"))).await
+}
+
+#[wasm_bindgen_test]
+async fn a_shared_sentence_leads_to_its_counterpart() {
+    let visit = two().await;
+    assert_eq!(visit.texts(".head-card").len(), 2);
+    assert!(visit.text(".compare-counts").contains("shared;"), "{}", visit.text(".compare-counts"));
+    visit.click(".column .is-shared a", "Kellogg").await;
+    assert_eq!(visit.texts(".row.is-selected").len(), 1);
+    assert!(visit.text(".row.is-answer").contains("Kellogg"));
+    assert!(visit.text(".match").contains("match "));
+    assert!(
+        visit.last_move().starts_with("Replace ?page=compare") && visit.last_move().contains("&s="),
+        "{}",
+        visit.last_move()
+    );
+    visit.find(".match-close");
+    visit.click(".match-close", "").await;
+    assert!(visit.maybe(".row.is-selected").is_none() && visit.maybe(".match").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_same_comparison_in_three_layouts() {
+    let visit = two().await;
+    let only = visit.texts(".row.is-only:not(.sample)").len();
+    visit.click(".segments .switch", "Only here").await;
+    assert_eq!(visit.texts(".lone .row.is-only").len(), only);
+    visit.click(".segments .switch", "Shared").await;
+    assert!(visit.texts(".shared > li").iter().all(|pair| pair.contains("match ")));
+    assert!(visit.last_move().contains("layout=shared"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_lacking_is_named_and_the_rest_is_compared() {
+    let visit = open(&format!("?page=compare&articles={}~gone~{}", id("herald.txt"), id("wire.txt"))).await;
+    assert!(visit.text("[aria-label='Not in this corpus']").contains("gone"));
+    assert_eq!(visit.texts(".column").len(), 2);
+    let visit = open(&format!("?page=compare&articles={}", id("herald.txt"))).await;
+    assert!(visit.text("[aria-label='Nothing to compare']").contains("two articles"));
+}
+
+#[wasm_bindgen_test]
+async fn articles_are_removed_and_change_places() {
+    let visit = two().await;
+    let before = visit.texts(".head-card .outlet");
+    visit.click(".head-actions button", "Move left").await;
+    let after: Vec<_> = visit.texts(".head-card .outlet").into_iter().rev().collect();
+    assert_eq!(before, after);
+    visit.click(".head-actions button", "Remove").await;
+    assert_eq!(visit.texts(".head-card").len(), 1);
+}
