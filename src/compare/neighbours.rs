@@ -4,6 +4,9 @@
 
 use super::vector::Vector;
 
+/// A term, the place of a vector that has it, and what it weighs there.
+type Posting = (u64, u32, f32);
+
 /// How many neighbours an article keeps.
 const MOST_NEIGHBOURS: usize = 32;
 /// How many entries of the index are read for one article.
@@ -13,7 +16,7 @@ const FOUND: f32 = 0.4;
 
 /// Pairs of vectors whose similarity may reach `threshold`, the lower place first, in order.
 pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usize)> {
-    let mut postings: Vec<(u64, u32, f32)> = (0_u32..)
+    let mut postings: Vec<Posting> = (0_u32..)
         .zip(vectors)
         .flat_map(|(at, vector)| vector.0.iter().map(move |&(key, value)| (key, at, value)))
         .collect();
@@ -21,7 +24,7 @@ pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usiz
     let mut sums = vec![0.0_f32; vectors.len()];
     let mut out = Vec::new();
     for (at, vector) in vectors.iter().enumerate() {
-        let mut lists: Vec<(&[(u64, u32, f32)], f32)> = vector
+        let mut lists: Vec<(&[Posting], f32)> = vector
             .0
             .iter()
             .map(|&(key, value)| (list(&postings, key), value))
@@ -62,7 +65,7 @@ pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usiz
     out
 }
 
-fn list(postings: &[(u64, u32, f32)], key: u64) -> &[(u64, u32, f32)] {
+fn list(postings: &[Posting], key: u64) -> &[Posting] {
     let start = postings.partition_point(|&(other, ..)| other < key);
     let rest = postings.get(start..).unwrap_or_default();
     rest.get(..rest.partition_point(|&(other, ..)| other == key)).unwrap_or_default()

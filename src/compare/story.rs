@@ -39,7 +39,7 @@ impl<'a> StoryInput<'a> {
 pub struct StorySettings {
     /// The mean similarity from which two groups are one.
     pub threshold: f32,
-    /// Days between two groups that take a third of the similarity.
+    /// Days between two groups that take a third of the similarity, beyond the first.
     pub days: f32,
     /// What a similarity counts where nothing says that the two were published about the same time.
     pub undated: f32,
@@ -93,7 +93,9 @@ pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec
         merge(&mut groups, &mut heap, a, b, settings);
     }
     let mut out: Vec<Vec<usize>> = groups.into_iter().filter(|group| group.alive).map(|group| group.members).collect();
-    out.iter_mut().for_each(|members| members.sort_unstable());
+    for members in &mut out {
+        members.sort_unstable();
+    }
     out.sort();
     out
 }
