@@ -4,6 +4,9 @@
 
 use super::vector::Vector;
 
+/// A term, the place of a vector that has it, and what it weighs there.
+type Posting = (u64, u32, f32);
+
 /// How many neighbours an article keeps.
 const MOST_NEIGHBOURS: usize = 32;
 /// How many entries of the index are read for one article.
@@ -65,7 +68,7 @@ pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usiz
     out
 }
 
-fn list(postings: &[(u64, u32, f32)], key: u64) -> &[(u64, u32, f32)] {
+fn list(postings: &[Posting], key: u64) -> &[Posting] {
     let start = postings.partition_point(|&(other, ..)| other < key);
     let rest = postings.get(start..).unwrap_or_default();
     rest.get(..rest.partition_point(|&(other, ..)| other == key)).unwrap_or_default()
