@@ -22,7 +22,11 @@ async fn a_shared_sentence_leads_to_its_counterpart() {
     assert_eq!(visit.texts(".row.is-selected").len(), 1);
     assert!(visit.text(".row.is-answer").contains("Kellogg"));
     assert!(visit.text(".match").contains("match "));
-    assert!(visit.last_move().starts_with("Replace ?page=compare") && visit.last_move().contains("&s="), "{}", visit.last_move());
+    assert!(
+        visit.last_move().starts_with("Replace ?page=compare") && visit.last_move().contains("&s="),
+        "{}",
+        visit.last_move()
+    );
     visit.find(".match-close");
     visit.click(".match-close", "").await;
     assert!(visit.maybe(".row.is-selected").is_none() && visit.maybe(".match").is_none());

@@ -9,7 +9,7 @@ use crate::state::present::{counted, period};
 
 /// The about page.
 #[component]
-pub fn AboutPage() -> impl IntoView {
+pub(super) fn AboutPage() -> impl IntoView {
     let corpus = expect_context::<Corpus>().0;
     view! {
         <article class="about prose">
@@ -56,7 +56,8 @@ pub fn AboutPage() -> impl IntoView {
 #[component]
 fn CorpusFacts(corpus: Overview) -> impl IntoView {
     let number = |number: u32, what| counted(number as usize, what);
-    let outlets = corpus.outlets.iter().map(|outlet| format!("{} ({})", outlet.name, outlet.articles)).collect::<Vec<_>>();
+    let outlets =
+        corpus.outlets.iter().map(|outlet| format!("{} ({})", outlet.name, outlet.articles)).collect::<Vec<_>>();
     view! {
         {corpus.about.note.clone().map(|note| view! { <p>{note}</p> })}
         <dl class="facts">

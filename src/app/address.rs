@@ -129,10 +129,9 @@ pub(super) fn absolute(place: Place) -> String {
 /// Calls `act` for keys pressed outside fields, until the component goes.
 pub(super) fn on_key(act: impl Fn(&str) -> bool + 'static) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        let in_field = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|target| target.closest("input, select, textarea, [contenteditable]").ok().flatten().is_some());
+        let in_field = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| {
+            target.closest("input, select, textarea, [contenteditable]").ok().flatten().is_some()
+        });
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         if !in_field && !modified && act(&event.key()) {
             event.prevent_default();

@@ -86,9 +86,18 @@ impl<T: Send + Sync + 'static> Copy for Asked<T> {}
 impl<T: Send + Sync + 'static> Asked<T> {
     /// Asks whenever `request` gives another question; `None` asks nothing and keeps what is there.
     /// `pick` takes the answer of the right kind. `keep` says whether an old answer stays while a new one is awaited.
-    pub fn new(line: Line, request: impl Fn() -> Option<Request> + Send + Sync + 'static, pick: fn(Answer) -> Option<T>, keep: bool) -> Self {
-        let asked =
-            Self { answer: RwSignal::new(None), failure: RwSignal::new(None), busy: RwSignal::new(false), again: Trigger::new() };
+    pub fn new(
+        line: Line,
+        request: impl Fn() -> Option<Request> + Send + Sync + 'static,
+        pick: fn(Answer) -> Option<T>,
+        keep: bool,
+    ) -> Self {
+        let asked = Self {
+            answer: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            again: Trigger::new(),
+        };
         let newest = StoredValue::new(0_u64);
         let request = Memo::new(move |_| request());
         Effect::new(move |_| {

@@ -175,7 +175,7 @@ impl Place {
 }
 
 /// The view as a link from any other view: the default one needs a path, or the query would stay.
-pub fn href(view: &ViewState) -> String {
+pub(super) fn href(view: &ViewState) -> String {
     let link = link(view);
     if link.is_empty() { "./".to_owned() } else { link }
 }
@@ -183,7 +183,9 @@ pub fn href(view: &ViewState) -> String {
 /// Whether another page, or another article, takes the place of what is shown.
 fn is_elsewhere(from: &ViewState, to: &ViewState) -> bool {
     match (&from.page, &to.page) {
-        (Page::Explore(_), Page::Explore(_)) | (Page::Compare(_), Page::Compare(_)) | (Page::About, Page::About) => false,
+        (Page::Explore(_), Page::Explore(_)) | (Page::Compare(_), Page::Compare(_)) | (Page::About, Page::About) => {
+            false
+        }
         (Page::Article(from), Page::Article(to)) => from.id != to.id,
         _ => true,
     }

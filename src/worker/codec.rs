@@ -18,6 +18,7 @@ impl Codec for Structured {
     }
 
     fn decode<O: for<'de> Deserialize<'de>>(input: JsValue) -> O {
-        serde_wasm_bindgen::from_value(input).expect_throw("a message cannot be read: page and engine differ in version")
+        serde_wasm_bindgen::from_value(input)
+            .expect_throw("a message cannot be read: page and engine differ in version")
     }
 }

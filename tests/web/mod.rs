@@ -38,7 +38,8 @@ pub struct Shelf {
 impl Shelf {
     fn new() -> Self {
         let drafts = SOURCES.iter().map(|(source, bytes)| read(source, bytes).expect("a sample article is readable"));
-        let about = About { name: Some("Five articles".into()), fictional: true, note: Some("Made up for tests.".into()) };
+        let about =
+            About { name: Some("Five articles".into()), fictional: true, note: Some("Made up for tests.".into()) };
         let (_, files) = files(assemble(drafts.collect(), about)).expect("a corpus can be written");
         Self { files: files.into_iter().map(|file| (file.path, file.bytes)).collect(), offline: Cell::new(false) }
     }
@@ -148,7 +149,10 @@ impl Visit {
     /// The texts of all elements that a selector finds.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let found = self.root.query_selector_all(selector).expect("the selector is well formed");
-        (0..found.length()).filter_map(|at| found.get(at)).map(|node| plain(&node.text_content().unwrap_or_default())).collect()
+        (0..found.length())
+            .filter_map(|at| found.get(at))
+            .map(|node| plain(&node.text_content().unwrap_or_default()))
+            .collect()
     }
 
     pub fn text(&self, selector: &str) -> String {
@@ -163,7 +167,9 @@ impl Visit {
                 || element.get_attribute("aria-label").is_some_and(|label| label.contains(words))
         };
         let mut all = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
-        all.find(has).unwrap_or_else(|| panic!("no {selector} says {words:?}: {:?}", self.texts(selector))).unchecked_into()
+        all.find(has)
+            .unwrap_or_else(|| panic!("no {selector} says {words:?}: {:?}", self.texts(selector)))
+            .unchecked_into()
     }
 
     /// Clicks it and waits.
@@ -178,7 +184,9 @@ impl Visit {
         field.set_value(words);
         let init = web_sys::EventInit::new();
         init.set_bubbles(true);
-        field.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &init).expect("events exist")).expect("fields take events");
+        field
+            .dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &init).expect("events exist"))
+            .expect("fields take events");
         settle().await;
     }
 

@@ -16,7 +16,7 @@ use crate::state::{Page, SentenceKey, ViewState};
 
 /// The text as it is read.
 #[component]
-pub fn ArticleBody(view: Shown) -> impl IntoView {
+pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let look = Memo::new(move |_| place.article().map(|page| (page.words, page.hidden)).unwrap_or_default());
     let selected = Memo::new(move |_| place.article().and_then(|page| page.sentence));
@@ -78,7 +78,11 @@ fn NotThere(keys: StoredValue<Vec<SentenceKey>>, selected: Memo<Option<SentenceK
 
 fn sentence_keys(article: &Article) -> Vec<SentenceKey> {
     let blocks = (0..).zip(&article.draft.blocks);
-    blocks.flat_map(|(block, found)| (0..).zip(&found.sentences).map(move |(sentence, _)| SentenceKey { block, sentence })).collect()
+    blocks
+        .flat_map(|(block, found)| {
+            (0..).zip(&found.sentences).map(move |(sentence, _)| SentenceKey { block, sentence })
+        })
+        .collect()
 }
 
 fn step_by_keys(keys: StoredValue<Vec<SentenceKey>>, selected: Memo<Option<SentenceKey>>) {
@@ -177,7 +181,8 @@ fn piece_view(article: &Article, piece: Piece) -> AnyView {
     // the shortest name is innermost and leads; the longer ones are drawn around it
     let mut inner = name_link(article, *first, &names, text);
     for (depth, other) in others.iter().enumerate() {
-        inner = view! { <span class="name around" data-kind=other.kind.as_str() data-depth=depth + 1>{inner}</span> }.into_any();
+        inner = view! { <span class="name around" data-kind=other.kind.as_str() data-depth=depth + 1>{inner}</span> }
+            .into_any();
     }
     inner
 }
@@ -185,9 +190,13 @@ fn piece_view(article: &Article, piece: Piece) -> AnyView {
 fn name_link(article: &Article, name: NamePiece, names: &[NamePiece], text: AnyView) -> AnyView {
     let place = expect_context::<Place>();
     let Some(entity) = article.entities.get(name.entity) else { return text };
-    let query = Query { entities: Selection { include: vec![entity.id.to_string()], exclude: vec![] }, ..Query::default() };
+    let query =
+        Query { entities: Selection { include: vec![entity.id.to_string()], exclude: vec![] }, ..Query::default() };
     let all: Vec<_> = names.iter().map(|name| name.entity.to_string()).collect();
-    let address = href(&ViewState { page: Page::Explore(crate::state::ExplorePage { query }), tray: place.view.with_untracked(|view| view.tray.clone()) });
+    let address = href(&ViewState {
+        page: Page::Explore(crate::state::ExplorePage { query }),
+        tray: place.view.with_untracked(|view| view.tray.clone()),
+    });
     view! {
         <a class="name" data-kind=name.kind.as_str() data-names=all.join(" ") href=address tabindex=(!name.begins).then_some("-1")
             aria-describedby="name-tip">

@@ -22,7 +22,9 @@ impl Tipped {
     /// The pointer or the focus is on `target`.
     pub(super) fn over(self, target: Option<EventTarget>) {
         let target = target.and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(name) = target.and_then(|target| target.closest("[data-names]").ok().flatten()) else { return self.out() };
+        let Some(name) = target.and_then(|target| target.closest("[data-names]").ok().flatten()) else {
+            return self.out();
+        };
         let names = name.get_attribute("data-names").unwrap_or_default();
         let names = names.split(' ').filter_map(|at| at.parse().ok()).collect();
         let rect = name.get_bounding_client_rect();
@@ -38,7 +40,7 @@ impl Tipped {
 
 /// A small note below the name.
 #[component]
-pub fn NameTip(view: Shown) -> impl IntoView {
+pub(super) fn NameTip(view: Shown) -> impl IntoView {
     let tipped = expect_context::<Tipped>();
     let tip = NodeRef::<Div>::new();
     on_key(move |key| {
@@ -65,7 +67,8 @@ pub fn NameTip(view: Shown) -> impl IntoView {
 }
 
 fn about(entity: &EntityMentions) -> impl IntoView + use<> {
-    let mut others: Vec<&str> = entity.mentions.iter().map(|mention| mention.text.as_str()).filter(|text| *text != entity.name).collect();
+    let mut others: Vec<&str> =
+        entity.mentions.iter().map(|mention| mention.text.as_str()).filter(|text| *text != entity.name).collect();
     others.sort_unstable();
     others.dedup();
     let others = (!others.is_empty()).then(|| format!("Here also: {}", others.join(", ")));

@@ -10,9 +10,10 @@ use crate::state::present::kind_plural;
 
 /// A list for each kind, the most named first.
 #[component]
-pub fn NamesList(view: Shown) -> impl IntoView {
+pub(super) fn NamesList(view: Shown) -> impl IntoView {
     let kinds = EntityKind::ALL.into_iter().filter_map(|kind| {
-        let mut named: Vec<EntityMentions> = view.article.entities.iter().filter(|entity| entity.kind == kind).cloned().collect();
+        let mut named: Vec<EntityMentions> =
+            view.article.entities.iter().filter(|entity| entity.kind == kind).cloned().collect();
         named.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.name.cmp(&b.name)));
         (!named.is_empty()).then_some((kind, named))
     });
@@ -38,7 +39,8 @@ pub fn NamesList(view: Shown) -> impl IntoView {
 #[component]
 fn Named(entity: EntityMentions) -> impl IntoView {
     let place = expect_context::<Place>();
-    let query = Query { entities: Selection { include: vec![entity.id.to_string()], exclude: vec![] }, ..Query::default() };
+    let query =
+        Query { entities: Selection { include: vec![entity.id.to_string()], exclude: vec![] }, ..Query::default() };
     view! {
         <li>
             <a href=move || place.to_query(query.clone())>{entity.name}</a>

@@ -10,7 +10,7 @@ use crate::model::ArticleId;
 
 /// Each with a link to it and one to the comparison.
 #[component]
-pub fn StoryList(view: Shown) -> impl IntoView {
+pub(super) fn StoryList(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let this = view.head.id.clone();
     let others = view.others.clone();
@@ -23,7 +23,8 @@ pub fn StoryList(view: Shown) -> impl IntoView {
         }
         .into_any();
     }
-    let all: Vec<ArticleId> = [this.clone()].into_iter().chain(others.iter().map(|other| other.id.clone())).take(4).collect();
+    let all: Vec<ArticleId> =
+        [this.clone()].into_iter().chain(others.iter().map(|other| other.id.clone())).take(4).collect();
     let several = others.len() > 1;
     let number = all.len();
     view! {

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use crate::app::place::Place;
 use crate::state::Layout;
 
-const LAYOUTS: [(Layout, &str); 3] = [(Layout::Columns, "Columns"), (Layout::Shared, "Shared"), (Layout::Only, "Only here")];
+const LAYOUTS: [(Layout, &str); 3] =
+    [(Layout::Columns, "Columns"), (Layout::Shared, "Shared"), (Layout::Only, "Only here")];
 
 /// Three layouts and a threshold.
 #[component]
-pub fn CompareTools() -> impl IntoView {
+pub(super) fn CompareTools() -> impl IntoView {
     let place = expect_context::<Place>();
     let layout = Memo::new(move |_| place.compare().map(|page| page.layout).unwrap_or_default());
     let least = Memo::new(move |_| place.compare().map(|page| page.least).unwrap_or_default());

@@ -11,7 +11,7 @@ use crate::state::{ArticlePage, Page, ViewState};
 
 /// A list for each article.
 #[component]
-pub fn LoneSentences(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
+pub(super) fn LoneSentences(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
     let number = view.articles.len();
     view! {
         <p class="hint">"No matching sentence was found in the other articles here. That is not proof that they leave it out: they may put it in quite other words."</p>
@@ -33,7 +33,8 @@ pub fn LoneSentences(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
 #[component]
 fn LoneColumn(head: ArticleHead, column: Column) -> impl IntoView {
     let name = head.outlet_name.clone().unwrap_or_else(|| head.title.clone());
-    let rows: Vec<Row> = column.blocks.into_iter().flat_map(|block| block.rows).filter(|row| row.standing == Standing::Only).collect();
+    let rows: Vec<Row> =
+        column.blocks.into_iter().flat_map(|block| block.rows).filter(|row| row.standing == Standing::Only).collect();
     let none = rows.is_empty();
     view! {
         <section class="column" aria-label=format!("Only in {name}")>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{Shown, selecting, selection};
 use crate::app::address::on_key;
@@ -21,7 +21,7 @@ struct Lit {
 
 /// The columns.
 #[component]
-pub fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
+pub(super) fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
     let place = expect_context::<Place>();
     let selected = selection(place);
     let least = Memo::new(move |_| place.compare().map(|page| page.least).unwrap_or_default());
@@ -94,7 +94,9 @@ fn TextRow(row: Row, id: ArticleId) -> impl IntoView {
     let Row { key, text, standing } = row;
     match standing {
         Standing::Plain => view! { <p class="row">{text}</p> }.into_any(),
-        Standing::Only => view! { <p class="row is-only">{text} " " <span class="only-label">"only here"</span></p> }.into_any(),
+        Standing::Only => {
+            view! { <p class="row is-only">{text} " " <span class="only-label">"only here"</span></p> }.into_any()
+        }
         Standing::Shared(others) => view! { <SharedRow at=(id, key) text others /> }.into_any(),
     }
 }
@@ -131,15 +133,23 @@ fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
             "j" | "k" => {
                 // within the article of the selection, or the first one
                 let rows = all.with_untracked(|all| {
-                    let of = now.as_ref().and_then(|(id, _)| all.iter().find(|column| column.article == *id)).or(all.first());
+                    let of = now
+                        .as_ref()
+                        .and_then(|(id, _)| all.iter().find(|column| column.article == *id))
+                        .or(all.first());
                     of.map(|column| {
-                        let rows = column.blocks.iter().flat_map(|block| &block.rows).filter(|row| matches!(row.standing, Standing::Shared(_)));
+                        let rows = column
+                            .blocks
+                            .iter()
+                            .flat_map(|block| &block.rows)
+                            .filter(|row| matches!(row.standing, Standing::Shared(_)));
                         rows.map(|row| (column.article.clone(), row.key)).collect::<Vec<_>>()
                     })
                     .unwrap_or_default()
                 });
                 let at = now.as_ref().and_then(|now| rows.iter().position(|row| row == now));
-                let next = if key == "j" { Some(at.map_or(0, |at| at + 1)) } else { at.and_then(|at| at.checked_sub(1)) };
+                let next =
+                    if key == "j" { Some(at.map_or(0, |at| at + 1)) } else { at.and_then(|at| at.checked_sub(1)) };
                 let Some(next) = next.and_then(|next| rows.get(next).cloned()) else { return true };
                 Some(next)
             }
@@ -151,17 +161,30 @@ fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
     });
 }
 
-/// Scrolls each column to the selected sentence or its first counterpart there, and leaves the page where it is.
+/// Scrolls each column to the selected sentence or its first counterpart there. Where the columns stand one under the
+/// other, the page goes to the selected sentence, unless it can be seen.
 fn bring_into_view() {
     let Ok(columns) = document().query_selector_all(".column-text") else { return };
     for at in 0..columns.length() {
         let Some(column) = columns.get(at).and_then(|column| column.dyn_into::<HtmlElement>().ok()) else { continue };
         let Some(row) = column.query_selector(".is-selected, .is-answer").ok().flatten() else { continue };
         if column.scroll_height() > column.client_height() {
-            let gap = top(&row) - top(&column) - (f64::from(column.client_height()) - row.get_bounding_client_rect().height()) / 2.0;
+            let gap = top(&row)
+                - top(&column)
+                - (f64::from(column.client_height()) - row.get_bounding_client_rect().height()) / 2.0;
             column.set_scroll_top(column.scroll_top() + gap.round() as i32);
+        } else if row.class_list().contains("is-selected") && is_outside(&row) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Center);
+            row.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
+}
+
+fn is_outside(element: &Element) -> bool {
+    let rect = element.get_bounding_client_rect();
+    let height = document().document_element().map_or(0, |root| root.client_height());
+    rect.top() < 0.0 || rect.bottom() > f64::from(height)
 }
 
 fn top(element: &Element) -> f64 {

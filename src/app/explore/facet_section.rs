@@ -14,13 +14,15 @@ const FIRST: usize = 8;
 
 /// A facet under its heading; nothing where the corpus has no value for it.
 #[component]
-pub fn FacetSection(facet: Facet) -> impl IntoView {
+pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let whole = RwSignal::new(false);
     let all = Memo::new(move |_| {
         let query = place.query().unwrap_or_default();
-        results.answer.with(|answer| answer.as_ref().map(|found| rows(&found.facets, &query, facet)).unwrap_or_default())
+        results
+            .answer
+            .with(|answer| answer.as_ref().map(|found| rows(&found.facets, &query, facet)).unwrap_or_default())
     });
     let number = Memo::new(move |_| all.with(Vec::len));
     let shown = move || {
@@ -54,7 +56,11 @@ fn FacetValue(facet: Facet, row: FacetRow, all: Memo<Vec<FacetRow>>) -> impl Int
     let FacetRow { value, label, .. } = row;
     let now = {
         let value = value.clone();
-        Memo::new(move |_| all.with(|rows| rows.iter().find(|row| row.value == value).map(|row| (row.count, row.choice)).unwrap_or_default()))
+        Memo::new(move |_| {
+            all.with(|rows| {
+                rows.iter().find(|row| row.value == value).map(|row| (row.count, row.choice)).unwrap_or_default()
+            })
+        })
     };
     let count = move || now.get().0;
     let choice = move || now.get().1;

@@ -24,7 +24,7 @@ use unknown_values::UnknownValues;
 
 /// The page.
 #[component]
-pub fn ExplorePage() -> impl IntoView {
+pub(super) fn ExplorePage() -> impl IntoView {
     let results = expect_context::<Results>().0;
     let corpus = expect_context::<Corpus>().0;
     let name = Memo::new(move |_| {
@@ -32,7 +32,9 @@ pub fn ExplorePage() -> impl IntoView {
         name.unwrap_or_else(|| "Articles".to_owned())
     });
     let here = Memo::new(move |_| results.answer.with(Option::is_some));
-    let missing = Memo::new(move |_| results.answer.with(|answer| answer.as_ref().map(|found| found.missing.clone()).unwrap_or_default()));
+    let missing = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| found.missing.clone()).unwrap_or_default())
+    });
     view! {
         <div class="explore">
             <header class="explore-head">
@@ -61,7 +63,11 @@ fn corpus_line(corpus: &Overview) -> String {
         1 => "1 story".to_owned(),
         number => format!("{number} stories"),
     };
-    let mut line = format!("{} from {} on {stories}", counted(corpus.articles as usize, "article"), counted(corpus.outlets.len(), "outlet"));
+    let mut line = format!(
+        "{} from {} on {stories}",
+        counted(corpus.articles as usize, "article"),
+        counted(corpus.outlets.len(), "outlet")
+    );
     if let Some((first, last)) = corpus.dates {
         line.push_str(", ");
         line.push_str(&period(first, last));

@@ -11,13 +11,14 @@ use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
 
 /// Outlet, date, title, passages, and what it belongs to.
 #[component]
-pub fn ResultItem(hit: Hit) -> impl IntoView {
+pub(super) fn ResultItem(hit: Hit) -> impl IntoView {
     let place = expect_context::<Place>();
     let Hit { head, origin, title_marks, passages } = hit;
     let searched = Memo::new(move |_| place.query().map(|query| query.words).unwrap_or_default());
     let id = head.id.clone();
     let address = move |sentence: Option<SentenceKey>| {
-        let page = ArticlePage { id: id.clone(), words: searched.get().trim().to_owned(), sentence, ..ArticlePage::default() };
+        let page =
+            ArticlePage { id: id.clone(), words: searched.get().trim().to_owned(), sentence, ..ArticlePage::default() };
         href(&ViewState { page: Page::Article(page), tray: place.tray() })
     };
     let title_address = address.clone();
@@ -47,7 +48,11 @@ pub fn ResultItem(hit: Hit) -> impl IntoView {
 }
 
 #[component]
-fn ResultPassage(passage: Passage, address: impl Fn(SentenceKey) -> String + Send + Sync + 'static, searched: Memo<String>) -> impl IntoView {
+fn ResultPassage(
+    passage: Passage,
+    address: impl Fn(SentenceKey) -> String + Send + Sync + 'static,
+    searched: Memo<String>,
+) -> impl IntoView {
     let Passage { block, sentence, text, marks } = passage;
     let key = SentenceKey { block, sentence };
     view! {
@@ -70,7 +75,10 @@ fn StoryLink(head: ArticleHead) -> impl IntoView {
     });
     move || {
         found.get().filter(|story| story.articles > 1).map(|story| {
-            let query = Query { stories: Selection { include: vec![story.id.to_string()], exclude: vec![] }, ..Query::default() };
+            let query = Query {
+                stories: Selection { include: vec![story.id.to_string()], exclude: vec![] },
+                ..Query::default()
+            };
             view! {
                 <a class="story-link" href=move || place.to_query(query.clone()) title=story.title.clone()>
                     "Story: " {story.title.clone()} " (" {story.articles} ")"

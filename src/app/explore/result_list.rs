@@ -13,12 +13,14 @@ const STEP: u32 = 20;
 
 /// The list with its count and its order.
 #[component]
-pub fn ResultList() -> impl IntoView {
+pub(super) fn ResultList() -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let announcer = expect_context::<Announcer>();
     let total = Memo::new(move |_| results.answer.with(|answer| answer.as_ref().map_or(0, |found| found.total)));
-    let hits = Memo::new(move |_| results.answer.with(|answer| answer.as_ref().map(|found| found.hits.clone()).unwrap_or_default()));
+    let hits = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| found.hits.clone()).unwrap_or_default())
+    });
     let shown = Memo::new(move |_| hits.with(Vec::len) as u32);
     let count = move || counted(total.get() as usize, "article");
     Effect::new(move |before: Option<()>| {
@@ -52,8 +54,11 @@ pub fn ResultList() -> impl IntoView {
 
 #[component]
 fn SortSelect() -> impl IntoView {
-    const ORDERS: [(Sort, &str, &str); 3] =
-        [(Sort::Relevance, "relevance", "Best match"), (Sort::Newest, "newest", "Newest first"), (Sort::Oldest, "oldest", "Oldest first")];
+    const ORDERS: [(Sort, &str, &str); 3] = [
+        (Sort::Relevance, "relevance", "Best match"),
+        (Sort::Newest, "newest", "Newest first"),
+        (Sort::Oldest, "oldest", "Oldest first"),
+    ];
     let place = expect_context::<Place>();
     let sort = Memo::new(move |_| place.query().unwrap_or_default().sort);
     let choose = move |event| {

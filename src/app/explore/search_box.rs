@@ -13,7 +13,7 @@ const PAUSE_MS: u32 = 40;
 
 /// A field whose words are searched for while they are typed.
 #[component]
-pub fn SearchBox() -> impl IntoView {
+pub(super) fn SearchBox() -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let field = NodeRef::<Input>::new();
@@ -42,7 +42,9 @@ pub fn SearchBox() -> impl IntoView {
             field.set_value(&words);
         }
     });
-    let faults = Memo::new(move |_| results.answer.with(|answer| answer.as_ref().map(|found| found.faults.clone()).unwrap_or_default()));
+    let faults = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| found.faults.clone()).unwrap_or_default())
+    });
     view! {
         <form class="search" role="search" on:submit=submitted>
             <label for="search-words">"Search the articles"</label>

@@ -7,9 +7,11 @@ use crate::engine::{Unknown, UnknownKind};
 
 /// A notice; nothing where all is known.
 #[component]
-pub fn UnknownValues() -> impl IntoView {
+pub(super) fn UnknownValues() -> impl IntoView {
     let results = expect_context::<Results>().0;
-    let unknown = Memo::new(move |_| results.answer.with(|answer| answer.as_ref().map(|found| found.unknown.clone()).unwrap_or_default()));
+    let unknown = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| found.unknown.clone()).unwrap_or_default())
+    });
     move || {
         let unknown = unknown.get();
         (!unknown.is_empty()).then(|| {
@@ -28,7 +30,9 @@ fn sentence(unknown: &Unknown) -> String {
         UnknownKind::Outlet => format!("This corpus has no outlet \u{201c}{value}\u{201d}."),
         UnknownKind::Entity => format!("Nobody and nothing in this corpus is called \u{201c}{value}\u{201d}."),
         UnknownKind::Story => format!("This corpus has no story \u{201c}{value}\u{201d}."),
-        UnknownKind::Date => format!("\u{201c}{value}\u{201d} is no date that can be searched for: write 2025, 2025-04, 2025-04-23 or two of these with .. between."),
+        UnknownKind::Date => format!(
+            "\u{201c}{value}\u{201d} is no date that can be searched for: write 2025, 2025-04, 2025-04-23 or two of these with .. between."
+        ),
         UnknownKind::Article => format!("This corpus has no article \u{201c}{value}\u{201d}."),
     }
 }

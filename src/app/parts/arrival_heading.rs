@@ -8,7 +8,7 @@ use crate::app::place::{Arrival, Place};
 
 /// A page's `h1`. Names the browser's tab, and takes the focus after a move, so that a screen reader says where it is.
 #[component]
-pub fn ArrivalHeading(
+pub(crate) fn ArrivalHeading(
     /// What the tab says before the name of the program.
     #[prop(into)]
     title: Signal<String>,
@@ -18,7 +18,11 @@ pub fn ArrivalHeading(
     let heading = NodeRef::<H1>::new();
     Effect::new(move |_| {
         let title = title.get();
-        document().set_title(&if title.is_empty() { "Parallax".to_owned() } else { format!("{title} \u{b7} Parallax") });
+        document().set_title(&if title.is_empty() {
+            "Parallax".to_owned()
+        } else {
+            format!("{title} \u{b7} Parallax")
+        });
     });
     Effect::new(move |_| {
         let Some(heading) = heading.get() else { return };

@@ -18,11 +18,12 @@ const SHAPES: [&str; crate::state::present::SHAPES] = [
     "M.4 1.4h11.2L6 11.2z",
 ];
 /// A dashed ring: nobody knows.
-const UNKNOWN_SHAPE: &str = "M6 1v1.6a3.4 3.4 0 0 1 3.4 3.4H11A5 5 0 0 0 6 1zM1 6h1.6A3.4 3.4 0 0 0 6 9.4V11A5 5 0 0 1 1 6z";
+const UNKNOWN_SHAPE: &str =
+    "M6 1v1.6a3.4 3.4 0 0 1 3.4 3.4H11A5 5 0 0 0 6 1zM1 6h1.6A3.4 3.4 0 0 0 6 9.4V11A5 5 0 0 1 1 6z";
 
 /// The mark alone.
 #[component]
-pub fn OutletGlyph(id: Option<OutletId>) -> impl IntoView {
+pub(crate) fn OutletGlyph(id: Option<OutletId>) -> impl IntoView {
     let corpus = expect_context::<Corpus>();
     let mark = move || corpus.0.answer.with(|corpus| outlet_mark(&corpus.as_ref()?.outlets, id.as_ref()));
     let mark = Memo::new(move |_| mark().map(|mark| (mark.shade, mark.shape)));
@@ -36,7 +37,7 @@ pub fn OutletGlyph(id: Option<OutletId>) -> impl IntoView {
 
 /// The mark with the name; says so where the outlet is not known.
 #[component]
-pub fn OutletTag(id: Option<OutletId>, name: Option<String>) -> impl IntoView {
+pub(crate) fn OutletTag(id: Option<OutletId>, name: Option<String>) -> impl IntoView {
     let unknown = name.is_none();
     view! {
         <span class="outlet" class:is-unknown=unknown>

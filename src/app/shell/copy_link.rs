@@ -9,7 +9,7 @@ use crate::app::place::Place;
 
 /// A button; where the clipboard is out of reach, the address in a field to copy by hand.
 #[component]
-pub fn CopyLink() -> impl IntoView {
+pub(super) fn CopyLink() -> impl IntoView {
     let place = expect_context::<Place>();
     let announcer = expect_context::<Announcer>();
     let label = RwSignal::new("Copy link");
@@ -21,7 +21,12 @@ pub fn CopyLink() -> impl IntoView {
                 by_hand.set(None);
                 label.set("Link copied");
                 announcer.say("Link copied");
-                set_timeout(move || { label.try_set("Copy link"); }, std::time::Duration::from_secs(3));
+                set_timeout(
+                    move || {
+                        label.try_set("Copy link");
+                    },
+                    std::time::Duration::from_secs(3),
+                );
             } else {
                 by_hand.set(Some(address));
                 announcer.say("The link could not be copied; it stands in a field to copy by hand.");

@@ -172,7 +172,12 @@ pub fn clauses(facets: &Facets, query: &Query) -> Vec<Clause> {
     let mut found = Vec::new();
     let words = query.words.trim();
     if !words.is_empty() {
-        found.push(Clause { facet: None, value: words.to_owned(), label: format!("\u{201c}{words}\u{201d}"), excluded: false });
+        found.push(Clause {
+            facet: None,
+            value: words.to_owned(),
+            label: format!("\u{201c}{words}\u{201d}"),
+            excluded: false,
+        });
     }
     for facet in Facet::ALL {
         for row in rows(facets, query, facet).into_iter().filter(|row| row.choice != Choice::Open) {
@@ -183,9 +188,15 @@ pub fn clauses(facets: &Facets, query: &Query) -> Vec<Clause> {
     // what the corpus lacks, or the answer does not list, must still be removable
     for facet in [Facet::Outlet, Facet::Story, Facet::Entity(EntityKind::Person), Facet::Date] {
         let selection = facet.selection(query);
-        let both = selection.include.iter().map(|value| (value, false)).chain(selection.exclude.iter().map(|value| (value, true)));
+        let both = selection
+            .include
+            .iter()
+            .map(|value| (value, false))
+            .chain(selection.exclude.iter().map(|value| (value, true)));
         for (value, excluded) in both {
-            let is_listed = |clause: &Clause| clause.value == *value && clause.facet.is_some_and(|of| std::ptr::eq(of.selection(query), selection));
+            let is_listed = |clause: &Clause| {
+                clause.value == *value && clause.facet.is_some_and(|of| std::ptr::eq(of.selection(query), selection))
+            };
             if !found.iter().any(is_listed) {
                 let label = if facet == Facet::Date { month(value) } else { value.clone() };
                 found.push(Clause { facet: Some(facet), value: value.clone(), label, excluded });
@@ -200,7 +211,9 @@ mod tests {
     use super::*;
 
     fn values(list: &[(&str, &str, u32)]) -> Vec<FacetValue> {
-        list.iter().map(|&(value, label, count)| FacetValue { value: value.into(), label: label.into(), count }).collect()
+        list.iter()
+            .map(|&(value, label, count)| FacetValue { value: value.into(), label: label.into(), count })
+            .collect()
     }
 
     fn facets() -> Facets {
@@ -215,7 +228,8 @@ mod tests {
     #[test]
     fn chosen_values_stay_on_top_even_when_nothing_has_them() {
         let query = Facet::Outlet.choose(&Query::default(), "c", Choice::Included);
-        let got: Vec<_> = rows(&facets(), &query, Facet::Outlet).into_iter().map(|row| (row.value, row.choice)).collect();
+        let got: Vec<_> =
+            rows(&facets(), &query, Facet::Outlet).into_iter().map(|row| (row.value, row.choice)).collect();
         assert_eq!(got, [("c".into(), Choice::Included), ("a".into(), Choice::Open), ("b".into(), Choice::Open)]);
         assert_eq!(rows(&facets(), &Query::default(), Facet::Outlet).len(), 2);
     }
@@ -224,7 +238,10 @@ mod tests {
     fn a_second_click_undoes_the_first_and_the_other_button_changes_sides() {
         let start = Query { words: "peace".into(), limit: 60, ..Query::default() };
         let once = Facet::Outlet.toggle(&start, "a", Choice::Included);
-        assert_eq!((once.outlets.include.as_slice(), once.limit, once.words.as_str()), (["a".to_owned()].as_slice(), 0, "peace"));
+        assert_eq!(
+            (once.outlets.include.as_slice(), once.limit, once.words.as_str()),
+            (["a".to_owned()].as_slice(), 0, "peace")
+        );
         assert_eq!(Facet::Outlet.toggle(&once, "a", Choice::Included), Query { limit: 0, ..start });
         let other = Facet::Outlet.toggle(&once, "a", Choice::Excluded);
         assert_eq!((other.outlets.include.len(), other.outlets.exclude.len()), (0, 1));
@@ -243,7 +260,8 @@ mod tests {
         ] {
             query = facet.choose(&query, value, choice);
         }
-        let got: Vec<_> = clauses(&facets(), &query).into_iter().map(|clause| (clause.label, clause.excluded)).collect();
+        let got: Vec<_> =
+            clauses(&facets(), &query).into_iter().map(|clause| (clause.label, clause.excluded)).collect();
         let want = [
             ("\u{201c}peace\u{201d}", false),
             ("Beta", true),

@@ -2,14 +2,20 @@
 
 use crate::engine::{ArticleHead, CompareView};
 use crate::model::{
-    Aligned, Article, ArticleId, Block, BlockKind, Comparison, Draft, EntityKind, EntityMentions, Mention, Sentence, Span,
+    Aligned, Article, ArticleId, Block, BlockKind, Comparison, Draft, EntityKind, EntityMentions, Mention, Sentence,
+    Span,
 };
 use crate::state::SentenceKey;
 use crate::text::sentences;
 
 /// An article of paragraphs, each with names that occur in it.
 pub(super) fn article(id: &str, paragraphs: &[(&str, &[(&str, EntityKind)])]) -> Article {
-    let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.into(), raw: Span::default(), sentences: sentences(text) };
+    let block = |text: &str| Block {
+        kind: BlockKind::Paragraph,
+        text: text.into(),
+        raw: Span::default(),
+        sentences: sentences(text),
+    };
     let mut entities = Vec::new();
     for (at, (text, names)) in (0_u32..).zip(paragraphs) {
         for &(name, kind) in *names {
@@ -45,9 +51,19 @@ pub(super) fn article(id: &str, paragraphs: &[(&str, &[(&str, EntityKind)])]) ->
 /// A comparison in which every sentence without a match stands alone.
 pub(super) fn compared(articles: &[Article], matches: &[((&str, &str), (&str, &str), f64)]) -> CompareView {
     let sentence = |article: &ArticleId, key: SentenceKey| {
-        let block = articles.iter().find(|found| found.draft.id == *article).map(|found| &found.draft.blocks[key.block as usize]).unwrap();
+        let block = articles
+            .iter()
+            .find(|found| found.draft.id == *article)
+            .map(|found| &found.draft.blocks[key.block as usize])
+            .unwrap();
         let span = block.sentences[key.sentence as usize];
-        Sentence { article: article.clone(), block: key.block, start: span.start, end: span.end, text: span.of(&block.text).into() }
+        Sentence {
+            article: article.clone(),
+            block: key.block,
+            start: span.start,
+            end: span.end,
+            text: span.of(&block.text).into(),
+        }
     };
     let at = |(article, key): (&str, &str)| sentence(&article.into(), key.parse().unwrap());
     let aligned: Vec<_> = matches.iter().map(|&(a, b, score)| Aligned { a: at(a), b: at(b), score }).collect();
@@ -57,7 +73,9 @@ pub(super) fn compared(articles: &[Article], matches: &[((&str, &str), (&str, &s
         let all = (0..).zip(&article.draft.blocks).flat_map(|(block, found)| {
             (0..).zip(&found.sentences).map(move |(at, _)| SentenceKey { block, sentence: at })
         });
-        let alone = all.map(|key| sentence(id, key)).filter(|one| !comparison.aligned.iter().any(|pair| pair.a == *one || pair.b == *one));
+        let alone = all
+            .map(|key| sentence(id, key))
+            .filter(|one| !comparison.aligned.iter().any(|pair| pair.a == *one || pair.b == *one));
         let alone = alone.collect();
         comparison.only.insert(id.clone(), alone);
     }
@@ -71,5 +89,12 @@ pub(super) fn compared(articles: &[Article], matches: &[((&str, &str), (&str, &s
         origin: article.origin.clone(),
         words: 10,
     };
-    CompareView { articles: articles.to_vec(), heads: articles.iter().map(head).collect(), comparison, others: vec![], unknown: vec![], missing: vec![] }
+    CompareView {
+        articles: articles.to_vec(),
+        heads: articles.iter().map(head).collect(),
+        comparison,
+        others: vec![],
+        unknown: vec![],
+        missing: vec![],
+    }
 }

@@ -28,8 +28,9 @@ mod tests {
 
     #[test]
     fn sixty_four_outlets_look_different() {
-        let outlets: Vec<_> =
-            (0..64).map(|at| Outlet { id: format!("o{at}").as_str().into(), name: String::new(), articles: 1 }).collect();
+        let outlets: Vec<_> = (0..64)
+            .map(|at| Outlet { id: format!("o{at}").as_str().into(), name: String::new(), articles: 1 })
+            .collect();
         let mut seen: Vec<_> = outlets
             .iter()
             .filter_map(|outlet| outlet_mark(&outlets, Some(&outlet.id)))

@@ -94,7 +94,8 @@ fn sentences(block: u32, text: &str, meant: &[(Span, Meaning)]) -> Vec<SentenceP
     let spans: Vec<Span> = meant.iter().map(|(span, _)| *span).collect();
     let mut out: Vec<SentencePieces> = Vec::new();
     for segment in segments(text, &spans) {
-        let mut piece = Piece { text: segment.span.of(text).to_owned(), found: false, quoted: false, names: Vec::new() };
+        let mut piece =
+            Piece { text: segment.span.of(text).to_owned(), found: false, quoted: false, names: Vec::new() };
         let (mut key, mut names) = (None, Vec::new());
         for (span, meaning) in segment.covers.iter().filter_map(|&at| meant.get(at)) {
             match *meaning {
@@ -138,7 +139,13 @@ mod tests {
 
     #[test]
     fn names_overlap_and_searched_words_cut_them() {
-        let article = article("a", &[("The Bank of England spoke. London listened.", &[("Bank of England", EntityKind::Organisation), ("England", EntityKind::Place)])]);
+        let article = article(
+            "a",
+            &[(
+                "The Bank of England spoke. London listened.",
+                &[("Bank of England", EntityKind::Organisation), ("England", EntityKind::Place)],
+            )],
+        );
         assert_eq!(
             shown(&Marks::new(&article, "bank ", &[])),
             ["[0.0 The *<0 Bank>*<0'  of ><0' <1 England>> spoke.] [0.1 London listened.]"]
@@ -151,10 +158,16 @@ mod tests {
 
     #[test]
     fn the_pieces_are_the_text() {
-        let article = article("a", &[("One. Two is łonger.", &[]), ("", &[]), ("Three", &[("Three", EntityKind::Other)])]);
+        let article =
+            article("a", &[("One. Two is łonger.", &[]), ("", &[]), ("Three", &[("Three", EntityKind::Other)])]);
         let marks = Marks::new(&article, "two \"is longer\"", &[]);
         for (pieces, block) in marks.blocks.iter().zip(&article.draft.blocks) {
-            let joined: String = pieces.sentences.iter().flat_map(|sentence| &sentence.pieces).map(|piece| piece.text.as_str()).collect();
+            let joined: String = pieces
+                .sentences
+                .iter()
+                .flat_map(|sentence| &sentence.pieces)
+                .map(|piece| piece.text.as_str())
+                .collect();
             assert_eq!(joined, block.text);
         }
     }

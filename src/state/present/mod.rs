@@ -12,10 +12,13 @@ mod raw;
 mod timeline;
 mod wording;
 
-pub use columns::{Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, groups, sentence_text};
+pub use columns::{
+    Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
+    sentence_text,
+};
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
 pub use raw::{RawPiece, RawState, raw_pieces, reason_words};
 pub use timeline::{Bar, bars};
-pub use wording::{clock, counted, date, kind_label, kind_plural, month, month_short, moment, period, reading_time};
+pub use wording::{clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time};

@@ -65,12 +65,17 @@ mod tests {
     fn each_year_is_named_once_and_the_undated_stand_apart() {
         let found = bars(&months(&[("2024-12", 1), ("2025-01", 4), ("2025-02", 0), ("unknown", 2)]));
         let got: Vec<_> = found.iter().map(|bar| (bar.short.as_str(), bar.year.as_deref(), bar.height)).collect();
-        assert_eq!(got, [("Dec", Some("2024"), 25), ("Jan", Some("2025"), 100), ("Feb", None, 0), ("No date", None, 50)]);
+        assert_eq!(
+            got,
+            [("Dec", Some("2024"), 25), ("Jan", Some("2025"), 100), ("Feb", None, 0), ("No date", None, 50)]
+        );
     }
 
     #[test]
     fn many_months_become_years() {
-        let list: Vec<_> = (0..60).map(|at| TimelineBar { value: format!("{}-{:02}", 2020 + at / 12, at % 12 + 1), count: 1 }).collect();
+        let list: Vec<_> = (0..60)
+            .map(|at| TimelineBar { value: format!("{}-{:02}", 2020 + at / 12, at % 12 + 1), count: 1 })
+            .collect();
         let found = bars(&list);
         assert_eq!(found.len(), 5);
         assert_eq!((found[0].value.as_str(), found[0].label.as_str(), found[0].count), ("2020", "2020", 12));

@@ -4,7 +4,18 @@ use crate::engine::UNKNOWN;
 use crate::model::{EntityKind, Moment};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// "1 article", "2 articles": `what` in the singular, its plural by an "s".
@@ -52,9 +63,11 @@ fn named_month(value: &str, words: impl Fn(i8, &str) -> String) -> String {
         return "No date".to_owned();
     }
     match value.split_once('-') {
-        Some((year, month)) if year.len() == 4 && month.len() == 2 => {
-            month.parse().ok().filter(|month| (1..=12).contains(month)).map_or_else(|| value.to_owned(), |month| words(month, year))
-        }
+        Some((year, month)) if year.len() == 4 && month.len() == 2 => month
+            .parse()
+            .ok()
+            .filter(|month| (1..=12).contains(month))
+            .map_or_else(|| value.to_owned(), |month| words(month, year)),
         _ => value.to_owned(),
     }
 }
@@ -121,7 +134,13 @@ mod tests {
 
     #[test]
     fn months_are_named_and_the_rest_stands_as_it_is() {
-        for (value, want) in [("2025-04", "April 2025"), ("unknown", "No date"), ("2025", "2025"), ("2025-13", "2025-13"), ("2025-04-23", "2025-04-23")] {
+        for (value, want) in [
+            ("2025-04", "April 2025"),
+            ("unknown", "No date"),
+            ("2025", "2025"),
+            ("2025-13", "2025-13"),
+            ("2025-04-23", "2025-04-23"),
+        ] {
             assert_eq!(month(value), want);
         }
         assert_eq!(month_short("2025-09"), "Sep");
