@@ -53,15 +53,15 @@ function findChromium() {
   throw new Error("no Chromium on PATH: run scripts/setup");
 }
 
-let site;
-/** The running site: `{ url, folder }`. One for a test file, started when first needed. */
-export async function theSite() {
-  if (!site) {
+const sites = new Map();
+/** The running site: `{ url, port, folder }`. One for each `base` and test file, started when first needed. */
+export function theSite(base = BASE) {
+  if (!sites.has(base)) {
     const folder = process.env.PARALLAX_SITE ?? join(here, "dist");
     if (!existsSync(join(folder, "index.html"))) throw new Error(`no site in ${folder}: run make build`);
-    site = { folder, ...(await serve(folder, { base: BASE })) };
+    sites.set(base, serve(folder, { base }).then((running) => ({ folder, ...running })));
   }
-  return site;
+  return sites.get(base);
 }
 
 const profiles = [];
@@ -85,7 +85,7 @@ async function freshBrowser(options) {
 after(async () => {
   for (const browser of browsers) await browser.close().catch(() => {});
   for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  await site?.close();
+  for (const site of sites.values()) await (await site).close();
 });
 
 /** Notes everything about `page` that no story may end with. */
@@ -106,12 +106,14 @@ function watch(page, origin, faults) {
  * - `visitor(options)`: another visitor, with a browser profile of their own, who has an `open` too;
  * - `faults`: what was noticed so far; a story that expects one takes it out.
  *
- * `options` are Playwright's for a browser context: viewport, colorScheme, reducedMotion, offline, …
+ * `options` are Playwright's for a browser context (viewport, colorScheme, reducedMotion, offline, …), and `base` for
+ * a site that is not under /parallax/.
  */
-export function story(name, options, tell) {
-  if (typeof options === "function") [options, tell] = [{}, options];
+export function story(name, settings, tell) {
+  if (typeof settings === "function") [settings, tell] = [{}, settings];
+  const { base, ...options } = settings;
   test(name, { timeout: 120_000 }, async () => {
-    const { url } = await theSite();
+    const { url } = await theSite(base);
     const faults = [];
     const mine = [];
     const visitor = async (more = {}) => {

@@ -1,5 +1,6 @@
 //! Promises to those who published something: their links and their corpora still open.
 #![cfg(not(target_arch = "wasm32"))]
+#![cfg(test)]
 
 mod support;
 

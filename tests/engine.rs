@@ -1,10 +1,11 @@
 //! The engine as the page drives it, without a browser: questions in, files on demand, answers out.
 #![cfg(not(target_arch = "wasm32"))]
+#![cfg(test)]
 
 mod support;
 
 use parallax::engine::{Answer, Explored, Failure, Query, Request, Selection, Sort, UNKNOWN, UnknownKind};
-use parallax::model::ArticleId;
+use parallax::model::{ArticleId, Moment};
 use support::{Reader, sample};
 
 fn explore(reader: &mut Reader, query: Query) -> Explored {
@@ -100,7 +101,7 @@ fn results_are_sorted_as_asked_with_undated_articles_last() {
     let mut reader = Reader::new(sample());
     for (sort, rising) in [(Sort::Oldest, true), (Sort::Newest, false)] {
         let hits = explore(&mut reader, Query { sort, ..Query::default() }).hits;
-        let times: Vec<_> = hits.iter().map(|hit| hit.head.published.map(|moment| moment.sort_key())).collect();
+        let times: Vec<_> = hits.iter().map(|hit| hit.head.published.map(Moment::sort_key)).collect();
         let dated: Vec<_> = times.iter().copied().flatten().collect();
         assert!(times.iter().skip(dated.len()).all(Option::is_none), "{times:?}");
         assert!(if rising { dated.is_sorted() } else { dated.iter().rev().is_sorted() }, "{dated:?}");

@@ -1,6 +1,7 @@
 //! The seed articles' people, places and organisations are found, each of its kind, and one president is one entity.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! Laws of the address: a view survives its link, and nothing that anyone types into an address bar breaks it.
 #![cfg(not(target_arch = "wasm32"))]
+#![cfg(test)]
 
 use parallax::engine::{Query, Selection, Sort};
 use parallax::model::{ArticleId, EntityKind};

@@ -2,6 +2,7 @@
 //!
 //! They and the list of what is expected lie beside the project and are not part of it.
 #![cfg(not(target_arch = "wasm32"))]
+#![cfg(test)]
 
 mod support;
 

@@ -22,20 +22,20 @@ fn strings<'a>(expected: &'a Value, field: &str) -> Vec<&'a str> {
 fn complaints(draft: &Draft, expected: &Value) -> Vec<String> {
     let mut out = Vec::new();
     let mut same = |field: &str, got: Option<String>| {
-        if let Some(want) = expected.get(field) {
-            if want.as_str() != got.as_deref() {
-                out.push(format!("{field}: expected {want}, found {got:?}"));
-            }
+        if let Some(want) = expected.get(field)
+            && want.as_str() != got.as_deref()
+        {
+            out.push(format!("{field}: expected {want}, found {got:?}"));
         }
     };
     same("title", draft.title.clone());
     same("outlet", draft.outlet.clone());
     same("published", draft.published.map(|moment| moment.to_string()));
     same("dateline", draft.place.clone());
-    if let Some(want) = expected.get("byline_contains").and_then(Value::as_str) {
-        if !draft.byline.as_deref().is_some_and(|byline| byline.contains(want)) {
-            out.push(format!("byline: expected {want:?}, found {:?}", draft.byline));
-        }
+    if let Some(want) = expected.get("byline_contains").and_then(Value::as_str)
+        && !draft.byline.as_deref().is_some_and(|byline| byline.contains(want))
+    {
+        out.push(format!("byline: expected {want:?}, found {:?}", draft.byline));
     }
     let kept = |words: &str| draft.blocks.iter().filter(|block| block.text.contains(words)).count();
     for words in strings(expected, "must_keep") {

@@ -4,21 +4,21 @@ use parallax::model::{Block, BlockKind, Place, Span};
 use parallax::text;
 
 /// The blocks of a text.
-pub struct Blocks {
+pub(crate) struct Blocks {
     /// A block for each line that is not empty.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
     /// Their way back.
-    pub offsets: Offsets,
+    pub(crate) offsets: Offsets,
 }
 
 /// Where each block begins, in bytes and in code points.
-pub struct Offsets {
+pub(crate) struct Offsets {
     starts: Vec<usize>,
     points: Vec<u32>,
 }
 
 /// One block for each line of `text`.
-pub fn blocks_of(text: &str) -> Blocks {
+pub(crate) fn blocks_of(text: &str) -> Blocks {
     let mut blocks = Vec::new();
     let mut starts = Vec::new();
     let mut at = 0;
@@ -47,7 +47,7 @@ pub fn blocks_of(text: &str) -> Blocks {
 
 impl Offsets {
     /// The code points of a place in the blocks.
-    pub fn code_points(&self, place: Place) -> (u32, u32) {
+    pub(crate) fn code_points(&self, place: Place) -> (u32, u32) {
         let start = self.starts.get(place.block as usize).copied().unwrap_or_default();
         let point = |offset: u32| self.points.get(start + offset as usize).copied().unwrap_or_default();
         (point(place.start), point(place.end))

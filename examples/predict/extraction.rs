@@ -7,7 +7,7 @@ use parallax::ingest;
 use parallax::model::{BlockKind, Draft};
 use serde_json::{Value, json};
 
-pub fn predict(folder: &Path) -> anyhow::Result<Vec<Value>> {
+pub(crate) fn predict(folder: &Path) -> anyhow::Result<Vec<Value>> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     paths.sort();

@@ -28,10 +28,10 @@ fn main() -> anyhow::Result<()> {
     let input = Path::new(input);
     let predictions = match task.as_str() {
         "extraction" => extraction::predict(input)?,
-        "entities" => entities::predict(&records(input)?)?,
-        "quotes" => quotes::predict(&records(input)?)?,
-        "pairs" => pairs::predict(&records(input)?)?,
-        "stories" => stories::predict(&records(input)?)?,
+        "entities" => entities::predict(&records(input)?),
+        "quotes" => quotes::predict(&records(input)?),
+        "pairs" => pairs::predict(&records(input)?),
+        "stories" => stories::predict(&records(input)?),
         other => bail!("unknown task {other:?}: expected extraction, entities, quotes, pairs or stories"),
     };
     let mut file = BufWriter::new(File::create(out).with_context(|| format!("cannot write {out}"))?);

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::blocks::{Blocks, blocks_of};
 
-pub fn predict(records: &[Value]) -> anyhow::Result<Vec<Value>> {
-    Ok(records.iter().map(|record| one(record)).collect())
+pub(crate) fn predict(records: &[Value]) -> Vec<Value> {
+    records.iter().map(one).collect()
 }
 
 fn one(record: &Value) -> Value {

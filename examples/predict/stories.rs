@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 
 use super::text;
 
-pub fn predict(records: &[Value]) -> anyhow::Result<Vec<Value>> {
+pub(crate) fn predict(records: &[Value]) -> Vec<Value> {
     let inputs: Vec<StoryInput<'_>> = records.iter().map(input).collect();
     let groups = stories(&inputs);
     let story = |number: usize, at: usize| Some(json!({ "id": records.get(at)?.get("id"), "story": number }));
-    Ok(groups
+    groups
         .iter()
         .enumerate()
         .flat_map(|(number, group)| group.iter().filter_map(move |&at| story(number, at)))
-        .collect())
+        .collect()
 }
 
 fn input(record: &Value) -> StoryInput<'_> {

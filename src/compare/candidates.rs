@@ -28,7 +28,7 @@ impl Candidates {
             postings.push((whole(sentence), at, SAME_SENTENCE));
             postings.extend(sentence.terms().map(|(term, weight)| (term.key, at, weight)));
         }
-        postings.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        postings.sort_unstable_by_key(|posting| (posting.0, posting.1));
         Self { postings, norms: sentences.iter().map(norm).collect() }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Decides what may replace what in a report of the same event. Knows nothing of the sentences they stand in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::text::stem;
@@ -14,7 +14,7 @@ pub(super) fn of(form: &str) -> Option<u16> {
 
 /// Whether a stem stands in reports of anything: speech verbs, units of time, auxiliaries in all but name.
 pub(super) fn is_light(form: &str) -> bool {
-    LIGHT_STEMS.contains_key(form)
+    LIGHT_STEMS.contains(form)
 }
 
 static GROUPS: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
@@ -27,8 +27,7 @@ static GROUPS: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
     groups
 });
 
-static LIGHT_STEMS: LazyLock<HashMap<String, ()>> =
-    LazyLock::new(|| LIGHT.split_whitespace().map(|word| (stem(word), ())).collect());
+static LIGHT_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| LIGHT.split_whitespace().map(stem).collect());
 
 /// One group a line; a word is in the first group that has it.
 const CONCEPTS: &[&str] = &[
@@ -129,11 +128,10 @@ const LIGHT: &str = "say tell according report add announce state year day week 
 
 /// Whether a stem is common in news on any subject, though it has a meaning of its own.
 pub(super) fn is_common(form: &str) -> bool {
-    COMMON_STEMS.contains_key(form) || is_light(form)
+    COMMON_STEMS.contains(form) || is_light(form)
 }
 
-static COMMON_STEMS: LazyLock<HashMap<String, ()>> =
-    LazyLock::new(|| COMMON.split_whitespace().map(|word| (stem(word), ())).collect());
+static COMMON_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| COMMON.split_whitespace().map(stem).collect());
 
 /// Words that reports of anything are made of, about by falling frequency in their group.
 const COMMON: &str = "remain continue significant amid despite concern effort issue key potential aim seek involve \

@@ -62,8 +62,8 @@ pub(super) fn features(a: &Weighed<'_>, b: &Weighed<'_>) -> Features {
         letters(a, b),
         share(count(lcs::length(&a.sequence, &b.sequence)), count(longer)),
         share(count(shorter), count(longer)),
-        (found(&a.start, b) + found(&b.start, a)) / 2.0,
-        (found(&a.end, b) + found(&b.end, a)) / 2.0,
+        found(&a.start, b).midpoint(found(&b.start, a)),
+        found(&a.end, b).midpoint(found(&b.end, a)),
         names(a, b, &overlap),
         numbers_apart(a, b, &overlap).min(3.0) / 3.0,
         f32::from(u8::from(a.negated != b.negated)),
@@ -98,7 +98,7 @@ fn overlap(a: &Weighed<'_>, b: &Weighed<'_>) -> Overlap {
         }
     }
     alone_b.extend(others.map(|(other, _)| place(other)));
-    out.soft = (soft(a, alone_a, b, alone_b) + soft(b, alone_b, a, alone_a)) / 2.0;
+    out.soft = soft(a, alone_a, b, alone_b).midpoint(soft(b, alone_b, a, alone_a));
     out
 }
 

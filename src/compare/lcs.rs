@@ -42,7 +42,7 @@ fn length_long(a: &[u64], b: &[u64]) -> usize {
     for item in b {
         places.step(&mut row, *item);
     }
-    row.iter().enumerate().map(|(block, bits)| (!bits & places.used(block, a.len())).count_ones() as usize).sum()
+    row.iter().enumerate().map(|(block, bits)| (!bits & Places::used(block, a.len())).count_ones() as usize).sum()
 }
 
 impl Places {
@@ -75,7 +75,7 @@ impl Places {
         }
     }
 
-    fn used(&self, block: usize, length: usize) -> u64 {
+    fn used(block: usize, length: usize) -> u64 {
         let here = length.saturating_sub(block * 64);
         if here >= 64 { !0 } else { (1 << here) - 1 }
     }

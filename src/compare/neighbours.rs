@@ -11,9 +11,12 @@ const MOST_POSTINGS: usize = 20_000;
 /// A neighbour must be found by this share of the similarity that is asked for: common terms may be skipped.
 const FOUND: f32 = 0.4;
 
+/// A term, the vector that has it, and its weight there.
+type Posting = (u64, u32, f32);
+
 /// Pairs of vectors whose similarity may reach `threshold`, the lower place first, in order.
 pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usize)> {
-    let mut postings: Vec<(u64, u32, f32)> = (0_u32..)
+    let mut postings: Vec<Posting> = (0_u32..)
         .zip(vectors)
         .flat_map(|(at, vector)| vector.0.iter().map(move |&(key, value)| (key, at, value)))
         .collect();
@@ -21,7 +24,7 @@ pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usiz
     let mut sums = vec![0.0_f32; vectors.len()];
     let mut out = Vec::new();
     for (at, vector) in vectors.iter().enumerate() {
-        let mut lists: Vec<(&[(u64, u32, f32)], f32)> = vector
+        let mut lists: Vec<(&[Posting], f32)> = vector
             .0
             .iter()
             .map(|&(key, value)| (list(&postings, key), value))

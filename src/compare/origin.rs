@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::article::counts;
 use super::token::hash;
-use crate::model::Draft;
+use crate::model::{Draft, Moment};
 use crate::text::{fold, words};
 
 /// How many words in a row.
@@ -25,7 +25,7 @@ const MOST_SOURCES: usize = 12;
 pub fn origins(articles: &[&Draft]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|&at| {
-        articles.get(at).map(|draft| (draft.published.map_or(i64::MAX, |moment| moment.sort_key()), &draft.id))
+        articles.get(at).map(|draft| (draft.published.map_or(i64::MAX, Moment::sort_key), &draft.id))
     });
     let runs: Vec<Vec<u64>> = order.iter().filter_map(|&at| articles.get(at)).map(|draft| runs(draft)).collect();
     let sources = sources(&runs, |rank| {

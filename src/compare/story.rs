@@ -93,7 +93,9 @@ pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec
         merge(&mut groups, &mut heap, a, b, settings);
     }
     let mut out: Vec<Vec<usize>> = groups.into_iter().filter(|group| group.alive).map(|group| group.members).collect();
-    out.iter_mut().for_each(|members| members.sort_unstable());
+    for members in &mut out {
+        members.sort_unstable();
+    }
     out.sort();
     out
 }

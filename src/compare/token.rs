@@ -100,12 +100,11 @@ impl Token {
 fn word(part: &Part<'_>, capital_means_nothing: bool) -> Token {
     // "U.S." and "US" are one; "us" is a stop word in all but name
     let form = if part.folded.contains('.') { part.folded.replace('.', "") } else { stem(&part.folded) };
-    let acronym = part.text.chars().nth(1).is_some_and(|second| second.is_uppercase() || second == '.');
     let capital = part.text.chars().next().is_some_and(char::is_uppercase);
     if form == "us" && !capital {
         return Token::new(Kind::Stop, form);
     }
-    let name = capital && (!capital_means_nothing || (acronym && !capital_means_nothing));
+    let name = capital && !capital_means_nothing;
     Token::new(if name { Kind::Name } else { Kind::Word }, form)
 }
 

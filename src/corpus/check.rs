@@ -88,7 +88,7 @@ fn check_article(article: &Article, manifest: &Manifest, shard: u32, report: &mu
     match manifest.articles.iter().find(|row| row.id == *id) {
         None => report(format!("holds article {id} that the manifest does not list")),
         Some(row) if row.shard != shard => {
-            report(format!("holds article {id}, which the manifest places in another file"))
+            report(format!("holds article {id}, which the manifest places in another file"));
         }
         Some(_) => {}
     }

@@ -47,7 +47,7 @@ pub(super) struct Name {
 
 /// The names of one article by their keys.
 #[derive(Debug, Default)]
-pub(super) struct Names(pub(super) BTreeMap<String, Name>, Index);
+pub(super) struct Names(pub(super) BTreeMap<String, Name>, Index, BTreeMap<String, String>);
 
 impl Names {
     /// Adds a mention's evidence.
@@ -74,6 +74,23 @@ impl Names {
         if !piece.weak {
             name.strong += 1;
         }
+    }
+
+    /// Notes that the article spells out an acronym: the folded words of the name's tokens, the acronym in small letters.
+    pub(super) fn define(&mut self, words: &[String], acronym: &str) {
+        let full = key(&words.join(" "));
+        if let Some(name) = self.0.get_mut(&full) {
+            name.inside.add(EntityKind::Organisation, 2.5);
+            name.inside.add(EntityKind::Person, -5.0);
+            self.2.insert(acronym.to_owned(), full);
+        }
+    }
+
+    /// The full names of the people whose surname this is.
+    pub(super) fn people(&self, surname: &str) -> impl Iterator<Item = &str> {
+        let keys = self.1.0.get(surname).map(Vec::as_slice).unwrap_or_default();
+        let fulls = keys.iter().filter(|(_, link)| *link == Link::Surname);
+        fulls.filter_map(|(full, _)| self.0.get(full)).map(|name| name.written.as_str())
     }
 
     /// Names that stand in one list ("Batu, Kerem and Oslo") are of one kind rather than not: what is clear of one is a
@@ -107,7 +124,11 @@ impl Names {
         let index = self.index();
         let mut decided = Vec::new();
         for (key, name) in &self.0 {
-            let link = index.link(key, name, facts);
+            let defined = self.2.get(key).filter(|full| name.upper && *full != key);
+            let link = match defined {
+                Some(full) => Some((full.clone(), Link::Acronym)),
+                None => index.link(key, name, facts),
+            };
             let kind = match &link {
                 Some((full, _)) => self.0.get(full).and_then(|full| full.kind),
                 // whose surname it is stays open, that it is one does not
@@ -155,7 +176,9 @@ impl Names {
                         if tail.len() > suffix {
                             index.add(tail.join(" "), key, Link::Surname);
                         }
-                        if suffix == 0 || head.len() == 1 {
+                        // a letter alone is nobody's name
+                        let initial = head.iter().all(|word| word.chars().count() < 2);
+                        if (suffix == 0 || head.len() == 1) && !initial {
                             index.add(head.join(" "), key, Link::FirstName);
                         }
                     }
@@ -276,6 +299,14 @@ impl Name {
         }
         let (kind, weight, margin) = score.best();
         (weight >= 1.0 && margin >= 0.6).then_some(kind)
+    }
+
+    /// Whether its words and what stands beside them leave no doubt of its kind.
+    pub(super) fn is_certain(&self) -> bool {
+        let mut score = self.inside;
+        score.merge(&self.outside, 8.0);
+        let (kind, weight, margin) = score.best();
+        Some(kind) == self.kind && weight >= 4.0 && margin >= 4.0
     }
 
     /// A single word at the start of a sentence that evidence beside it makes a name.

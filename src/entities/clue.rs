@@ -80,6 +80,11 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
     if words.iter().any(|word| word.shape == Shape::Initial) && words.len() > 1 {
         score.add(Person, 2.5);
     }
+    // "Opposition MPs": a plural of letters
+    if last.text.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase)) {
+        score.add(Person, -4.0);
+        score.add(Other, 2.0);
+    }
     let particle = |word: &&&Token<'_>| {
         matches!(word.folded.as_str(), "bin" | "ibn" | "van" | "von" | "al" | "abu" | "ben" | "mc")
     };
@@ -305,12 +310,15 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
             score.add(Place, 3.0);
         }
     }
-    let neighbour = |token: Option<&Token<'_>>| token.is_some_and(|token| token.is_mark("("));
-    if neighbour(before(1))
-        && after(0).is_some_and(|token| token.is_mark(")"))
-        && single
-        && tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper)
-    {
+    let bracketed =
+        before(1).is_some_and(|token| token.is_mark("(")) && after(0).is_some_and(|token| token.is_mark(")"));
+    // "(Harbour Wire)" in a dateline, before its dash, or alone in a line: the agency that sends it
+    let dash = |token: &Token<'_>| matches!(token.text, "\u{2014}" | "\u{2013}" | "-") && token.shape == Shape::Mark;
+    if bracketed && (piece.from <= 12 && after(1).is_some_and(dash) || piece.from == 1 && after(1).is_none()) {
+        score.add(Organisation, 4.0);
+        score.add(Person, -4.0);
+    }
+    if bracketed && single && tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper) {
         score.add(Organisation, 1.5);
     }
     score

@@ -197,7 +197,15 @@ impl Cutter<'_, '_> {
         let person = self.facts.is_given(self.word(from));
         let of = (rest..to).any(|at| matches!(self.word(at), "of" | "for"));
         let given_next = self.facts.is_given(self.word(rest)) && to - rest >= 2;
+        let people = known_at(self.tokens, rest, to, self.facts)
+            .is_some_and(|(count, fact)| fact.known == Known::Demonym && rest + count == to);
         match fact.known {
+            // "call Crimea Russian": two names beside each other
+            Known::Country | Known::Place if people => {
+                self.push(from, rest, role, Some(fact));
+                self.cut(rest, to, None);
+                true
+            }
             Known::Country | Known::Place | Known::Organisation if given_next && !headed && !of => {
                 self.push(from, rest, role, Some(fact));
                 self.cut(rest, to, None);
@@ -213,7 +221,8 @@ impl Cutter<'_, '_> {
         }
     }
 
-    fn push(&mut self, from: usize, to: usize, role: Option<(usize, usize)>, fact: Option<Fact>) {
+    /// Adds a piece as it is.
+    pub(super) fn push(&mut self, from: usize, to: usize, role: Option<(usize, usize)>, fact: Option<Fact>) {
         let Some(tokens) = self.tokens.get(from..to) else { return };
         let Some(first) = tokens.first() else { return };
         let fact = fact.or_else(|| {

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Link;
 use super::facts::{Known, facts, key};
-use super::recognise::{Found, kind_of};
-use super::translit::skeleton;
+use super::recognise::Found;
+use super::same::{key_of, moves};
+use super::vote::{Votes, whole};
 use crate::model::{Alias, Entity, EntityId, EntityKind, EntityMentions, Mention, slug};
 
 /// The entities of a corpus, and what each article calls them.
@@ -22,25 +23,33 @@ pub struct Joined {
 }
 
 /// What makes names the same: the kind and a form that all writings share.
-type Key = (EntityKind, String);
+pub(super) type Key = (EntityKind, String);
 
 /// Names of one key.
 #[derive(Default)]
-struct Group {
+pub(super) struct Group {
     /// The full names as written, and in how many mentions.
-    names: BTreeMap<String, u32>,
+    pub(super) names: BTreeMap<String, u32>,
     /// Every written form with its full name and link, and in how many mentions.
-    forms: BTreeMap<(String, String, Link), u32>,
-    articles: BTreeSet<usize>,
+    pub(super) forms: BTreeMap<(String, String, Link), u32>,
+    pub(super) articles: BTreeSet<usize>,
+    /// In how many articles the vote of the others gave one of its names another kind.
+    outvoted: BTreeSet<(String, usize)>,
 }
 
 /// Joins the names of all articles. The result does not depend on the order of `articles`, but for that of `mentions`.
 #[must_use]
 pub fn join(articles: &[Vec<Found>]) -> Joined {
+    let articles = whole(articles);
+    let votes = Votes::count(&articles);
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     for (number, found) in articles.iter().enumerate() {
-        for name in found {
-            let group = groups.entry(key_of(&name.name, name.kind)).or_default();
+        for name in found.iter() {
+            let kind = votes.kind(name);
+            let group = groups.entry(key_of(&name.name, kind)).or_default();
+            if kind != name.kind {
+                group.outvoted.insert((name.text.clone(), number));
+            }
             *group.names.entry(name.name.clone()).or_default() += 1;
             *group.forms.entry((name.text.clone(), name.name.clone(), name.link)).or_default() += 1;
             group.articles.insert(number);
@@ -63,17 +72,22 @@ pub fn join(articles: &[Vec<Found>]) -> Joined {
             by_key.insert(*member, index);
         }
     }
-    let mentions = articles.iter().map(|found| mentions_of(found, &by_key, &drafts)).collect();
+    let mentions = articles.iter().map(|found| mentions_of(found, &votes, &by_key, &drafts)).collect();
     let mut entities: Vec<Entity> = drafts.into_iter().map(|(_, entity)| entity).collect();
     entities.sort_by(|a, b| a.id.cmp(&b.id));
     Joined { entities, mentions }
 }
 
-fn mentions_of(found: &[Found], by_key: &BTreeMap<&Key, usize>, drafts: &[(Vec<&Key>, Entity)]) -> Vec<EntityMentions> {
+fn mentions_of(
+    found: &[Found],
+    votes: &Votes,
+    by_key: &BTreeMap<&Key, usize>,
+    drafts: &[(Vec<&Key>, Entity)],
+) -> Vec<EntityMentions> {
     let mut order: Vec<usize> = Vec::new();
     let mut own: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
     for name in found {
-        let Some(&index) = by_key.get(&key_of(&name.name, name.kind)) else { continue };
+        let Some(&index) = by_key.get(&key_of(&name.name, votes.kind(name))) else { continue };
         let mentions = own.entry(index).or_default();
         if mentions.is_empty() {
             order.push(index);
@@ -94,123 +108,8 @@ fn mentions_of(found: &[Found], by_key: &BTreeMap<&Key, usize>, drafts: &[(Vec<&
     out
 }
 
-/// The key of a full name: for a person the transliteration of its words, else what the tables file it under.
-fn key_of(name: &str, kind: EntityKind) -> Key {
-    if kind == EntityKind::Person {
-        let words: Vec<String> = person_words(name);
-        return (kind, words.join(" "));
-    }
-    let known = key(name);
-    let known = known.strip_prefix("the ").unwrap_or(&known);
-    let filed = facts().name(known).filter(|fact| kind_of(fact.known) == kind && fact.known != Known::Demonym);
-    let form = filed.map_or_else(|| known.to_owned(), |fact| key(fact.canonical));
-    (kind, if kind == EntityKind::Organisation { without_suffix(&form).to_owned() } else { form })
-}
-
-fn person_words(name: &str) -> Vec<String> {
-    let words: Vec<String> = name
-        .split(|letter: char| letter.is_whitespace() || letter == '.')
-        .filter(|word| !word.is_empty())
-        .map(|word| skeleton(word.strip_prefix("al-").or_else(|| word.strip_prefix("Al-")).unwrap_or(word)))
-        .filter(|word| !word.is_empty())
-        .collect();
-    // "J. D. Vance" and "JD Vance"
-    let initials = words.iter().take_while(|word| word.chars().count() == 1).count();
-    if initials >= 2 && initials < words.len() {
-        let (letters, rest) = words.split_at(initials);
-        let mut out = vec![letters.concat()];
-        out.extend(rest.iter().cloned());
-        return out;
-    }
-    words
-}
-
-fn without_suffix(name: &str) -> &str {
-    let mut name = name;
-    for suffix in [" inc", " corp", " corporation", " ltd", " limited", " plc", " co", " llc", " ag", " sa", " company"]
-    {
-        if let Some(stem) = name.strip_suffix(suffix)
-            && stem.contains(|letter: char| letter.is_alphabetic())
-        {
-            name = stem;
-            break;
-        }
-    }
-    name
-}
-
-/// Which key is taken for which other, and why. A target is never itself taken for another.
-fn moves(groups: &BTreeMap<Key, Group>) -> BTreeMap<Key, (Key, String)> {
-    let mut moves = BTreeMap::new();
-    let mut ends: BTreeMap<(String, String), Vec<(&Key, String)>> = BTreeMap::new();
-    for own in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
-        let words: Vec<&str> = own.1.split(' ').collect();
-        let suffix = words.last().filter(|last| matches!(**last, "jr" | "sr" | "ii" | "iii" | "iv"));
-        let bare = words.get(..words.len() - usize::from(suffix.is_some())).unwrap_or_default();
-        if let [first, middle @ .., last] = bare {
-            let last = suffix.map_or_else(|| (*last).to_owned(), |suffix| format!("{last} {suffix}"));
-            ends.entry(((*first).to_owned(), last)).or_default().push((own, middle.join(" ")));
-        }
-    }
-    // a name without its middle: "Donald J. Trump" and "Donald Trump", if no other middle is about
-    for ((first, last), keys) in &ends {
-        let short = (EntityKind::Person, format!("{first} {last}"));
-        let initials: BTreeSet<Option<char>> =
-            keys.iter().filter(|(_, middle)| !middle.is_empty()).map(|(_, middle)| middle.chars().next()).collect();
-        if initials.len() != 1 || !groups.contains_key(&short) {
-            continue;
-        }
-        let name = groups.get(&short).map(best_name).unwrap_or_default();
-        for (long, _) in keys.iter().filter(|(own, _)| **own != short) {
-            moves.insert((*long).clone(), (short.clone(), format!("{name} with a middle name or initial")));
-        }
-    }
-    let mut surnames: BTreeMap<String, BTreeSet<Key>> = BTreeMap::new();
-    for ((_, last), keys) in &ends {
-        for (own, _) in keys {
-            let target = moves.get(*own).map_or_else(|| (*own).clone(), |(target, _)| target.clone());
-            surnames.entry(last.clone()).or_default().insert(target);
-        }
-    }
-    for (own, group) in groups.iter().filter(|((kind, words), _)| *kind == EntityKind::Person && !words.contains(' ')) {
-        let Some(people) = surnames.get(&own.1) else { continue };
-        if people.len() != 1 {
-            continue;
-        }
-        if let Some(target) = people.first()
-            && !group.articles.is_empty()
-        {
-            let name = groups.get(target).map(best_name).unwrap_or_default();
-            moves
-                .insert(own.clone(), (target.clone(), format!("surname of {name}, the only one of that surname here")));
-        }
-    }
-    acronyms(groups, &mut moves);
-    moves
-}
-
-/// Acronyms that some article spells out stand for the same in the others, if all that do agree.
-fn acronyms(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String)>) {
-    let mut spelled: BTreeMap<Key, BTreeSet<&Key>> = BTreeMap::new();
-    for (own, group) in groups.iter().filter(|((kind, _), _)| *kind != EntityKind::Person) {
-        for (text, _, _) in group.forms.keys().filter(|(_, _, link)| *link == Link::Acronym) {
-            spelled.entry(key_of(text, own.0)).or_default().insert(own);
-        }
-    }
-    for (short, fulls) in spelled {
-        if let (Some(full), 1) = (fulls.first(), fulls.len())
-            && short != **full
-            && groups.contains_key(&short)
-            && !moves.contains_key(*full)
-        {
-            let name = groups.get(*full).map(best_name).unwrap_or_default();
-            moves.insert(short, ((*full).clone(), format!("acronym of {name}, spelled out in another article")));
-        }
-    }
-}
-
 /// The full name that most mentions agree on; of equals the longer, then the first in order.
-fn best_name(group: &Group) -> String {
+pub(super) fn best_name(group: &Group) -> String {
     let best = group.names.iter().max_by(|(a, n), (b, m)| n.cmp(m).then(a.len().cmp(&b.len())).then(b.cmp(a)));
     best.map(|(name, _)| name.clone()).unwrap_or_default()
 }
@@ -239,7 +138,12 @@ fn entity(target: &Key, members: &[(&Key, &str)], groups: &BTreeMap<Key, Group>)
         let Some(group) = groups.get(*member) else { continue };
         articles.extend(group.articles.iter().copied());
         for ((text, full, link), count) in &group.forms {
-            let why = reason(text, full, *link, moved, &name, kind);
+            let mut why = reason(text, full, *link, moved, &name, kind);
+            let outvoted = group.outvoted.iter().filter(|(form, _)| form == text).count();
+            if outvoted > 0 && text != &name {
+                let article = if outvoted == 1 { "article" } else { "articles" };
+                why = format!("{why}; {} by the other articles against {outvoted} {article}", kind.as_str());
+            }
             let alias = aliases.entry(text.clone()).or_insert_with(|| (0, why.clone()));
             alias.0 += count;
             if why.len() < alias.1.len() && !why.is_empty() {
@@ -382,5 +286,43 @@ mod tests {
         assert_eq!(forth, back);
         assert_eq!(names_of(&forth, "maria-lopez"), ["Lopez", "Maria Lopez"]);
         assert_eq!(names_of(&forth, "harbour-research-institute"), ["HRI", "Harbour Research Institute"]);
+    }
+
+    #[test]
+    fn a_people_in_the_plural_is_the_people() {
+        let joined = join(&[article(&["A Norwegian boat sank."]), article(&["The Norwegians mourned."])]);
+        let [entity] = joined.entities.as_slice() else { panic!("{:?}", joined.entities) };
+        let aliases: Vec<_> = entity.aliases.iter().map(|alias| (alias.name.as_str(), alias.reason.as_str())).collect();
+        assert_eq!(aliases, [("Norwegian", ""), ("Norwegians", "plural of Norwegian")]);
+    }
+
+    #[test]
+    fn an_article_that_spells_a_name_out_makes_it_whole_in_the_others() {
+        let joined = join(&[
+            article(&["The Tallow Bridges and Ferries Authority (TBFA) closed it."]),
+            article(&["It was the Tallow Bridges and Ferries Authority again."]),
+            article(&["The TBFA agreed."]),
+        ]);
+        let shown: Vec<_> = joined.entities.iter().map(|entity| (entity.id.as_str(), entity.articles)).collect();
+        assert_eq!(shown, [("tallow-bridges-and-ferries-authority", 3)]);
+    }
+
+    #[test]
+    fn most_articles_decide_a_kind_unless_another_is_sure_of_its_own() {
+        let named = |kind: EntityKind, sure: bool| {
+            let mut found = article(&["Maria Lopez left."]);
+            for name in &mut found {
+                (name.kind, name.sure) = (kind, sure);
+            }
+            found
+        };
+        let kinds = |articles: &[Vec<Found>]| -> Vec<_> {
+            join(articles).entities.iter().map(|entity| (entity.kind, entity.articles)).collect()
+        };
+        let (person, place) = (EntityKind::Person, EntityKind::Place);
+        assert_eq!(kinds(&[named(person, true), named(place, false), named(person, false)]), [(person, 3)]);
+        assert_eq!(kinds(&[named(place, false), named(person, false), named(place, false)]), [(place, 3)]);
+        assert_eq!(kinds(&[named(person, true), named(place, true), named(person, true)]), [(person, 2), (place, 1)]);
+        assert_eq!(kinds(&[named(person, false), named(place, false)]), [(person, 1), (place, 1)]);
     }
 }

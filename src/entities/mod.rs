@@ -5,13 +5,17 @@
 mod chain;
 mod clue;
 mod cut;
+mod define;
 mod facts;
 mod join;
 mod quote;
+mod recent;
 mod recognise;
 mod run;
+mod same;
 mod token;
 mod translit;
+mod vote;
 
 pub use chain::Link;
 pub use join::{Joined, join};

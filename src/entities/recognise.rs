@@ -4,7 +4,9 @@
 //! the kind of their full form, and titles (where every word has a capital) show only names that are known otherwise.
 
 use super::chain::{Link, Name, Names};
+use super::define::Definitions;
 use super::facts::{Class, Facts, Known, facts};
+use super::recent::Recent;
 use super::run::{self, Piece, key_of, known_at};
 use super::token::{self, Token};
 use crate::model::{Block, EntityKind, Place};
@@ -24,6 +26,8 @@ pub struct Found {
     pub link: Link,
     /// The office in front of it, as written ("Foreign Minister").
     pub role: Option<String>,
+    /// Whether the evidence for its kind is strong in this article alone.
+    pub sure: bool,
     /// Whether it lies inside a longer name, such as a town's in a university's.
     pub nested: bool,
 }
@@ -34,10 +38,11 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
     let facts = facts();
     let spaced_hyphens = token::has_spaced_hyphens(blocks);
     let tokens: Vec<Vec<Token<'_>>> = blocks.iter().map(|block| token::tokens(block, spaced_hyphens, facts)).collect();
+    let defined = Definitions::read(&tokens, facts);
     let mut names = Names::default();
     let mut pieces = Vec::new();
     for (block, tokens) in tokens.iter().enumerate() {
-        for piece in run::pieces(block, tokens, facts) {
+        for piece in run::pieces(block, tokens, &defined, facts) {
             let titled = tokens.get(piece.from).is_some_and(|token| token.titled);
             if !titled {
                 names.add(&piece, tokens, &written(blocks, tokens, &piece), facts);
@@ -46,15 +51,20 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
         }
     }
     names.listed(&neighbours(&tokens, &pieces));
+    for (words, acronym) in defined.acronyms() {
+        names.define(words, acronym);
+    }
     names.decide(facts);
     for (block, tokens) in tokens.iter().enumerate() {
         titled(block, tokens, &names, facts, &mut pieces);
     }
     pieces.sort_by_key(|piece| (piece.block, piece.from, usize::MAX - piece.to));
     let mut out = Vec::new();
+    let mut recent = Recent::default();
     for piece in &pieces {
         let Some(tokens) = tokens.get(piece.block) else { continue };
-        if let Some(found) = found(blocks, tokens, piece, &names) {
+        if let Some(mut found) = found(blocks, tokens, piece, &names) {
+            recent.resolve(&mut found, &piece.key, &names);
             let nested = inner(blocks, tokens, piece, &found, facts);
             out.push(found);
             out.extend(nested);
@@ -113,6 +123,10 @@ fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names) -
         let (key, link) = name.full.as_ref()?;
         Some((names.0.get(key)?, *link))
     });
+    let sure = match full.or(short) {
+        Some((full, _)) => full.is_certain(),
+        None => name.map_or(fact_kind.is_some(), Name::is_certain),
+    };
     let (name, link) = match full.or(short) {
         Some((full, link)) => (full.written.clone(), link),
         None => (name.map_or_else(|| text.clone(), |name| name.written.clone()), Link::Full),
@@ -126,6 +140,7 @@ fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names) -
         name,
         link,
         role: role.filter(|_| kind == EntityKind::Person),
+        sure,
         nested: false,
     })
 }
@@ -161,6 +176,7 @@ fn inner(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, outer: &Found, f
                         name: text.to_owned(),
                         link: Link::Full,
                         role: None,
+                        sure: true,
                         nested: true,
                     });
                 }
@@ -203,7 +219,7 @@ fn titled(block: usize, tokens: &[Token<'_>], names: &Names, facts: &Facts, out:
 
 /// How many tokens the name has that begins at a title's token, or 0.
 fn title_name(tokens: &[Token<'_>], at: usize, names: &Names, facts: &Facts) -> usize {
-    for count in (1..=6).rev() {
+    for count in (1..=8).rev() {
         let Some(last) = tokens.get(at + count - 1) else { continue };
         if !last.titled || !last.is_word() {
             continue;

@@ -2,6 +2,7 @@
 //!
 //! Decides boundaries only; what a piece stands for is decided from evidence elsewhere.
 
+use super::define::Definitions;
 use super::facts::{Class, Fact, Facts, key};
 use super::token::{Shape, Token};
 
@@ -81,14 +82,22 @@ pub(super) fn key_of(tokens: &[Token<'_>], from: usize, to: usize) -> String {
 }
 
 /// The pieces of one block's running text; titles are left to the names that the rest of the article shows.
-pub(super) fn pieces(block: usize, tokens: &[Token<'_>], facts: &Facts) -> Vec<Piece> {
+pub(super) fn pieces(block: usize, tokens: &[Token<'_>], defined: &Definitions, facts: &Facts) -> Vec<Piece> {
     let mut cutter = Cutter { block, tokens, facts, out: Vec::new() };
     let mut at = 0;
     while at < tokens.len() {
         if tokens.get(at).is_some_and(Token::is_capital) {
             let end = cutter.run_end(at);
-            cutter.cut(at, end, None);
-            at = end;
+            // a name that the article spells out is whole, and parts the run that it stands in
+            let whole = (at..end).find_map(|start| Some((start, defined.at(tokens, start)?)));
+            if let Some((start, count)) = whole {
+                cutter.cut(at, start, None);
+                cutter.push(start, start + count, None, None);
+                at = start + count;
+            } else {
+                cutter.cut(at, end, None);
+                at = end;
+            }
         } else {
             at += 1;
         }
@@ -192,7 +201,8 @@ impl Cutter<'_, '_> {
         }
         if token.is_mark("-") && !token.spaced && self.capital(next + 1) {
             let known = known_at(self.tokens, last, next + 2, self.facts);
-            return known.filter(|(count, _)| *count > 1).map(|_| next + 1);
+            let prefixed = self.prefixed(start, last, next + 1);
+            return (prefixed || known.is_some_and(|(count, _)| count > 1)).then_some(next + 1);
         }
         if token.shape == Shape::Possessive && self.capital(next + 1) && OWNERS.contains(&here.folded.as_str()) {
             return Some(next + 1);
@@ -232,6 +242,16 @@ impl Cutter<'_, '_> {
         let to =
             behind(next + 1).filter(|&at| self.capital(at) && self.tokens.get(at).is_some_and(|token| !token.first));
         to.filter(|_| follows)
+    }
+
+    /// "Anti-Corruption" inside a longer name: a prefix and an ordinary word, with a capital beside them.
+    fn prefixed(&self, start: usize, last: usize, next: usize) -> bool {
+        let prefix = matches!(self.word(last), "anti" | "non" | "trans" | "post" | "co" | "pre" | "mid" | "pro");
+        let plain = known_at(self.tokens, next, next + 1, self.facts).is_none()
+            && !self.facts.is_given(self.word(next))
+            && !self.facts.is_surname(self.word(next))
+            && !self.is(Class::DemonymLike, next);
+        prefix && plain && (start < last || self.capital(next + 1))
     }
 
     /// An ordinary word with a capital, as the names of ministries have, and no known name.

@@ -147,6 +147,115 @@ fn reported_speech_has_a_clear_source_or_is_left_out() {
     assert_eq!(shown, [(QuoteKind::Indirect, "the board would close", Some("erik-dahl"))]);
 }
 
+#[test]
+fn a_name_spelled_out_beside_its_acronym_is_one_organisation_everywhere() {
+    check(
+        &[
+            "An engineer with the Tallow Bridges and Ferries Authority (TBFA) was blunt.",
+            "The Tallow Bridges and Ferries Authority closed it. The TBFA said so.",
+        ],
+        &[
+            "Tallow Bridges and Ferries Authority = organisation Tallow Bridges and Ferries Authority",
+            "TBFA = organisation Tallow Bridges and Ferries Authority",
+            "Tallow Bridges and Ferries Authority = organisation Tallow Bridges and Ferries Authority",
+            "TBFA = organisation Tallow Bridges and Ferries Authority",
+        ],
+    );
+    // parts of a hyphenated word may give a letter or none
+    check(
+        &["The Northern Anti-Smuggling Bureau of Oslo (NABO) asked the National Anti-Smuggling Office."],
+        &[
+            "Northern Anti-Smuggling Bureau of Oslo = organisation Northern Anti-Smuggling Bureau of Oslo",
+            "NABO = organisation Northern Anti-Smuggling Bureau of Oslo",
+            "National Anti-Smuggling Office = organisation National Anti-Smuggling Office",
+        ],
+    );
+    // no bracket, but the article uses the acronym
+    check(
+        &["The Tidal Energy and Harbours Commission met on Monday.", "By noon the TEHC was divided."],
+        &[
+            "Tidal Energy and Harbours Commission = organisation Tidal Energy and Harbours Commission",
+            "TEHC = organisation Tidal Energy and Harbours Commission",
+        ],
+    );
+    // letters that do not fit define nothing
+    check(
+        &["Maria Lindqvist of the Harbour Board (NFB) left."],
+        &[
+            "Maria Lindqvist = person Maria Lindqvist",
+            "Harbour Board = organisation Harbour Board",
+            "NFB = organisation NFB",
+        ],
+    );
+}
+
+#[test]
+fn headings_and_names_beside_each_other_make_no_organisation() {
+    let mut heading = blocks(&["What the Neighbours Fear", "Officials would call Norway Swedish and be done."]);
+    heading[0].kind = BlockKind::Heading;
+    let found = recognise(&heading);
+    let shown: Vec<_> = found.iter().map(|found| (found.text.as_str(), found.kind.as_str())).collect();
+    assert_eq!(shown, [("Norway", "place"), ("Swedish", "other")]);
+}
+
+#[test]
+fn the_agency_of_a_dateline_or_a_credit_is_an_organisation() {
+    for agency in ["Harbour Wire", "Lindqvist Ledger", "Marlo Benting"] {
+        let found = recognise(&blocks(&[&format!("OSLO, Dec 3 ({agency}) \u{2014} Talks went on for hours.")]));
+        let kinds: Vec<_> = found.iter().map(|found| (found.text.as_str(), found.kind.as_str())).collect();
+        assert_eq!(kinds, [("OSLO", "place"), (agency, "organisation")]);
+        let found = recognise(&blocks(&[&format!("({agency})")]));
+        assert_eq!(found.first().map(|found| found.kind.as_str()), Some("organisation"), "{agency}");
+    }
+}
+
+#[test]
+fn a_shared_surname_is_the_one_whom_the_paragraph_has_just_named() {
+    check(
+        &["Anna Weber spoke first.", "Weber was brief.", "Thomas Weber waited. Weber was not brief.", "It rained."],
+        &[
+            "Anna Weber = person Anna Weber",
+            "Weber = person Anna Weber",
+            "Thomas Weber = person Thomas Weber",
+            "Weber = person Thomas Weber",
+        ],
+    );
+    check(
+        &["Anna Weber met Thomas Weber.", "Weber was brief."],
+        &["Anna Weber = person Anna Weber", "Thomas Weber = person Thomas Weber", "Weber = person Weber"],
+    );
+}
+
+/// The entity of each quotation's speaker.
+fn check_speakers(paragraphs: &[&str], want: &[Option<&str>]) {
+    let blocks = blocks(paragraphs);
+    let found = recognise(&blocks);
+    let mut got = quotes(&blocks, &found);
+    let joined = super::join(&[found]);
+    link_speakers(&mut got, &joined.mentions[0]);
+    let got: Vec<_> =
+        got.iter().map(|quote| quote.speaker_entity.as_ref().map(crate::model::EntityId::as_str)).collect();
+    assert_eq!(got, want, "{paragraphs:?}");
+}
+
+#[test]
+fn a_pronoun_is_who_spoke_before_if_nobody_else_is_named_since() {
+    let dahl = Some("erik-dahl");
+    check_speakers(
+        &["“We will not go back,” said Erik Dahl.", "“That is final for us,” he said. “It is over now.”"],
+        &[dahl, dahl, dahl],
+    );
+    check_speakers(
+        &["“We will not go back,” said Erik Dahl.", "Karl Berg disagreed. “That is final for us,” he said."],
+        &[dahl, None],
+    );
+    check_speakers(
+        &["“We will not go back,” said Erik Dahl.", "“That is final for us,” he said.", "“It is my turn,” she said."],
+        &[dahl, dahl, None],
+    );
+    check_speakers(&["A spokesman for Erik Dahl left. “That is final for us,” he said."], &[None]);
+}
+
 proptest! {
     #[test]
     fn every_offset_lies_on_a_character_boundary(text in "(?s).{0,300}", more in "[A-Z“”\"'’ a-zéł.,-]{0,200}") {

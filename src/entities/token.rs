@@ -4,7 +4,7 @@
 //! "five - hour". Does not know what any name stands for.
 
 use super::facts::{Class, Facts, key};
-use crate::model::{Block, Span};
+use crate::model::{Block, BlockKind, Span};
 use crate::text;
 
 /// How a token is written.
@@ -263,7 +263,8 @@ fn joined<'a>(text: &'a str, tokens: Vec<Token<'a>>, spaced_hyphens: bool, facts
                 } else {
                     a.shape
                 };
-                here = token(text, a.start, here.end, shape);
+                let folded = format!("{}-{}", a.folded, here.folded);
+                here = Token { folded, ..token(text, a.start, here.end, shape) };
             }
         } else if let [.., o, apostrophe] = out.as_slice()
             && matches!(apostrophe.text, "'" | "\u{2019}")
@@ -348,13 +349,13 @@ fn placed<'a>(text: &'a str, block: &Block, mut tokens: Vec<Token<'a>>) -> Vec<T
             at += 1;
         }
         if let Some(inside) = tokens.get_mut(from..at) {
-            mark_sentence(text, *sentence, inside);
+            mark_sentence(text, *sentence, block.kind == BlockKind::Heading, inside);
         }
     }
     tokens
 }
 
-fn mark_sentence(text: &str, sentence: Span, tokens: &mut [Token<'_>]) {
+fn mark_sentence(text: &str, sentence: Span, heading: bool, tokens: &mut [Token<'_>]) {
     let mut starts = true;
     let mut address_until = 0;
     let (mut capital, mut lower) = (0_usize, 0_usize);
@@ -388,7 +389,8 @@ fn mark_sentence(text: &str, sentence: Span, tokens: &mut [Token<'_>]) {
     }
     // prose ends with a point; a headline does not, and hardly leaves a word small
     let prose = sentence.of(text).trim_end().ends_with(['.', '!', '?', '\u{201d}', '"']);
-    if capital >= 3 && if prose { lower == 0 && capital >= 6 } else { lower * 4 <= capital } {
+    let least = if heading { 1 } else { 3 };
+    if capital >= least && if prose { lower == 0 && capital >= 6 } else { lower * 4 <= capital } {
         for token in tokens {
             token.titled = true;
         }

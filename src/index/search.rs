@@ -73,7 +73,7 @@ fn occurrences(clause: &Clause, chunks: &[&Chunk]) -> BTreeMap<u32, u32> {
     };
     match clause {
         Clause::Term(term) => {
-            chunks.iter().filter_map(|chunk| chunk.terms.get(term)).for_each(|postings| add(postings))
+            chunks.iter().filter_map(|chunk| chunk.terms.get(term)).for_each(|postings| add(postings));
         }
         Clause::Prefix(prefix) => {
             for chunk in chunks {
@@ -129,7 +129,7 @@ pub fn marks(query: &WordQuery, text: &str) -> (Vec<Span>, usize) {
         match clause {
             Clause::Term(word) => spans.extend(terms.iter().filter(|term| term.text == *word).map(|term| term.span)),
             Clause::Prefix(word) => {
-                spans.extend(terms.iter().filter(|term| term.text.starts_with(word)).map(|term| term.span))
+                spans.extend(terms.iter().filter(|term| term.text.starts_with(word)).map(|term| term.span));
             }
             Clause::Phrase(phrase) => {
                 let rows = terms

@@ -214,7 +214,7 @@ pub(super) fn is_paper(name: &str) -> bool {
     let fold = |word: Option<&str>| word.is_some_and(|word| PAPERS.contains(&fold(word).as_str()));
     let mut words = name.split(' ').filter(|word| !word.eq_ignore_ascii_case("the"));
     let first = words.next();
-    let last = words.last().or(first);
+    let last = words.next_back().or(first);
     let weekly = matches!(first, Some("Daily" | "Weekly" | "Radio"));
     fold(last) || weekly
 }
@@ -226,7 +226,7 @@ pub(super) fn paper(text: &str) -> Option<&str> {
     part.chars().next().is_some_and(char::is_uppercase).then_some(part.trim())
 }
 
-/// Cuts "RuizPublished" behind the name; says whether it did.
+/// Cuts "`RuizPublished`" behind the name; says whether it did.
 fn unglue(word: &str) -> (&str, bool) {
     ["Published", "Updated", "Posted", "Follow", "Share", "Senior", "Staff"]
         .iter()

@@ -98,7 +98,7 @@ pub(super) fn context(scores: &[f64], words: &[usize]) -> Vec<Vec<u16>> {
 }
 
 /// A count as a number with a point; counts of words are far below 2^52.
-#[allow(clippy::cast_precision_loss)]
+#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
 pub(super) fn as_f64(count: usize) -> f64 {
     count as f64
 }

@@ -15,9 +15,10 @@ pub(super) fn copies(lines: &[Line]) -> Vec<bool> {
     let origin: Vec<Option<usize>> = lines
         .iter()
         .enumerate()
-        .map(|(at, line)| match first.get(line.key.as_str()) {
-            Some(&earlier) => Some(earlier),
-            None => {
+        .map(|(at, line)| {
+            if let Some(&earlier) = first.get(line.key.as_str()) {
+                Some(earlier)
+            } else {
                 first.insert(line.key.as_str(), at);
                 None
             }

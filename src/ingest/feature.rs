@@ -36,8 +36,8 @@ pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
 fn look(line: &Line) -> Look {
     let sign = furniture::sign(&line.key, line.words);
     let note = furniture::is_note(&line.key, line.words);
-    let dates = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
-    let dated = match (dates.is_empty(), line.words) {
+    let found = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
+    let dated = match (found.is_empty(), line.words) {
         (true, _) => 0,
         (false, 0..=14) => 1,
         (false, _) => 2,

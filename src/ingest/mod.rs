@@ -19,6 +19,7 @@ mod language;
 mod line;
 mod outlet;
 mod page;
+mod phrases;
 mod prune;
 mod repeated;
 mod role;
@@ -87,14 +88,6 @@ pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
     title::candidates(&page, &page.body()).into_iter().map(|(at, on)| (text(at), on)).collect()
 }
 
-/// The score of every line and the headline's line, for measuring.
-#[doc(hidden)]
-pub fn line_scores(raw: &str) -> (Vec<f64>, Option<usize>) {
-    let page = Page::of(raw);
-    let title = title::find(&page, &page.body()).map(|title| title.line);
-    (page.scores, title)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,12 +104,12 @@ mod tests {
         let mut at = 0;
         for span in &spans {
             let gap = draft.raw.get(at..span.range().start).expect("spans overlap or cut a character");
-            assert!(gap.chars().all(|letter| fold_is_empty(letter)), "uncovered: {gap:?}");
+            assert!(gap.chars().all(fold_is_empty), "uncovered: {gap:?}");
             assert!(!span.of(&draft.raw).trim().is_empty());
             at = span.range().end;
         }
         let rest = draft.raw.get(at..).expect("the last span ends on a character");
-        assert!(rest.chars().all(|letter| fold_is_empty(letter)), "uncovered: {rest:?}");
+        assert!(rest.chars().all(fold_is_empty), "uncovered: {rest:?}");
         for block in &draft.blocks {
             assert!(crate::text::fold_space(block.raw.of(&draft.raw)).ends_with(&block.text));
             for sentence in &block.sentences {

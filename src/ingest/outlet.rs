@@ -50,7 +50,7 @@ pub(super) fn find(
         match spelt {
             Some(line) => vote(&mut votes, &line.text, 5, "the address for mail is of its domain"),
             None if votes.contains_key(&domain) => {
-                vote(&mut votes, &domain, 3, "the address for mail is of its domain")
+                vote(&mut votes, &domain, 3, "the address for mail is of its domain");
             }
             None => {}
         }
@@ -90,14 +90,15 @@ fn is_name(text: &str) -> bool {
     }) && !text.ends_with(['.', ':', '?', '!'])
 }
 
+const ROLES: &[&str] =
+    &["editor", "writer", "reporter", "correspondent", "columnist", "journalist", "producer", "editor-in-chief"];
+
 /// "Name is a contributing editor of X": the outlet of the author, in a paragraph that begins with the author.
 fn of_biography<'a>(text: &'a str, byline: Option<&str>) -> Option<&'a str> {
     let rest = text.strip_prefix(byline?)?;
     if !(rest.starts_with(" is ") || rest.starts_with(" was ") || rest.starts_with(", ")) {
         return None;
     }
-    const ROLES: &[&str] =
-        &["editor", "writer", "reporter", "correspondent", "columnist", "journalist", "producer", "editor-in-chief"];
     let sentence = rest.split(". ").next()?;
     let at = ROLES.iter().filter_map(|role| sentence.find(&format!("{role} ")).map(|at| at + role.len() + 1)).min()?;
     let behind = sentence.get(at..)?;
@@ -110,6 +111,24 @@ fn of_biography<'a>(text: &'a str, byline: Option<&str>) -> Option<&'a str> {
     let name = name.trim_end();
     (is_name(name) && name.split(' ').count() <= 5).then_some(name)
 }
+
+const GENERIC_DESKS: &[&str] = &[
+    "our",
+    "special",
+    "staff",
+    "news",
+    "web",
+    "online",
+    "the",
+    "world",
+    "sports",
+    "business",
+    "foreign",
+    "national",
+    "editorial",
+    "political",
+    "digital",
+];
 
 /// "X News Desk", "X Staff", "X Web Desk".
 fn of_desk(byline: &str) -> Option<&str> {
@@ -132,25 +151,8 @@ fn of_desk(byline: &str) -> Option<&str> {
         " Team",
     ];
     let (name, _) = DESKS.iter().find_map(|desk| byline.strip_suffix(desk).map(|name| (name, desk)))?;
-    const GENERIC: &[&str] = &[
-        "our",
-        "special",
-        "staff",
-        "news",
-        "web",
-        "online",
-        "the",
-        "world",
-        "sports",
-        "business",
-        "foreign",
-        "national",
-        "editorial",
-        "political",
-        "digital",
-    ];
     let known = key(name);
-    (!known.is_empty() && !GENERIC.contains(&known.as_str()) && name.split(' ').count() <= 4).then_some(name)
+    (!known.is_empty() && !GENERIC_DESKS.contains(&known.as_str()) && name.split(' ').count() <= 4).then_some(name)
 }
 
 /// "© 2025 X. All rights reserved", "Copyright © X 2025"
@@ -190,6 +192,32 @@ fn of_copyright(text: &str) -> Option<&str> {
     (capital && (1..=5).contains(&words) && !generic && known.len() >= 2).then_some(name)
 }
 
+const GENERIC_NAMES: &[&str] = &[
+    "us",
+    "our",
+    "this",
+    "your",
+    "my",
+    "me",
+    "site",
+    "newsletter",
+    "newsletters",
+    "author",
+    "authors",
+    "team",
+    "story",
+    "article",
+    "topic",
+    "topics",
+    "free",
+    "daily",
+    "we",
+    "page",
+    "advertising",
+    "cookies",
+    "author s",
+];
+
 /// "Welcome to X", "Subscribe to X", "Follow X on …", "About X".
 fn of_phrase(text: &str) -> Option<(&str, u32, &'static str)> {
     const PHRASES: &[(&str, &str, u32, &str)] = &[
@@ -213,32 +241,7 @@ fn of_phrase(text: &str) -> Option<(&str, u32, &'static str)> {
     let rest = if end.is_empty() { rest } else { rest.split_once(end)?.0 };
     let name = rest.split(['.', '!', ',', ':', '|', '…']).next()?.trim();
     let name = name.strip_prefix("the ").unwrap_or(name);
-    const GENERIC: &[&str] = &[
-        "us",
-        "our",
-        "this",
-        "your",
-        "my",
-        "me",
-        "site",
-        "newsletter",
-        "newsletters",
-        "author",
-        "authors",
-        "team",
-        "story",
-        "article",
-        "topic",
-        "topics",
-        "free",
-        "daily",
-        "we",
-        "page",
-        "advertising",
-        "cookies",
-        "author s",
-    ];
-    let generic = key(name).split(' ').any(|word| GENERIC.contains(&word));
+    let generic = key(name).split(' ').any(|word| GENERIC_NAMES.contains(&word));
     let named = name.chars().next().is_some_and(char::is_uppercase) && name.split(' ').count() <= 4;
     (named && !generic).then_some((name, *points, *evidence))
 }

@@ -22,23 +22,24 @@ const LABEL: usize = 8;
 /// The largest share of text that two articles may have in common and still count as two.
 const SHARED_PERCENT: usize = 50;
 
-/// Removes blocks that stand word for word in at least three different articles of one outlet, and names the outlet of
-/// articles whose furniture is that of one outlet alone. The result does not depend on the order of `drafts`.
+/// Removes blocks that stand word for word in at least three different articles of one outlet.
+///
+/// An article that names no outlet but carries the furniture of one gets a notice that says so and counts among that
+/// outlet's articles here; its own outlet stays unknown. The result does not depend on the order of `drafts`.
 pub fn remove_repeated(drafts: &mut [Draft]) {
-    let outlets = spread_outlets(drafts);
+    let outlets = likely_outlets(drafts);
     for (draft, outlet) in drafts.iter_mut().zip(&outlets) {
-        if let (None, Some(outlet)) = (&draft.outlet, outlet) {
+        if let Some(outlet) = outlet {
             draft.notices.retain(|notice| notice.code != NoticeCode::Outlet);
             let text = format!(
-                "No line names the outlet; it is taken to be {outlet}, since the same menus and lists stand in articles that name it."
+                "The outlet is unknown: nothing on the page names it. The same menus and lists stand in articles of {outlet}."
             );
             draft.notices.push(Notice::new(NoticeCode::Outlet, text));
-            draft.outlet = Some(outlet.clone());
         }
     }
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, draft) in drafts.iter().enumerate() {
-        if let Some(outlet) = &draft.outlet {
+    for (at, (draft, likely)) in drafts.iter().zip(&outlets).enumerate() {
+        if let Some(outlet) = draft.outlet.as_ref().or(likely.as_ref()) {
             groups.entry(slug(outlet)).or_default().push(at);
         }
     }
@@ -115,7 +116,7 @@ fn remove(draft: &mut Draft, repeated: &BTreeSet<String>) {
 
 /// For each draft, the one outlet whose furniture it carries, where that is clear: at least four removed lines that
 /// stand in articles of that outlet and in those of no other, and no line of another outlet's own.
-fn spread_outlets(drafts: &[Draft]) -> Vec<Option<String>> {
+fn likely_outlets(drafts: &[Draft]) -> Vec<Option<String>> {
     let furniture: Vec<BTreeSet<String>> = drafts.iter().map(furniture).collect();
     let mut owners: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (draft, lines) in drafts.iter().zip(&furniture) {
@@ -249,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn shared_menus_name_the_outlet_with_a_notice() {
+    fn shared_menus_are_noted_and_name_no_outlet() {
         let menu = ["Tides and harbour lights", "Letters from the islands", "Market on the quay", "The lifeboat diary"];
         let with_menu = |name: &str, outlet: Option<&str>| {
             let mut draft = draft(name, outlet, &menu);
@@ -261,7 +262,11 @@ mod tests {
         let mut drafts = vec![with_menu("a", Some("Harbour Times")), with_menu("b", None), draft("c", None, &["Fog."])];
         remove_repeated(&mut drafts);
         let outlets: Vec<_> = drafts.iter().map(|draft| draft.outlet.as_deref()).collect();
-        assert_eq!(outlets, [Some("Harbour Times"), Some("Harbour Times"), None]);
-        assert!(drafts.iter().any(|draft| draft.notices.iter().any(|notice| notice.message.contains("same menus"))));
+        assert_eq!(outlets, [Some("Harbour Times"), None, None]);
+        assert!(
+            drafts
+                .iter()
+                .any(|draft| draft.notices.iter().any(|notice| notice.message.contains("articles of Harbour Times")))
+        );
     }
 }

@@ -96,10 +96,10 @@ fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: 
                     && page.lines.get(below).is_some_and(|line| bullet(&line.text) > 0 && line.words >= 3)
             })
             .collect();
-        if !points.is_empty() {
-            if let Some(slot) = kept.get_mut(at) {
-                *slot = None;
-            }
+        if !points.is_empty()
+            && let Some(slot) = kept.get_mut(at)
+        {
+            *slot = None;
         }
         for point in points {
             if let Some(slot) = kept.get_mut(point) {
@@ -115,10 +115,10 @@ fn drop_biography(page: &Page, facts: &Facts, kept: &mut [Option<BlockKind>]) {
     let last: Vec<usize> =
         (0..kept.len()).rev().filter(|&at| kept.get(at).is_some_and(Option::is_some)).take(3).collect();
     for at in last {
-        if page.lines.get(at).is_some_and(|line| is_biography(&line.text, byline)) {
-            if let Some(slot) = kept.get_mut(at) {
-                *slot = None;
-            }
+        if page.lines.get(at).is_some_and(|line| is_biography(&line.text, byline))
+            && let Some(slot) = kept.get_mut(at)
+        {
+            *slot = None;
         }
     }
 }

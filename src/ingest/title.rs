@@ -26,7 +26,7 @@ pub(super) struct Title {
 const COUNT: usize = 256;
 
 /// The headline's probability below which none is named.
-const SURE: f64 = 0.3;
+const SURE: f64 = 0.45;
 
 /// Finds the headline: the candidate with the greatest weight, if its share among all (softmax) is large enough.
 /// `body` are the positions of the article's lines in order.
@@ -46,9 +46,7 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     let (at, line) = candidates
         .iter()
         .filter_map(|(at, _)| page.lines.get(*at).map(|line| (at, line)))
-        .find(|(_, line)| {
-            line.words >= 4 && chosen.key.strip_prefix(line.key.as_str()).is_some_and(|rest| rest.starts_with(' '))
-        })
+        .find(|(_, line)| line.words >= 4 && chosen.key.strip_prefix(line.key.as_str()).is_some_and(is_credit))
         .unwrap_or((best, chosen));
     // the same words elsewhere, or as a caption, are no rival
     let same: f64 = candidates
@@ -63,6 +61,11 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     let text = without_site(&line.text, &page.lines);
     let cut = text.len() < line.text.len();
     Some(Title { line: *at, text: text.to_owned(), cut })
+}
+
+/// Whether what stands behind a headline makes its line the caption of a picture.
+fn is_credit(rest: &str) -> bool {
+    [" source", " photo", " image", " credit", " picture", " getty"].iter().any(|word| rest.starts_with(word))
 }
 
 /// The lines that could be the headline, with the features of each.

@@ -1,7 +1,9 @@
 //! What the tests share: the sample corpus in memory, the shared data beside the project, a reader's engine.
+#![cfg(test)]
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use parallax::corpus::{Corpus, File, MANIFEST, assemble, files};
@@ -10,23 +12,23 @@ use parallax::ingest::read;
 use parallax::model::{About, Draft};
 
 /// The package's folder.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A file or folder of the data that lies beside the project and is never part of it. Where it is absent, says so.
-pub fn shared(name: &str) -> Option<PathBuf> {
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("PARALLAX_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let path = folder.join(name);
     if !path.exists() {
-        eprintln!("SKIPPED: there is no {}, so this test checked nothing", path.display());
+        writeln!(std::io::stderr(), "SKIPPED: there is no {}, so this test checked nothing", path.display()).ok()?;
         return None;
     }
     Some(path)
 }
 
 /// The drafts of every text file of a folder, in the order of names; the source is the file's name.
-pub fn drafts(folder: &Path) -> Vec<Draft> {
+pub(crate) fn drafts(folder: &Path) -> Vec<Draft> {
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
@@ -36,25 +38,25 @@ pub fn drafts(folder: &Path) -> Vec<Draft> {
 }
 
 /// The sample corpus of this repository.
-pub fn sample() -> Corpus {
+pub(crate) fn sample() -> Corpus {
     assemble(drafts(&root().join("corpus")), About { fictional: true, ..About::default() })
 }
 
 /// An engine whose files lie in memory; a file can be taken away or broken.
-pub struct Reader {
-    pub engine: Engine,
-    pub files: BTreeMap<String, Vec<u8>>,
-    pub fetched: Vec<String>,
+pub(crate) struct Reader {
+    pub(crate) engine: Engine,
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) fetched: Vec<String>,
 }
 
 impl Reader {
-    pub fn new(corpus: Corpus) -> Self {
+    pub(crate) fn new(corpus: Corpus) -> Self {
         let files = files(corpus).unwrap().1.into_iter().map(|File { path, bytes }| (path, bytes)).collect();
         Self { engine: Engine::new(), files, fetched: Vec::new() }
     }
 
     /// Asks, supplying what the engine wants, as the worker does.
-    pub fn ask(&mut self, request: &Request) -> Answer {
+    pub(crate) fn ask(&mut self, request: &Request) -> Answer {
         self.engine.begin();
         for _ in 0..10 {
             match self.engine.step(request) {
@@ -81,7 +83,7 @@ impl Reader {
         })
     }
 
-    pub fn remove(&mut self, part: &str) {
+    pub(crate) fn remove(&mut self, part: &str) {
         self.files.retain(|path, _| path == MANIFEST || !path.starts_with(part));
     }
 }

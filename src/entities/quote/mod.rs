@@ -6,16 +6,18 @@
 //! the speaker of the quotation before. "Unattributed" is an answer.
 
 mod indirect;
+mod link;
 mod marks;
 mod speaker;
 mod subject;
 
+pub use self::link::link_speakers;
 use self::marks::{Marked, marked};
 use self::speaker::{Source, View};
 use super::facts::facts;
 use super::recognise::Found;
 use super::token::{self, Token};
-use crate::model::{Block, EntityMentions, Mention, Quote, QuoteKind};
+use crate::model::{Block, Mention, Quote, QuoteKind};
 use crate::text;
 
 /// The quotations of one article in the order of the text. `found` are the article's names, as
@@ -66,28 +68,6 @@ fn introduced(block: &Block, number: usize, view: &View<'_, '_>) -> Option<Menti
     let begin = block.sentences.last().map_or(0, |sentence| sentence.start as usize);
     let from = view.tokens.partition_point(|token| token.start < begin);
     view.mention(number, &block.text, &view.before(from, view.tokens.len())?)
-}
-
-/// Fills in the entity of each speaker whose place lies in one of the mentions, or holds one alone.
-pub fn link_speakers(quotes: &mut [Quote], mentions: &[EntityMentions]) {
-    let mut places: Vec<_> = mentions
-        .iter()
-        .flat_map(|entity| {
-            entity.mentions.iter().map(move |mention| (mention.block, mention.start, mention.end, entity))
-        })
-        .collect();
-    places.sort_by_key(|&(block, start, end, entity)| (block, start, end, &entity.id));
-    for quote in quotes {
-        let Some(speaker) = &quote.speaker else { continue };
-        let from = places.partition_point(|&(block, start, ..)| (block, start) < (speaker.block, speaker.start));
-        let exact = places
-            .get(from)
-            .filter(|&&(block, start, end, _)| block == speaker.block && start == speaker.start && end == speaker.end);
-        let exact = exact.or_else(|| {
-            places.get(from).filter(|&&(block, start, ..)| block == speaker.block && start == speaker.start)
-        });
-        quote.speaker_entity = exact.map(|(.., entity)| entity.id.clone());
-    }
 }
 
 /// Who spoke last, and how many paragraphs ago.

@@ -5,7 +5,8 @@
 
 use jiff::civil::{Date, Time};
 
-use super::parse::{Day, Found, Zone};
+use super::clock::Zone;
+use super::parse::{Day, Found};
 use super::words::Label;
 use super::zone;
 use crate::ingest::country::Countries;
@@ -157,23 +158,24 @@ fn moment(
 ) -> Option<Moment> {
     let date = match found.day {
         Day::Sure(date) => date,
-        Day::Either { day_first, month_first } => match order(day_first, month_first, others, found, countries) {
-            Some((date, evidence)) => {
+        Day::Either { day_first, month_first } => {
+            if let Some((date, evidence)) = order(day_first, month_first, others, found, countries) {
                 notices.push(Notice::new(NoticeCode::Published, format!("{what}: {date}, {evidence}.")));
                 date
-            }
-            None => {
+            } else {
                 let text =
                     format!("{what}: {day_first} or {month_first}; nothing on the page tells day and month apart.");
                 notices.push(Notice::new(NoticeCode::Published, text));
                 return None;
             }
-        },
+        }
     };
     let offset_minutes = found.time.and(found.zone.as_ref()).and_then(|zone| offset(zone, date, countries, notices));
     let time = found.time.map(|time| Time::new(time.hour(), time.minute(), time.second(), 0).unwrap_or(time));
     Some(Moment { date, time, offset_minutes })
 }
+
+const AMERICAN: &[&str] = &["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MDT", "PDT", "PST", "AKST"];
 
 /// Whether the day or the month comes first, and why.
 fn order(
@@ -188,7 +190,6 @@ fn order(
         (false, true) => return Some((month_first, "read month first, since another date on the page says so")),
         _ => {}
     }
-    const AMERICAN: &[&str] = &["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MDT", "PDT", "PST", "AKST"];
     if matches!(&found.zone, Some(Zone::Name(name)) if AMERICAN.contains(&name.as_str())) {
         return Some((month_first, "read month first, since the time is one of North America"));
     }

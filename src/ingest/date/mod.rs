@@ -1,6 +1,7 @@
 //! Dates in crude text.
 
 mod choose;
+mod clock;
 mod parse;
 mod token;
 mod words;

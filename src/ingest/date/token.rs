@@ -1,6 +1,6 @@
 //! A line cut into numbers, words and marks for reading dates, where scraped text has glued pieces together.
 //!
-//! "AMNov 17" and "20235:00" are cut where case and kind of character change.
+//! "`AMNov` 17" and "20235:00" are cut where case and kind of character change.
 
 /// A piece of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,19 @@ pub(super) fn tokens(line: &str, limit: usize) -> Vec<Token<'_>> {
     out
 }
 
+/// The value of a number of one or two digits within `range`.
+pub(super) fn small(token: Option<&Token<'_>>, range: std::ops::RangeInclusive<u32>) -> Option<i8> {
+    let token = token?;
+    let value = token.number().filter(|value| token.text.len() <= 2 && range.contains(value))?;
+    i8::try_from(value).ok()
+}
+
+/// Past the token at `at` if it is one of `texts`.
+pub(super) fn skip(tokens: &[Token<'_>], at: usize, texts: &[&str]) -> usize {
+    let here = tokens.get(at).is_some_and(|token| texts.iter().any(|text| token.text.eq_ignore_ascii_case(text)));
+    at + usize::from(here)
+}
+
 fn kind(letter: char) -> Kind {
     match letter {
         '0'..='9' => Kind::Number,
@@ -86,7 +99,7 @@ fn kind(letter: char) -> Kind {
     }
 }
 
-/// Between "r" and "P" of "CarrPublished", and between "M" and "N" of "AMNov".
+/// Between "r" and "P" of "`CarrPublished`", and between "M" and "N" of "`AMNov`".
 fn cuts(line: &str, before: char, letter: char, after: usize) -> bool {
     if !letter.is_uppercase() {
         return false;

@@ -1,0 +1,46 @@
+# The front door. Everything is done by the scripts in scripts/; each says at its top what it does.
+
+# Raw articles for the site, and the port that it is served on: make serve CORPUS=my/articles PORT=8000
+CORPUS = corpus
+PORT = 8080
+export CORPUS PORT
+
+.DEFAULT_GOAL = help
+.PHONY: help serve build test check fmt native-test component-test e2e setup clean
+
+help: ## Say what there is
+	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "  CORPUS=FOLDER raw articles for serve and build (now: $$CORPUS); PORT=N port for serve (now: $$PORT)"
+
+serve: ## Build the site with the articles of CORPUS and serve it on PORT
+	@scripts/serve
+
+build: ## Build the site with the articles of CORPUS in dist/
+	@scripts/setup build
+	@eval "$$(scripts/env)" && scripts/build "$$CORPUS" dist
+
+test: ## Run every check and test, and count them
+	@scripts/test
+
+check: ## Formatting, clippy on both targets, tidiness: what takes least time
+	@scripts/test format tidy clippy-native clippy-wasm
+
+fmt: ## Format the code
+	@cargo fmt
+
+native-test: ## Only the native tests
+	@scripts/test native
+
+component-test: ## Only the component tests, in a headless browser
+	@scripts/test component
+
+e2e: ## Only the end-to-end tests, on a site built for them
+	@scripts/test build e2e
+
+setup: ## Only install what is missing
+	@scripts/setup all
+
+clean: ## Remove what was built, but not the tools
+	@cargo clean
+	@rm -rf dist e2e/node_modules
