@@ -1,11 +1,14 @@
 //! A reader narrows a list of articles and puts two of them aside.
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "a test's name says what it holds")]
+#![allow(clippy::expect_used, reason = "a test ends where it fails")]
 
 mod web;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web::{id, open, settle};
+use web_sys::HtmlElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -46,10 +49,9 @@ async fn a_chosen_value_is_on_top_and_keeps_the_focus() {
     let visit = open("").await;
     let last = visit.texts("[aria-labelledby=facet-person] .facet-label").pop().unwrap_or_default();
     let control = visit.with_words("[aria-labelledby=facet-person] label", &last);
-    let input = control.query_selector("input").ok().flatten();
-    let input: web_sys::HtmlElement =
-        wasm_bindgen::JsCast::unchecked_into(input.map(wasm_bindgen::JsValue::from).unwrap_or_default());
-    input.focus().ok();
+    let input = control.query_selector("input").ok().flatten().and_then(|input| input.dyn_into::<HtmlElement>().ok());
+    let input = input.expect("a facet's value has a checkbox");
+    input.focus().expect("a checkbox takes the focus");
     input.click();
     settle().await;
     assert_eq!(visit.text("[aria-labelledby=facet-person] .facet-label"), last);

@@ -9,7 +9,7 @@ use crate::state::present::{counted, period};
 
 /// The about page.
 #[component]
-pub fn AboutPage() -> impl IntoView {
+pub(super) fn AboutPage() -> impl IntoView {
     let corpus = expect_context::<Corpus>().0;
     view! {
         <article class="about prose">

@@ -175,7 +175,7 @@ impl Place {
 }
 
 /// The view as a link from any other view: the default one needs a path, or the query would stay.
-pub fn href(view: &ViewState) -> String {
+pub(super) fn href(view: &ViewState) -> String {
     let link = link(view);
     if link.is_empty() { "./".to_owned() } else { link }
 }

@@ -16,7 +16,7 @@ use crate::state::{Page, SentenceKey, ViewState};
 
 /// The text as it is read.
 #[component]
-pub fn ArticleBody(view: Shown) -> impl IntoView {
+pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let look = Memo::new(move |_| place.article().map(|page| (page.words, page.hidden)).unwrap_or_default());
     let selected = Memo::new(move |_| place.article().and_then(|page| page.sentence));

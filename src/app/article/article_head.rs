@@ -10,7 +10,7 @@ use crate::state::{ExplorePage, Page};
 
 /// What stands over the text.
 #[component]
-pub fn ArticleHeader(view: Shown) -> impl IntoView {
+pub(super) fn ArticleHeader(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let draft = &view.article.draft;
     let title = view.head.title.clone();

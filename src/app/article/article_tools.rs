@@ -9,7 +9,7 @@ use crate::state::present::kind_plural;
 
 /// The legend, whose entries are switches, and the switch to the raw text.
 #[component]
-pub fn ArticleTools(view: Shown) -> impl IntoView {
+pub(super) fn ArticleTools(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let raw = Memo::new(move |_| place.article().is_some_and(|page| page.raw));
     let removed = view.article.draft.removed.len();

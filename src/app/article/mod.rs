@@ -29,7 +29,7 @@ type Shown = std::sync::Arc<ArticleView>;
 
 /// The page.
 #[component]
-pub fn ArticlePage() -> impl IntoView {
+pub(super) fn ArticlePage() -> impl IntoView {
     let place = expect_context::<Place>();
     let line = expect_context::<Line>();
     let heads = expect_context::<KnownHeads>();

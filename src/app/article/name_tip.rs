@@ -40,7 +40,7 @@ impl Tipped {
 
 /// A small note below the name.
 #[component]
-pub fn NameTip(view: Shown) -> impl IntoView {
+pub(super) fn NameTip(view: Shown) -> impl IntoView {
     let tipped = expect_context::<Tipped>();
     let tip = NodeRef::<Div>::new();
     on_key(move |key| {

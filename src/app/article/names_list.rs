@@ -10,7 +10,7 @@ use crate::state::present::kind_plural;
 
 /// A list for each kind, the most named first.
 #[component]
-pub fn NamesList(view: Shown) -> impl IntoView {
+pub(super) fn NamesList(view: Shown) -> impl IntoView {
     let kinds = EntityKind::ALL.into_iter().filter_map(|kind| {
         let mut named: Vec<EntityMentions> =
             view.article.entities.iter().filter(|entity| entity.kind == kind).cloned().collect();

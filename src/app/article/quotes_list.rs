@@ -9,7 +9,7 @@ use crate::state::{Page, SentenceKey};
 
 /// The quotations in the order of the text.
 #[component]
-pub fn QuotesList(view: Shown) -> impl IntoView {
+pub(super) fn QuotesList(view: Shown) -> impl IntoView {
     let quotes = view.article.quotes.clone();
     (!quotes.is_empty()).then(|| {
         view! {

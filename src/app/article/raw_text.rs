@@ -7,7 +7,7 @@ use crate::state::present::{RawPiece, RawState, raw_pieces, reason_words};
 
 /// The raw text. Removed parts are struck through and say why.
 #[component]
-pub fn RawText(view: Shown) -> impl IntoView {
+pub(super) fn RawText(view: Shown) -> impl IntoView {
     let draft = &view.article.draft;
     let pieces = raw_pieces(draft);
     view! {

@@ -10,7 +10,7 @@ use crate::model::ArticleId;
 
 /// Each with a link to it and one to the comparison.
 #[component]
-pub fn StoryList(view: Shown) -> impl IntoView {
+pub(super) fn StoryList(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let this = view.head.id.clone();
     let others = view.others.clone();

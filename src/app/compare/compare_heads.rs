@@ -14,7 +14,7 @@ const MOST: usize = 4;
 
 /// A card for each article: outlet, date, headline, first sentence.
 #[component]
-pub fn CompareHeads(view: Shown) -> impl IntoView {
+pub(super) fn CompareHeads(view: Shown) -> impl IntoView {
     let heads: Vec<_> = view.heads.iter().cloned().zip(view.articles.iter().map(first_sentence)).collect();
     let number = heads.len();
     view! {

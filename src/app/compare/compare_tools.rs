@@ -10,7 +10,7 @@ const LAYOUTS: [(Layout, &str); 3] =
 
 /// Three layouts and a threshold.
 #[component]
-pub fn CompareTools() -> impl IntoView {
+pub(super) fn CompareTools() -> impl IntoView {
     let place = expect_context::<Place>();
     let layout = Memo::new(move |_| place.compare().map(|page| page.layout).unwrap_or_default());
     let least = Memo::new(move |_| place.compare().map(|page| page.least).unwrap_or_default());

@@ -11,7 +11,7 @@ use crate::state::{ArticlePage, Page, ViewState};
 
 /// A list for each article.
 #[component]
-pub fn LoneSentences(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
+pub(super) fn LoneSentences(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
     let number = view.articles.len();
     view! {
         <p class="hint">"No matching sentence was found in the other articles here. That is not proof that they leave it out: they may put it in quite other words."</p>

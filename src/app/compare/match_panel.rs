@@ -10,7 +10,7 @@ use crate::state::present::{SentenceAt, counterparts, sentence_text};
 
 /// A panel at the lower edge; nothing while no sentence is selected. On a narrow screen it is where the match is seen.
 #[component]
-pub fn MatchPanel(view: Shown, least: Memo<u8>) -> impl IntoView {
+pub(super) fn MatchPanel(view: Shown, least: Memo<u8>) -> impl IntoView {
     let place = expect_context::<Place>();
     let selected = selection(place);
     view! {
@@ -46,8 +46,9 @@ fn Match(view: Shown, at: SentenceAt, least: Memo<u8>) -> impl IntoView {
                 .into_iter()
                 .map(|other| {
                     let (id, name) = outlet(&other.at.0);
+                    let to_it = other.at;
                     view! {
-                        <div class="match-side"><p class="result-source"><OutletTag id name /><span class="score">"match " {other.score}</span></p><p>{other.text}</p></div>
+                        <div class="match-side"><p class="result-source"><OutletTag id name /><span class="score">"match " {other.score}</span></p><p><a href=move || selecting(place, Some(&to_it))>{other.text}</a></p></div>
                     }
                 })
                 .collect_view()}

@@ -9,7 +9,7 @@ use crate::state::Page;
 
 /// Articles that the corpus lacks, files that did not come, and too few articles to compare.
 #[component]
-pub fn MissingNotes(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoView {
+pub(super) fn MissingNotes(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoView {
     let place = expect_context::<Place>();
     let unknown: Vec<String> = view.unknown.iter().map(|unknown| unknown.value.clone()).collect();
     let few = view.articles.len() < 2;

@@ -17,7 +17,7 @@ use super::parts::{ArrivalHeading, LoadState};
 use super::place::{Place, href};
 use super::shell::KnownHeads;
 use crate::engine::{Answer, CompareView, Request};
-use crate::state::present::{Column, SentenceAt, columns, counted};
+use crate::state::present::{SentenceAt, columns, counts_line};
 use crate::state::{Layout, Page};
 use compare_heads::CompareHeads;
 use compare_tools::CompareTools;
@@ -32,7 +32,7 @@ type Shown = Arc<CompareView>;
 
 /// The page.
 #[component]
-pub fn ComparePage() -> impl IntoView {
+pub(super) fn ComparePage() -> impl IntoView {
     let place = expect_context::<Place>();
     let line = expect_context::<Line>();
     let heads = expect_context::<KnownHeads>();
@@ -82,7 +82,7 @@ fn Compared(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoV
         {enough.then(|| {
             let view = view.clone();
             view! {
-                <p class="compare-counts" role="status">{move || all.with(|all| counts_line(&view, all))}</p>
+                <p class="compare-counts" role="status">{move || all.with(|all| counts_line(&view.heads, all))}</p>
             }
         })}
         <CompareHeads view=view.clone() />
@@ -92,27 +92,6 @@ fn Compared(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoV
             <MatchPanel view=view.clone() least />
         })}
     }
-}
-
-/// "12 sentences shared; 7 only in Ping Herald, 9 only in Northern Wire".
-fn counts_line(view: &CompareView, columns: &[Column]) -> String {
-    let name = |column: &Column| {
-        let head = view.heads.iter().find(|head| head.id == column.article);
-        head.and_then(|head| head.outlet_name.clone()).unwrap_or_else(|| "the unknown outlet".to_owned())
-    };
-    let shared = columns.iter().map(|column| column.shared).min().unwrap_or_default();
-    let shared = if columns.len() == 2 {
-        format!(
-            "{} shared",
-            counted(shared.max(columns.iter().map(|column| column.shared).max().unwrap_or_default()), "sentence")
-        )
-    } else {
-        let each: Vec<_> =
-            columns.iter().map(|column| format!("{} of {} shared", column.shared, name(column))).collect();
-        each.join(", ")
-    };
-    let only: Vec<_> = columns.iter().map(|column| format!("{} only in {}", column.only, name(column))).collect();
-    format!("{shared}; {}", only.join(", "))
 }
 
 /// The address of this comparison with a sentence selected, or let go.

@@ -10,7 +10,7 @@ use crate::state::present::{Group, groups};
 
 /// A list of matches.
 #[component]
-pub fn SharedPairs(view: Shown, least: Memo<u8>) -> impl IntoView {
+pub(super) fn SharedPairs(view: Shown, least: Memo<u8>) -> impl IntoView {
     move || {
         let found = groups(&view, least.get());
         if found.is_empty() {

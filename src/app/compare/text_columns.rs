@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{Shown, selecting, selection};
 use crate::app::address::on_key;
@@ -21,7 +21,7 @@ struct Lit {
 
 /// The columns.
 #[component]
-pub fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
+pub(super) fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
     let place = expect_context::<Place>();
     let selected = selection(place);
     let least = Memo::new(move |_| place.compare().map(|page| page.least).unwrap_or_default());
@@ -161,7 +161,8 @@ fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
     });
 }
 
-/// Scrolls each column to the selected sentence or its first counterpart there, and leaves the page where it is.
+/// Scrolls each column to the selected sentence or its first counterpart there. Where the columns stand one under the
+/// other, the page goes to the selected sentence, unless it can be seen.
 fn bring_into_view() {
     let Ok(columns) = document().query_selector_all(".column-text") else { return };
     for at in 0..columns.length() {
@@ -172,8 +173,18 @@ fn bring_into_view() {
                 - top(&column)
                 - (f64::from(column.client_height()) - row.get_bounding_client_rect().height()) / 2.0;
             column.set_scroll_top(column.scroll_top() + gap.round() as i32);
+        } else if row.class_list().contains("is-selected") && is_outside(&row) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Center);
+            row.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
+}
+
+fn is_outside(element: &Element) -> bool {
+    let rect = element.get_bounding_client_rect();
+    let height = document().document_element().map_or(0, |root| root.client_height());
+    rect.top() < 0.0 || rect.bottom() > f64::from(height)
 }
 
 fn top(element: &Element) -> f64 {

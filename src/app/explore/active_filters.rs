@@ -9,7 +9,7 @@ use crate::state::present::{Choice, Clause, clauses};
 
 /// A row of filters; nothing while none holds.
 #[component]
-pub fn ActiveFilters() -> impl IntoView {
+pub(super) fn ActiveFilters() -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let active = Memo::new(move |_| {

@@ -14,7 +14,7 @@ pub(super) struct LastUsed(pub StoredValue<Option<String>>);
 
 /// The panel.
 #[component]
-pub fn FacetPanel() -> impl IntoView {
+pub(super) fn FacetPanel() -> impl IntoView {
     let results = expect_context::<Results>().0;
     let open = RwSignal::new(false);
     let last_used = LastUsed(StoredValue::new(None));

@@ -14,7 +14,7 @@ const FIRST: usize = 8;
 
 /// A facet under its heading; nothing where the corpus has no value for it.
 #[component]
-pub fn FacetSection(facet: Facet) -> impl IntoView {
+pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let whole = RwSignal::new(false);

@@ -24,7 +24,7 @@ use unknown_values::UnknownValues;
 
 /// The page.
 #[component]
-pub fn ExplorePage() -> impl IntoView {
+pub(super) fn ExplorePage() -> impl IntoView {
     let results = expect_context::<Results>().0;
     let corpus = expect_context::<Corpus>().0;
     let name = Memo::new(move |_| {

@@ -11,7 +11,7 @@ use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
 
 /// Outlet, date, title, passages, and what it belongs to.
 #[component]
-pub fn ResultItem(hit: Hit) -> impl IntoView {
+pub(super) fn ResultItem(hit: Hit) -> impl IntoView {
     let place = expect_context::<Place>();
     let Hit { head, origin, title_marks, passages } = hit;
     let searched = Memo::new(move |_| place.query().map(|query| query.words).unwrap_or_default());

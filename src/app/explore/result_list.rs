@@ -13,7 +13,7 @@ const STEP: u32 = 20;
 
 /// The list with its count and its order.
 #[component]
-pub fn ResultList() -> impl IntoView {
+pub(super) fn ResultList() -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let announcer = expect_context::<Announcer>();

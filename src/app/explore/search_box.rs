@@ -13,7 +13,7 @@ const PAUSE_MS: u32 = 40;
 
 /// A field whose words are searched for while they are typed.
 #[component]
-pub fn SearchBox() -> impl IntoView {
+pub(super) fn SearchBox() -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let field = NodeRef::<Input>::new();

@@ -9,14 +9,15 @@ use crate::state::present::{Bar, Choice, Facet, bars, counted};
 
 /// Bars, or the same as a table.
 #[component]
-pub fn Timeline() -> impl IntoView {
+pub(super) fn Timeline() -> impl IntoView {
     let results = expect_context::<Results>().0;
     let as_table = RwSignal::new(false);
     let all = Memo::new(move |_| {
         results.answer.with(|answer| answer.as_ref().map(|found| bars(&found.timeline)).unwrap_or_default())
     });
+    let empty = Memo::new(move |_| all.with(Vec::is_empty));
     view! {
-        <section class="timeline" aria-labelledby="timeline-title">
+        <section class="timeline" aria-labelledby="timeline-title" hidden=empty>
             <header>
                 <h2 id="timeline-title">"Published"</h2>
                 <button type="button" class="quiet" aria-pressed=move || as_table.get().to_string() on:click=move |_| as_table.update(|table| *table = !*table)>

@@ -7,7 +7,7 @@ use crate::engine::{Unknown, UnknownKind};
 
 /// A notice; nothing where all is known.
 #[component]
-pub fn UnknownValues() -> impl IntoView {
+pub(super) fn UnknownValues() -> impl IntoView {
     let results = expect_context::<Results>().0;
     let unknown = Memo::new(move |_| {
         results.answer.with(|answer| answer.as_ref().map(|found| found.unknown.clone()).unwrap_or_default())

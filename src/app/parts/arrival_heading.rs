@@ -8,7 +8,7 @@ use crate::app::place::{Arrival, Place};
 
 /// A page's `h1`. Names the browser's tab, and takes the focus after a move, so that a screen reader says where it is.
 #[component]
-pub fn ArrivalHeading(
+pub(crate) fn ArrivalHeading(
     /// What the tab says before the name of the program.
     #[prop(into)]
     title: Signal<String>,

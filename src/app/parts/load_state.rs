@@ -10,7 +10,7 @@ use crate::state::Page;
 
 /// Loading, or what went wrong and what to do; nothing once the answer is there.
 #[component]
-pub fn LoadState<T: Send + Sync + 'static>(
+pub(crate) fn LoadState<T: Send + Sync + 'static>(
     /// The question.
     asked: Asked<T>,
 ) -> impl IntoView {

@@ -7,7 +7,7 @@ use crate::text::segments;
 
 /// `text` with `marks` as `mark` elements.
 #[component]
-pub fn MarkedText(text: String, marks: Vec<Span>) -> impl IntoView {
+pub(crate) fn MarkedText(text: String, marks: Vec<Span>) -> impl IntoView {
     segments(&text, &marks)
         .into_iter()
         .map(|segment| {

@@ -6,7 +6,7 @@ use crate::engine::Missing;
 
 /// Says what is missing, and tries again.
 #[component]
-pub fn MissingFiles(missing: Vec<Missing>, again: impl Fn() + Send + Sync + 'static) -> impl IntoView {
+pub(crate) fn MissingFiles(missing: Vec<Missing>, again: impl Fn() + Send + Sync + 'static) -> impl IntoView {
     if missing.is_empty() {
         return ().into_any();
     }

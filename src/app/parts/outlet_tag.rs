@@ -23,7 +23,7 @@ const UNKNOWN_SHAPE: &str =
 
 /// The mark alone.
 #[component]
-pub fn OutletGlyph(id: Option<OutletId>) -> impl IntoView {
+pub(crate) fn OutletGlyph(id: Option<OutletId>) -> impl IntoView {
     let corpus = expect_context::<Corpus>();
     let mark = move || corpus.0.answer.with(|corpus| outlet_mark(&corpus.as_ref()?.outlets, id.as_ref()));
     let mark = Memo::new(move |_| mark().map(|mark| (mark.shade, mark.shape)));
@@ -37,7 +37,7 @@ pub fn OutletGlyph(id: Option<OutletId>) -> impl IntoView {
 
 /// The mark with the name; says so where the outlet is not known.
 #[component]
-pub fn OutletTag(id: Option<OutletId>, name: Option<String>) -> impl IntoView {
+pub(crate) fn OutletTag(id: Option<OutletId>, name: Option<String>) -> impl IntoView {
     let unknown = name.is_none();
     view! {
         <span class="outlet" class:is-unknown=unknown>

@@ -7,7 +7,7 @@ use crate::model::ArticleId;
 
 /// A checkbox "Compare" for one article.
 #[component]
-pub fn PickButton(id: ArticleId, title: String) -> impl IntoView {
+pub(crate) fn PickButton(id: ArticleId, title: String) -> impl IntoView {
     let place = expect_context::<Place>();
     let picked = {
         let id = id.clone();

@@ -7,7 +7,7 @@ use crate::state::present::{date, moment};
 
 /// A `time` element, or "no date".
 #[component]
-pub fn When(
+pub(crate) fn When(
     /// The moment.
     at: Option<Moment>,
     /// With the time of day and its zone.

@@ -6,7 +6,7 @@ use crate::app::place::Place;
 
 /// One notice for all that was not understood; it can be put away.
 #[component]
-pub fn AddressNotices() -> impl IntoView {
+pub(super) fn AddressNotices() -> impl IntoView {
     let place = expect_context::<Place>();
     move || {
         let notices = place.notices.get();

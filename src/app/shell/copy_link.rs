@@ -9,7 +9,7 @@ use crate::app::place::Place;
 
 /// A button; where the clipboard is out of reach, the address in a field to copy by hand.
 #[component]
-pub fn CopyLink() -> impl IntoView {
+pub(super) fn CopyLink() -> impl IntoView {
     let place = expect_context::<Place>();
     let announcer = expect_context::<Announcer>();
     let label = RwSignal::new("Copy link");

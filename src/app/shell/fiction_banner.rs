@@ -6,7 +6,7 @@ use super::Corpus;
 
 /// A line, and the makers' own words behind it.
 #[component]
-pub fn FictionBanner() -> impl IntoView {
+pub(super) fn FictionBanner() -> impl IntoView {
     let corpus = expect_context::<Corpus>();
     let about = Memo::new(move |_| corpus.0.answer.with(|corpus| corpus.as_ref().map(|corpus| corpus.about.clone())));
     move || {

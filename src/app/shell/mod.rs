@@ -51,14 +51,18 @@ impl KnownHeads {
     fn ask_for_tray(self, place: Place, line: Line) {
         let tray = Memo::new(move |_| place.tray());
         Effect::new(move |_| {
-            let wanted = self.0.with_untracked(|known| tray.get().into_iter().filter(|id| !known.contains_key(id)).collect::<Vec<_>>());
+            let wanted = self.0.with_untracked(|known| {
+                tray.get().into_iter().filter(|id| !known.contains_key(id)).collect::<Vec<_>>()
+            });
             if wanted.is_empty() {
                 return;
             }
             line.ask(Request::Heads(wanted), move |answer| {
                 if let Answer::Heads(found) = answer {
                     self.note(found.heads.iter());
-                    self.0.update(|known| known.extend(found.unknown.into_iter().map(|unknown| (ArticleId(unknown.value), None))));
+                    self.0.update(|known| {
+                        known.extend(found.unknown.into_iter().map(|unknown| (ArticleId(unknown.value), None)))
+                    });
                 }
             });
         });

@@ -9,7 +9,7 @@ use crate::state::Page;
 
 /// Name, pages, link and theme.
 #[component]
-pub fn SiteHeader() -> impl IntoView {
+pub(super) fn SiteHeader() -> impl IntoView {
     let place = expect_context::<Place>();
     let is_explore = Memo::new(move |_| place.view.with(|view| matches!(view.page, Page::Explore(_))));
     let is_about = Memo::new(move |_| place.view.with(|view| matches!(view.page, Page::About)));

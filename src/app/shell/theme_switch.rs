@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 /// The key in the browser's storage; `index.html` reads it too, before anything is drawn.
 const KEY: &str = "parallax-theme";
-const THEMES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
+const THEMES: [(&str, &str); 3] = [("auto", "Auto theme"), ("light", "Light theme"), ("dark", "Dark theme")];
 
 /// A choice of three.
 #[component]
-pub fn ThemeSwitch() -> impl IntoView {
+pub(super) fn ThemeSwitch() -> impl IntoView {
     let kept = Kept::get::<String>(KEY).ok().filter(|kept| THEMES.iter().any(|(theme, _)| theme == kept));
     let theme = RwSignal::new(kept.unwrap_or_else(|| "auto".to_owned()));
     Effect::new(move |_| {

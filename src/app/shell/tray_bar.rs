@@ -10,7 +10,7 @@ use crate::state::Page;
 
 /// A bar at the lower edge, on every page but the comparison itself; nothing while nothing is put aside.
 #[component]
-pub fn TrayBar() -> impl IntoView {
+pub(super) fn TrayBar() -> impl IntoView {
     let place = expect_context::<Place>();
     let tray = Memo::new(move |_| {
         place.view.with(|view| if matches!(view.page, Page::Compare(_)) { Vec::new() } else { view.tray.clone() })

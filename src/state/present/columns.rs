@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::CompareView;
+use super::wording::counted;
+use crate::engine::{ArticleHead, CompareView};
 use crate::model::{Aligned, Article, ArticleId, BlockKind, Sentence};
 use crate::state::SentenceKey;
 
@@ -103,6 +104,22 @@ pub fn groups(view: &CompareView, least: u8) -> Vec<Group> {
         }
     }
     out
+}
+
+/// "5 sentences shared; 7 only in Ping Herald, 9 only in Northern Wire" for two articles, each by itself for more.
+pub fn counts_line(heads: &[ArticleHead], columns: &[Column]) -> String {
+    let name = |column: &Column| {
+        let head = heads.iter().find(|head| head.id == column.article);
+        head.and_then(|head| head.outlet_name.as_deref()).unwrap_or("the unknown outlet")
+    };
+    if let [a, b] = columns {
+        // one sentence may answer two; the side that has more of them says how much is shared
+        let shared = counted(a.shared.max(b.shared), "sentence");
+        return format!("{shared} shared; {} only in {}, {} only in {}", a.only, name(a), b.only, name(b));
+    }
+    let each =
+        columns.iter().map(|column| format!("{}: {} shared, {} only here", name(column), column.shared, column.only));
+    each.collect::<Vec<_>>().join("; ")
 }
 
 /// The words of a sentence, where the comparison has it.
@@ -244,6 +261,18 @@ mod tests {
         assert_eq!((from_b[0].text.as_str(), from_b[0].score), ("Nobody came.", 60));
         assert_eq!(sentence_text(&view, &("b".into(), key("1.0"))).as_deref(), Some("Prices rose."));
         assert_eq!(sentence_text(&view, &("b".into(), key("7.0"))), None);
+    }
+
+    #[test]
+    fn the_counts_are_a_sentence() {
+        let mut view = view();
+        view.heads[0].outlet_name = Some("Alpha".into());
+        let found = columns(&view, 0);
+        assert_eq!(
+            counts_line(&view.heads, &found),
+            "2 sentences shared; 1 only in Alpha, 1 only in the unknown outlet"
+        );
+        assert_eq!(counts_line(&view.heads, &found[..1]), "Alpha: 2 shared, 1 only here");
     }
 
     #[test]

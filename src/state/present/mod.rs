@@ -13,7 +13,8 @@ mod timeline;
 mod wording;
 
 pub use columns::{
-    Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, groups, sentence_text,
+    Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
+    sentence_text,
 };
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
