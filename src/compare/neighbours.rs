@@ -14,9 +14,6 @@ const MOST_POSTINGS: usize = 20_000;
 /// A neighbour must be found by this share of the similarity that is asked for: common terms may be skipped.
 const FOUND: f32 = 0.4;
 
-/// A term, the vector that has it, and its weight there.
-type Posting = (u64, u32, f32);
-
 /// Pairs of vectors whose similarity may reach `threshold`, the lower place first, in order.
 pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usize)> {
     let mut postings: Vec<Posting> = (0_u32..)
