@@ -145,7 +145,7 @@ pub(super) fn bullet(text: &str) -> usize {
     0
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -88,7 +88,7 @@ pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
     title::candidates(&page, &page.body()).into_iter().map(|(at, on)| (text(at), on)).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::model::{BlockKind, Reason, Span};
