@@ -19,6 +19,8 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
 const DENY = ["--", "-D", "warnings"];
 /** How many lines of a failed step's output are shown. */
 const SHOWN = 150;
+/** What cargo says while all goes well. */
+const CHATTER = /^ *(Blocking|Checking|Compiling|Downloaded|Downloading|Finished|Updating) /;
 
 /** The sum of what `pattern` finds: its first group counts the passed, its second, if any, the failed. */
 function sum(text, pattern) {
@@ -118,8 +120,8 @@ for (const step of steps) {
   total.failed += counts.failed;
   if (counts.failed) {
     broken.add(step.name);
-    const lines = output.trimEnd().split("\n");
-    if (lines.length > SHOWN) console.log(`[the first ${lines.length - SHOWN} lines are only in ${LOGS}/${step.name}.log]`);
+    const lines = output.trimEnd().split("\n").filter((line) => !CHATTER.test(line));
+    if (lines.length > SHOWN) console.log(`[what came before is in ${LOGS}/${step.name}.log]`);
     console.log(lines.slice(-SHOWN).join("\n"));
   } else if (step.show) {
     console.log(output.trimEnd());
