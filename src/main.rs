@@ -2,7 +2,9 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    parallax::app::start();
+    use parallax::{app, worker};
+
+    app::start(|engine, corpus| app::Line::new(worker::connect(engine, corpus)));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

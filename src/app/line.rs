@@ -1,14 +1,8 @@
 //! The line to the engine: one question of each kind at a time, the newest counts.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use gloo::worker::Spawnable;
 use leptos::prelude::*;
 
 use crate::engine::{Answer, Failure, Request};
-use crate::worker::{Ask, Courier, RequestKind, Structured, Told};
 
 /// The name of the `meta` element of `index.html` that says where the engine's program stands; the build adds the
 /// state of the program to that address, so that no page starts a cached engine of another build.
@@ -35,33 +29,16 @@ impl Line {
     }
 }
 
-/// A line to the engine in its worker, which starts with it.
-pub(super) fn to_worker() -> Line {
-    let waiting: Rc<RefCell<BTreeMap<RequestKind, (u32, Reply)>>> = Rc::default();
-    let replies = Rc::clone(&waiting);
+/// Where the engine's program stands, as `index.html` says.
+pub(super) fn engine_address() -> String {
     let named = document().query_selector(&format!("meta[name={ENGINE}]")).ok().flatten();
-    let engine = named.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| format!("{ENGINE}_loader.js"));
-    let bridge = Courier::spawner()
-        .encoding::<Structured>()
-        .callback(move |Told { id, answer }| {
-            let kind = replies.borrow().iter().find(|(_, (waiting, _))| *waiting == id).map(|(kind, _)| *kind);
-            let reply = kind.and_then(|kind| replies.borrow_mut().remove(&kind));
-            if let Some((_, reply)) = reply {
-                reply(answer);
-            }
-        })
-        .with_loader(true)
-        .as_module(false)
-        .spawn(&engine);
+    named.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| format!("{ENGINE}_loader.js"))
+}
+
+/// The corpus's folder as an absolute address that ends in `/`: a worker may not know where its page stands.
+pub(super) fn corpus_address() -> String {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
-    let corpus = web_sys::Url::new_with_base(CORPUS, &base).map_or_else(|_| CORPUS.to_owned(), |url| url.href());
-    let next = Cell::new(0_u32);
-    Line::new(move |request, reply| {
-        let id = next.get();
-        next.set(id.wrapping_add(1));
-        waiting.borrow_mut().insert(RequestKind::of(&request), (id, reply));
-        bridge.send(Ask { id, corpus: corpus.clone(), request });
-    })
+    web_sys::Url::new_with_base(CORPUS, &base).map_or_else(|_| CORPUS.to_owned(), |url| url.href())
 }
 
 /// A question that follows the view, and its newest answer.

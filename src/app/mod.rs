@@ -25,16 +25,17 @@ pub use shell::App;
 /// The element of `index.html` that the page fills.
 const ROOT: &str = "app";
 
-/// Mounts the page, wired to the browser's history and to the engine's worker.
-pub fn start() {
+/// Mounts the page, wired to the browser's history and to the engine: `connect` makes the line to it, from the address
+/// of its program and that of the corpus.
+pub fn start(connect: impl FnOnce(&str, String) -> Line + 'static) {
     console_error_panic_hook::set_once();
     let document = leptos::prelude::document();
     let root = document.get_element_by_id(ROOT).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     let Some(root) = root.or_else(|| document.body()) else { return };
     root.set_text_content(None);
-    mount_to(root, || {
+    mount_to(root, move || {
         let place = address::of_browser();
-        let line = line::to_worker();
+        let line = connect(&line::engine_address(), line::corpus_address());
         leptos::prelude::view! { <App place line /> }
     })
     .forget();

@@ -145,7 +145,8 @@ pub(super) fn bullet(text: &str) -> usize {
     0
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -59,7 +59,8 @@ fn previous_boundary(text: &str, at: u32) -> u32 {
     Span::new((0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0), 0).start
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
 

@@ -26,7 +26,7 @@ pub struct Told {
 
 /// Questions of one kind replace each other: only the newest is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RequestKind {
+pub(super) enum RequestKind {
     /// [`Request::Open`].
     Open,
     /// [`Request::Explore`].
@@ -41,7 +41,7 @@ pub enum RequestKind {
 
 impl RequestKind {
     /// The kind of a question.
-    pub fn of(request: &Request) -> Self {
+    pub(super) fn of(request: &Request) -> Self {
         match request {
             Request::Open => Self::Open,
             Request::Explore(_) => Self::Explore,

@@ -1,12 +1,14 @@
-//! The Web Worker in which the engine lives, and the one end of the line to it.
+//! The Web Worker in which the engine lives, and both ends of the line to it.
 //!
-//! Fetches what the engine asks for; knows nothing of the page.
+//! Fetches what the engine asks for; knows nothing of what a page shows.
 
 mod codec;
+mod connect;
 mod courier;
 mod fetch;
 mod message;
 
 pub use codec::Structured;
+pub use connect::{Reply, connect};
 pub use courier::Courier;
-pub use message::{Ask, RequestKind, Told};
+pub use message::{Ask, Told};

@@ -131,7 +131,7 @@ pub(crate) async fn open(address: &str) -> Visit {
 /// Waits until everything that follows from an act has happened.
 pub(crate) async fn settle() {
     let wait = js_sys::Promise::new(&mut |done, _| {
-        window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 80).expect("time passes");
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 150).expect("time passes");
     });
     let _: JsValue = JsFuture::from(wait).await.expect("time passes");
 }

@@ -26,8 +26,8 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
     let keys: StoredValue<Vec<SentenceKey>> = StoredValue::new(sentence_keys(&view.article));
     step_by_keys(keys, selected);
     Effect::new(move |_| {
-        look.track();
-        tray.track();
+        look.with(|_| ());
+        tray.with(|_| ());
         let selected = selected.get();
         // after the text is drawn
         request_animation_frame(move || show_selected(selected));
@@ -35,7 +35,7 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
     let blocks = {
         let view = view.clone();
         move || {
-            tray.track();
+            tray.with(|_| ());
             let (words, hidden) = look.get();
             body_blocks(&view.article, Marks::new(&view.article, &words, &hidden).blocks)
         }

@@ -44,7 +44,7 @@ pub(super) fn ArticlePage() -> impl IntoView {
         });
     });
     view! {
-        <LoadState asked />
+        <LoadState asked alone=true />
         {move || asked.answer.get().map(|view| view! { <ArticleShown view /> })}
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn ComparePage() -> impl IntoView {
     });
     view! {
         <div class="compare">
-            <LoadState asked />
+            <LoadState asked alone=true />
             {move || asked.answer.get().map(|view| view! { <Compared view again=move || asked.again() /> })}
         </div>
     }

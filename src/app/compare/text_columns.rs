@@ -32,8 +32,8 @@ pub(super) fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView 
     provide_context(Lit { selected, answering });
     step_by_keys(all, selected);
     Effect::new(move |_| {
-        selected.track();
-        answering.track();
+        selected.with(|_| ());
+        answering.with(|_| ());
         request_animation_frame(bring_into_view);
     });
     let heads = view.heads.clone();

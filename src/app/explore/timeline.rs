@@ -45,6 +45,7 @@ fn TimelineBar(bar: Bar) -> impl IntoView {
         Memo::new(move |_| Facet::Date.choice(&place.query().unwrap_or_default(), &value) == Choice::Included)
     };
     let undated = value == UNKNOWN;
+    let words = format!("{label}: {}", counted(count as usize, "article"));
     let toggle = move |_| {
         let query = untrack(|| place.query()).unwrap_or_default();
         place.set_query(Facet::Date.toggle(&query, &value, Choice::Included));
@@ -52,11 +53,14 @@ fn TimelineBar(bar: Bar) -> impl IntoView {
     view! {
         <li class="bar" class:is-undated=undated>
             <button type="button" aria-pressed=move || chosen.get().to_string() disabled=move || { count == 0 && !chosen.get() }
-                aria-label=format!("{label}: {}", counted(count as usize, "article")) title=format!("{label}: {count}") on:click=toggle>
-                <span class="bar-count">{(count > 0).then_some(count)}</span>
-                <span class="bar-fill" style=format!("--height: {height}%")></span>
-                <span class="bar-name">{short}</span>
-                <span class="bar-year">{year}</span>
+                title=words.clone() on:click=toggle>
+                <span class="visually-hidden">{words.clone()}</span>
+                <span class="bar-drawn" aria-hidden="true">
+                    <span class="bar-count">{(count > 0).then_some(count)}</span>
+                    <span class="bar-fill" style=format!("--height: {height}%")></span>
+                    <span class="bar-name">{short}</span>
+                    <span class="bar-year">{year}</span>
+                </span>
             </button>
         </li>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::ArrivalHeading;
 use crate::app::line::Asked;
 use crate::app::place::Place;
 use crate::engine::Failure;
@@ -13,15 +14,18 @@ use crate::state::Page;
 pub(crate) fn LoadState<T: Send + Sync + 'static>(
     /// The question.
     asked: Asked<T>,
+    /// Whether nothing else stands on the page, so that a failure is its first heading.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     move || {
         if let Some(failure) = asked.failure.get() {
             return match failure {
                 Failure::File(missing) => view! {
-                    <FileFailure path=missing.path reason=missing.reason again=move || asked.again() />
+                    <FileFailure path=missing.path reason=missing.reason again=move || asked.again() alone />
                 }
                 .into_any(),
-                Failure::NoSuchArticle(id) => view! { <NoSuchArticle id /> }.into_any(),
+                Failure::NoSuchArticle(id) => view! { <NoSuchArticle id alone /> }.into_any(),
             };
         }
         if asked.answer.with(Option::is_none) {
@@ -44,10 +48,10 @@ fn Loading() -> impl IntoView {
 }
 
 #[component]
-fn FileFailure(path: String, reason: String, again: impl Fn() + 'static) -> impl IntoView {
+fn FileFailure(path: String, reason: String, again: impl Fn() + 'static, alone: bool) -> impl IntoView {
     view! {
         <section class="notice" data-tone="fault" role="alert">
-            <h2>"The corpus could not be read"</h2>
+            <FailureHeading words="The corpus could not be read" alone />
             <p>{reason} " File: " <code>{path}</code></p>
             <button type="button" on:click=move |_| again()>"Try again"</button>
         </section>
@@ -55,16 +59,25 @@ fn FileFailure(path: String, reason: String, again: impl Fn() + 'static) -> impl
 }
 
 #[component]
-fn NoSuchArticle(id: ArticleId) -> impl IntoView {
+fn NoSuchArticle(id: ArticleId, alone: bool) -> impl IntoView {
     let place = expect_context::<Place>();
     view! {
         <section class="notice" data-tone="fault" role="alert">
-            <h2>"This corpus has no such article"</h2>
+            <FailureHeading words="This corpus has no such article" alone />
             <p>
                 "The link names the article " <code>{id.to_string()}</code>
                 ". It may come from another corpus, or the article has changed since."
             </p>
             <p><a href=move || place.to(Page::default())>"All articles of this corpus"</a></p>
         </section>
+    }
+}
+
+#[component]
+fn FailureHeading(words: &'static str, alone: bool) -> impl IntoView {
+    if alone {
+        view! { <ArrivalHeading title=words>{words}</ArrivalHeading> }.into_any()
+    } else {
+        view! { <h2>{words}</h2> }.into_any()
     }
 }

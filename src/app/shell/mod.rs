@@ -127,7 +127,8 @@ fn CurrentPage() -> impl IntoView {
     let place = expect_context::<Place>();
     let kind = Memo::new(move |_| place.view.with(|view| std::mem::discriminant(&view.page)));
     move || {
-        kind.track();
+        // read, not only tracked: a memo that nobody reads never finds out that it changed
+        kind.get();
         place.view.with_untracked(|view| match view.page {
             Page::Explore(_) => view! { <ExplorePage /> }.into_any(),
             Page::Article(_) => view! { <ArticlePage /> }.into_any(),
