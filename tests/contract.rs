@@ -4,8 +4,9 @@
 
 mod support;
 
+use parallax::engine::{Answer, Query, Request};
 use parallax::state::{link, parse};
-use support::root;
+use support::{Reader, root};
 
 #[test]
 fn every_link_ever_published_still_opens_and_is_its_own_address() {
@@ -18,4 +19,24 @@ fn every_link_ever_published_still_opens_and_is_its_own_address() {
         count += 1;
     }
     assert!(count >= 16, "links were removed: {count} are left");
+}
+
+/// `tests/fixtures/corpus-v1` was written when format 1 was published, and is never written again.
+#[test]
+fn a_corpus_of_the_first_format_still_opens() {
+    let mut reader = Reader::of_folder(&root().join("tests/fixtures/corpus-v1"));
+    let Answer::Explored(found) = reader.ask(&Request::Explore(Query { words: "hangers ".into(), ..Query::default() }))
+    else {
+        panic!("the list is not answered")
+    };
+    assert_eq!(found.total, 2);
+    assert!(found.hits.iter().all(|hit| hit.passages.iter().any(|passage| !passage.marks.is_empty())));
+    assert!(found.facets.outlets.len() == 2 && !found.facets.people.is_empty());
+    let ids: Vec<_> = found.hits.iter().map(|hit| hit.head.id.clone()).collect();
+    let Answer::Compared(view) = reader.ask(&Request::Compare(ids)) else { panic!("the comparison is not answered") };
+    assert!(view.unknown.is_empty() && view.missing.is_empty() && !view.comparison.aligned.is_empty());
+    let Answer::Article(view) = reader.ask(&Request::Article(view.heads[0].id.clone())) else {
+        panic!("the article is not answered")
+    };
+    assert!(!view.article.entities.is_empty() && !view.article.draft.removed.is_empty());
 }

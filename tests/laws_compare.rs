@@ -246,9 +246,9 @@ fn a_hundred_thousand_words_are_compared_in_bounded_work() {
     let long = |id: &str, shift: usize| {
         let sentence = |at: usize| {
             let word = |step: usize| WORDS[(at * 7 + step * 11 + shift) % WORDS.len()];
-            (0..20).map(word).collect::<Vec<_>>().join(" ") + "."
+            (0..40).map(word).collect::<Vec<_>>().join(" ") + "."
         };
-        article(id, None, &(0..5_000).map(sentence).collect::<Vec<_>>())
+        article(id, None, &(0..2_500).map(sentence).collect::<Vec<_>>())
     };
     let comparison = compare(&[&long("a", 0), &long("b", 3)]);
     assert!(comparison.aligned.len() < 40_000);

@@ -9,7 +9,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use parallax::corpus::{Corpus, assemble};
-use parallax::model::{About, Article, BlockKind, EntityKind};
+use parallax::model::{About, Alias, Article, BlockKind, EntityKind};
 use serde_json::Value;
 use support::{drafts, shared};
 
@@ -121,6 +121,16 @@ fn three_spellings_of_one_president_are_one_entity() {
         one.aliases.iter().filter(|alias| alias.name != one.name && alias.reason.is_empty()).collect();
     assert!(unexplained.is_empty(), "{unexplained:?}");
     assert_eq!(one.articles, 3);
+}
+
+#[test]
+fn a_seat_of_government_is_a_place_and_nothing_else() {
+    let Some((corpus, _)) = corpus() else { return };
+    for name in ["Moscow", "Kyiv", "Kremlin", "Washington"] {
+        let named = |aliases: &[Alias]| aliases.iter().any(|alias| alias.name == name);
+        let entities = corpus.manifest.entities.iter().filter(|entity| named(&entity.aliases));
+        assert_eq!(entities.map(|entity| entity.kind).collect::<Vec<_>>(), [EntityKind::Place], "{name}");
+    }
 }
 
 #[test]

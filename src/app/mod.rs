@@ -3,6 +3,8 @@
 //! Decides nothing that a native test could check: what is shown comes from `state::present`, where a click leads from
 //! `state`, and what is true from the engine.
 
+#![allow(unreachable_pub, reason = "what the macros of components make of one is as public as the component")]
+
 mod about;
 mod address;
 mod article;

@@ -6,6 +6,9 @@
 use super::profile::Weighed;
 use super::token::hash;
 
+/// A term, the sentence that has it, and what it weighs there.
+type Posting = (u64, u32, f32);
+
 /// How many sentences of the other article are scored for one.
 const MOST_CANDIDATES: usize = 8;
 /// How many entries of the index are read for one sentence.
@@ -15,8 +18,8 @@ const SAME_SENTENCE: f32 = 1e6;
 
 /// The sentences of an article by term.
 pub(super) struct Candidates {
-    /// Key, sentence, weight; in this order.
-    postings: Vec<(u64, u32, f32)>,
+    /// By key, then sentence.
+    postings: Vec<Posting>,
     norms: Vec<f32>,
 }
 
@@ -28,7 +31,7 @@ impl Candidates {
             postings.push((whole(sentence), at, SAME_SENTENCE));
             postings.extend(sentence.terms().map(|(term, weight)| (term.key, at, weight)));
         }
-        postings.sort_unstable_by_key(|posting| (posting.0, posting.1));
+        postings.sort_unstable_by_key(|&(key, at, _)| (key, at));
         Self { postings, norms: sentences.iter().map(norm).collect() }
     }
 
@@ -75,7 +78,7 @@ impl Candidates {
         ranked.into_iter().map(|(_, _, other)| other).collect()
     }
 
-    fn list(&self, key: u64) -> &[(u64, u32, f32)] {
+    fn list(&self, key: u64) -> &[Posting] {
         let start = self.postings.partition_point(|&(other, ..)| other < key);
         let rest = self.postings.get(start..).unwrap_or_default();
         rest.get(..rest.partition_point(|&(other, ..)| other == key)).unwrap_or_default()
@@ -93,7 +96,7 @@ pub(super) fn relative(at: usize, of: usize) -> f64 {
 }
 
 /// Of a list longer than `most`, the part that stands about where the sentence does.
-fn window(list: &[(u64, u32, f32)], place: f64, most: usize) -> &[(u64, u32, f32)] {
+fn window(list: &[Posting], place: f64, most: usize) -> &[Posting] {
     if list.len() <= most {
         return list;
     }

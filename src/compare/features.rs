@@ -201,7 +201,7 @@ mod tests {
             ("letters", "The council aproved the brigde in Norwik.", "A board said yes to it."),
             ("order", "The council approved the bridge.", "The bridge the council approved."),
             ("length", "The board agreed to the span in Norwick today.", "The board agreed."),
-            ("start", "The council approved it.", "Approval came from the council."),
+            ("start", "The council approved it.", "In the end the board agreed."),
             ("end", "They want it in Norwick on Monday.", "They want it in June."),
             ("names", "It was in Norwick.", "It was in Oldham."),
         ] {

@@ -42,7 +42,7 @@ fn length_long(a: &[u64], b: &[u64]) -> usize {
     for item in b {
         places.step(&mut row, *item);
     }
-    row.iter().enumerate().map(|(block, bits)| (!bits & Places::used(block, a.len())).count_ones() as usize).sum()
+    row.iter().enumerate().map(|(block, bits)| (!bits & used(block, a.len())).count_ones() as usize).sum()
 }
 
 impl Places {
@@ -74,11 +74,12 @@ impl Places {
             *bits = sum | (*bits & !matches);
         }
     }
+}
 
-    fn used(block: usize, length: usize) -> u64 {
-        let here = length.saturating_sub(block * 64);
-        if here >= 64 { !0 } else { (1 << here) - 1 }
-    }
+/// The bits of a block that stand for items.
+fn used(block: usize, length: usize) -> u64 {
+    let here = length.saturating_sub(block * 64);
+    if here >= 64 { !0 } else { (1 << here) - 1 }
 }
 
 /// The places of a longest common subsequence of both, in order: exact, in `a.len() * b.len() / 64` steps and words.

@@ -4,15 +4,15 @@
 
 use super::vector::Vector;
 
+/// A term, the place of a vector that has it, and what it weighs there.
+type Posting = (u64, u32, f32);
+
 /// How many neighbours an article keeps.
 const MOST_NEIGHBOURS: usize = 32;
 /// How many entries of the index are read for one article.
 const MOST_POSTINGS: usize = 20_000;
 /// A neighbour must be found by this share of the similarity that is asked for: common terms may be skipped.
 const FOUND: f32 = 0.4;
-
-/// A term, the vector that has it, and its weight there.
-type Posting = (u64, u32, f32);
 
 /// Pairs of vectors whose similarity may reach `threshold`, the lower place first, in order.
 pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usize)> {
@@ -65,7 +65,7 @@ pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usiz
     out
 }
 
-fn list(postings: &[(u64, u32, f32)], key: u64) -> &[(u64, u32, f32)] {
+fn list(postings: &[Posting], key: u64) -> &[Posting] {
     let start = postings.partition_point(|&(other, ..)| other < key);
     let rest = postings.get(start..).unwrap_or_default();
     rest.get(..rest.partition_point(|&(other, ..)| other == key)).unwrap_or_default()

@@ -27,7 +27,8 @@ pub fn origins(articles: &[&Draft]) -> Vec<usize> {
     order.sort_by_key(|&at| {
         articles.get(at).map(|draft| (draft.published.map_or(i64::MAX, Moment::sort_key), &draft.id))
     });
-    let runs: Vec<Vec<u64>> = order.iter().filter_map(|&at| articles.get(at)).map(|draft| runs(draft)).collect();
+    let runs: Vec<Vec<u64>> =
+        order.iter().filter_map(|&at| articles.get(at)).map(|draft: &&Draft| runs(draft)).collect();
     let sources = sources(&runs, |rank| {
         order.get(rank).and_then(|&at| articles.get(at)).is_some_and(|draft| draft.published.is_some())
     });

@@ -39,7 +39,7 @@ impl<'a> StoryInput<'a> {
 pub struct StorySettings {
     /// The mean similarity from which two groups are one.
     pub threshold: f32,
-    /// Days between two groups that take a third of the similarity.
+    /// Days between two groups that take a third of the similarity, beyond the first.
     pub days: f32,
     /// What a similarity counts where nothing says that the two were published about the same time.
     pub undated: f32,

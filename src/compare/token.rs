@@ -104,8 +104,7 @@ fn word(part: &Part<'_>, capital_means_nothing: bool) -> Token {
     if form == "us" && !capital {
         return Token::new(Kind::Stop, form);
     }
-    let name = capital && !capital_means_nothing;
-    Token::new(if name { Kind::Name } else { Kind::Word }, form)
+    Token::new(if capital && !capital_means_nothing { Kind::Name } else { Kind::Word }, form)
 }
 
 fn parts(text: &str) -> Vec<Part<'_>> {

@@ -18,7 +18,7 @@ pub enum Content {
 }
 
 /// What follows from asking.
-#[expect(clippy::large_enum_variant, reason = "a step is taken apart at once and never kept")]
+#[allow(clippy::large_enum_variant, reason = "a step is taken apart at once and never kept")]
 #[derive(Clone, Debug)]
 pub enum Step {
     /// These files first, in any order: supply each and ask again.

@@ -310,18 +310,30 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
             score.add(Place, 3.0);
         }
     }
-    let bracketed =
-        before(1).is_some_and(|token| token.is_mark("(")) && after(0).is_some_and(|token| token.is_mark(")"));
-    // "(Harbour Wire)" in a dateline, before its dash, or alone in a line: the agency that sends it
-    let dash = |token: &Token<'_>| matches!(token.text, "\u{2014}" | "\u{2013}" | "-") && token.shape == Shape::Mark;
-    if bracketed && (piece.from <= 12 && after(1).is_some_and(dash) || piece.from == 1 && after(1).is_none()) {
+    in_brackets(piece, tokens, &mut score);
+    score
+}
+
+/// "(NFB)" behind what it stands for; "(Harbour Wire)" in a dateline, before its dash, or alone in a line: the agency
+/// that sends it.
+fn in_brackets(piece: &Piece, tokens: &[Token<'_>], score: &mut Score) {
+    let before = piece.from.checked_sub(1).and_then(|at| tokens.get(at));
+    let (after, next) = (tokens.get(piece.to), tokens.get(piece.to + 1));
+    if !before.is_some_and(|token| token.is_mark("(")) || !after.is_some_and(|token| token.is_mark(")")) {
+        return;
+    }
+    if piece.from <= 12 && next.is_some_and(is_dash) || piece.from == 1 && next.is_none() {
         score.add(Organisation, 4.0);
         score.add(Person, -4.0);
     }
-    if bracketed && single && tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper) {
+    let single = piece.to - piece.from == 1;
+    if single && tokens.get(piece.from).is_some_and(|token| token.shape == Shape::Upper) {
         score.add(Organisation, 1.5);
     }
-    score
+}
+
+fn is_dash(token: &Token<'_>) -> bool {
+    token.shape == Shape::Mark && matches!(token.text, "\u{2014}" | "\u{2013}" | "-")
 }
 
 /// "…, a spokeswoman for", "…, the director of", "…, a company", "…, a city in".

@@ -92,13 +92,12 @@ impl Definitions {
     /// How many tokens the longest spelled-out name has that begins at a token.
     pub(super) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
         let names = self.by_first.get(&tokens.get(at)?.folded)?;
-        let is_here = |words: &&Vec<String>| {
-            words.iter().zip(tokens.get(at..)?.iter()).all(|(word, token)| *word == token.folded).then_some(())
-        };
         let fits = |words: &&Vec<String>| {
-            tokens.len() - at >= words.len()
-                && is_here(words).is_some()
-                && tokens.get(at + words.len() - 1).is_some_and(Token::is_capital)
+            let here = tokens.get(at..at + words.len());
+            here.is_some_and(|here| {
+                here.last().is_some_and(Token::is_capital)
+                    && here.iter().zip(words.iter()).all(|(token, word)| token.folded == *word)
+            })
         };
         names.iter().filter(fits).map(Vec::len).max()
     }

@@ -11,6 +11,9 @@ use super::facts::key;
 use super::recognise::Found;
 use crate::model::{EntityKind, Place};
 
+/// The articles that take a name for a kind, and those of them that have strong evidence for it.
+type Ballot = (BTreeSet<usize>, BTreeSet<usize>);
+
 /// For a kind and a name's key the kind that the corpus gives it instead.
 #[derive(Debug, Default)]
 pub(super) struct Votes(BTreeMap<(EntityKind, String), EntityKind>);
@@ -18,7 +21,7 @@ pub(super) struct Votes(BTreeMap<(EntityKind, String), EntityKind>);
 impl Votes {
     /// Counts for every name the articles that take it for each kind.
     pub(super) fn count(articles: &[Cow<'_, [Found]>]) -> Self {
-        let mut ballots: BTreeMap<String, BTreeMap<EntityKind, (BTreeSet<usize>, BTreeSet<usize>)>> = BTreeMap::new();
+        let mut ballots: BTreeMap<String, BTreeMap<EntityKind, Ballot>> = BTreeMap::new();
         for (number, found) in articles.iter().enumerate() {
             for name in found.iter() {
                 let ballot = ballots.entry(key(&name.name)).or_default().entry(name.kind).or_default();

@@ -34,7 +34,9 @@ pub(super) struct Facts {
 
 /// Collects what the page says. Once the headline is found, the article is sought again behind it.
 pub(super) fn collect(page: &mut Page) -> Facts {
-    let title = title::find(page, &page.body());
+    // a text that is one paragraph has no headline: the paragraph is not taken for it
+    let title = title::find(page, &page.body()).filter(|title| page.body() != [title.line]);
+    let title = title.or_else(|| title::of_brief(page, &page.body()));
     if let Some(title) = &title {
         page.begin_behind(title.line);
     }

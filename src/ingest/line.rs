@@ -146,6 +146,7 @@ pub(super) fn bullet(text: &str) -> usize {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

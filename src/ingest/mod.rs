@@ -52,6 +52,10 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
         let text = "The file holds the article more than once; the first copy was kept.";
         notices.push(Notice::new(NoticeCode::RepeatedArticle, text));
     }
+    if page.doubtful {
+        let text = "Nothing on the page reads surely like an article; every whole sentence was kept.";
+        notices.push(Notice::new(NoticeCode::Other, text));
+    }
     let (blocks, removed) = blocks::assemble(&raw, &page.lines, &roles);
     notices.extend(facts.notices);
     Ok(Draft {
@@ -89,6 +93,7 @@ pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use crate::model::{BlockKind, Reason, Span};
@@ -129,6 +134,28 @@ mod tests {
         What comes next\n\
         The old ferry keeps its timetable until the end of the summer and is then to become a museum, the company told reporters on the quay.\n\
         (With inputs from agencies.)\nRelated Articles\nFog closes the harbour for a day\nWhy the market has no fish\n© 2025 Harbour Times. All rights reserved.\n";
+
+    #[test]
+    fn a_text_of_a_few_lines_is_an_article_too() {
+        let paragraph = "The council met on Monday and decided to repair the old bridge before the winter begins.";
+        for (raw, title, blocks) in [
+            (paragraph.to_owned(), None, 1),
+            (format!("Council to repair bridge\n\n{paragraph}\n"), Some("Council to repair bridge"), 1),
+            (
+                format!("Council to repair bridge\n\n{paragraph}\n\n{paragraph} It will cost a million.\n"),
+                Some("Council to repair bridge"),
+                2,
+            ),
+            (
+                "Bridge to close\n\nThe bridge closes on Monday.\n\nNobody was told.\n".to_owned(),
+                Some("Bridge to close"),
+                2,
+            ),
+        ] {
+            let draft = read("a file", raw.as_bytes()).unwrap();
+            assert_eq!((draft.title.as_deref(), draft.blocks.len()), (title, blocks), "{raw}");
+        }
+    }
 
     #[test]
     fn a_page_becomes_an_article() {

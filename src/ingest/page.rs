@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::doubled;
 use super::feature::{self, Look};
 use super::line::{self, Line};
+use super::prune::ends_sentence;
 use super::segment;
 
 /// The lines of a page, what is seen of each, and how much each reads like an article's.
@@ -19,6 +20,21 @@ pub(super) struct Page {
     pub(super) scores: Vec<f64>,
     /// The run of lines that holds the article.
     pub(super) segment: Range<usize>,
+    /// Whether no line was like an article's, so that every whole sentence was taken.
+    pub(super) doubtful: bool,
+}
+
+/// More than any score takes away.
+const CERTAIN: f64 = 8.0;
+
+/// A page of at most so many lines is brief.
+const BRIEF: u32 = 12;
+
+/// What the shortness of a page adds to the score of its sentences, in logits. The scores were learned on whole pages, of
+/// which a line is most often furniture; a text of a few lines has no room for a menu.
+fn brevity(lines: usize) -> f64 {
+    let spare = BRIEF.saturating_sub(u32::try_from(lines).unwrap_or(BRIEF));
+    6.0 * f64::from(spare) / f64::from(BRIEF)
 }
 
 impl Page {
@@ -37,18 +53,42 @@ impl Page {
                 *slot = *score;
             }
         }
-        let words: Vec<usize> = lines.iter().map(|line| line.words).collect();
-        let segment = segment::run(&scores, &words, 0);
-        Self { lines, looks, copies, scores, segment }
+        let mut page = Self { lines, looks, copies, scores, segment: 0..0, doubtful: false };
+        page.raise(6, brevity(page.lines.len()));
+        page.segment = page.run(0);
+        if page.body().is_empty() {
+            page.raise(3, CERTAIN);
+            page.segment = page.run(0);
+            page.doubtful = !page.body().is_empty();
+        }
+        page
+    }
+
+    /// Adds to the score of every line that is a sentence of at least so many words and no known furniture.
+    fn raise(&mut self, words: usize, by: f64) {
+        for ((score, line), look) in self.scores.iter_mut().zip(&self.lines).zip(&self.looks) {
+            if line.words >= words && ends_sentence(&line.text) && look.sign.is_none() && !look.note {
+                *score += by;
+            }
+        }
+    }
+
+    fn run(&self, floor: usize) -> Range<usize> {
+        let words: Vec<usize> = self.lines.iter().map(|line| line.words).collect();
+        segment::run(&self.scores, &words, floor)
     }
 
     /// Finds the run again, knowing that the article begins behind `title`.
     pub(super) fn begin_behind(&mut self, title: usize) {
-        let words: Vec<usize> = self.lines.iter().map(|line| line.words).collect();
-        let run = segment::run(&self.scores, &words, title + 1);
+        let run = self.run(title + 1);
         if !run.is_empty() {
             self.segment = run;
         }
+    }
+
+    /// Whether it has too few lines to hold a menu.
+    pub(super) fn is_brief(&self) -> bool {
+        self.lines.len() <= BRIEF as usize
     }
 
     /// Whether the scores keep a line.

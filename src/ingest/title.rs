@@ -63,6 +63,18 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     Some(Title { line: *at, text: text.to_owned(), cut })
 }
 
+/// The headline of a text of a few lines, where the model has too little to judge by: the line before the article's first.
+pub(super) fn of_brief(page: &Page, body: &[usize]) -> Option<Title> {
+    let at = body.first()?.checked_sub(1).filter(|_| page.is_brief())?;
+    let (line, look) = page.lines.get(at).zip(page.looks.get(at))?;
+    let fits = (2..=20).contains(&line.words) && !line.text.ends_with('.') && look.sign.is_none() && look.dated == 0;
+    (fits && !look.byline && !look.note && bullet(&line.text) == 0).then(|| Title {
+        line: at,
+        text: line.text.clone(),
+        cut: false,
+    })
+}
+
 /// Whether what stands behind a headline makes its line the caption of a picture.
 fn is_credit(rest: &str) -> bool {
     [" source", " photo", " image", " credit", " picture", " getty"].iter().any(|word| rest.starts_with(word))
@@ -91,6 +103,7 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
             let fits = (2..=40).contains(&line.words)
                 && line.text.len() <= 300
                 && bullet(&line.text) == 0
+                && !(page.is_brief() && line.words >= 15 && line.text.ends_with('.'))
                 && !page.is_copy(at);
             let known = |vocabulary: &BTreeSet<String>| {
                 let content = content(line);

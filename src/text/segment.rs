@@ -60,6 +60,7 @@ fn previous_boundary(text: &str, at: u32) -> u32 {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
 

@@ -55,6 +55,20 @@ impl Reader {
         Self { engine: Engine::new(), files, fetched: Vec::new() }
     }
 
+    /// On the files of a corpus on disk.
+    pub(crate) fn of_folder(folder: &Path) -> Self {
+        let mut files = BTreeMap::new();
+        for part in ["", "articles", "index"] {
+            for path in std::fs::read_dir(folder.join(part)).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_file() {
+                    let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                    files.insert(name, std::fs::read(path).unwrap());
+                }
+            }
+        }
+        Self { engine: Engine::new(), files, fetched: Vec::new() }
+    }
+
     /// Asks, supplying what the engine wants, as the worker does.
     pub(crate) fn ask(&mut self, request: &Request) -> Answer {
         self.engine.begin();

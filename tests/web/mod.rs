@@ -30,9 +30,9 @@ const SOURCES: [(&str, &[u8]); 5] = [
 
 /// The corpus as files, and which of them are out of reach.
 #[derive(Default)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     files: BTreeMap<String, Vec<u8>>,
-    pub offline: Cell<bool>,
+    pub(crate) offline: Cell<bool>,
 }
 
 impl Shelf {
@@ -63,7 +63,7 @@ thread_local! {
 }
 
 /// What an engine that has read everything says.
-pub fn answer(request: &Request) -> Answer {
+pub(crate) fn answer(request: &Request) -> Answer {
     SHELF.with(|shelf| answered(&mut Engine::new(), shelf, request))
 }
 
@@ -82,13 +82,13 @@ fn answered(engine: &mut Engine, shelf: &Shelf, request: &Request) -> Answer {
 }
 
 /// The identifier of the article that was read from `source`.
-pub fn id(source: &str) -> ArticleId {
+pub(crate) fn id(source: &str) -> ArticleId {
     let (_, bytes) = SOURCES.iter().find(|(name, _)| *name == source).expect("the source is one of the samples");
     ArticleId::of_bytes(bytes)
 }
 
 /// A mounted page.
-pub struct Visit {
+pub(crate) struct Visit {
     pub root: HtmlElement,
     pub place: Place,
     /// Every move, as it is written into the history.
@@ -105,7 +105,7 @@ impl Drop for Visit {
 }
 
 /// Opens the page at an address.
-pub async fn open(address: &str) -> Visit {
+pub(crate) async fn open(address: &str) -> Visit {
     let root: HtmlElement = document().create_element("section").expect("sections exist").unchecked_into();
     document().body().expect("the page has a body").append_child(&root).expect("a body takes children");
     let moves: Rc<RefCell<Vec<String>>> = Rc::default();
@@ -129,7 +129,7 @@ pub async fn open(address: &str) -> Visit {
 }
 
 /// Waits until everything that follows from an act has happened.
-pub async fn settle() {
+pub(crate) async fn settle() {
     let wait = js_sys::Promise::new(&mut |done, _| {
         window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 150).expect("time passes");
     });
@@ -138,16 +138,16 @@ pub async fn settle() {
 
 impl Visit {
     /// The first element that a selector finds.
-    pub fn find(&self, selector: &str) -> Element {
+    pub(crate) fn find(&self, selector: &str) -> Element {
         self.maybe(selector).unwrap_or_else(|| panic!("nothing is {selector} in {}", self.root.inner_html()))
     }
 
-    pub fn maybe(&self, selector: &str) -> Option<Element> {
+    pub(crate) fn maybe(&self, selector: &str) -> Option<Element> {
         self.root.query_selector(selector).expect("the selector is well formed")
     }
 
     /// The texts of all elements that a selector finds.
-    pub fn texts(&self, selector: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let found = self.root.query_selector_all(selector).expect("the selector is well formed");
         (0..found.length())
             .filter_map(|at| found.get(at))
@@ -155,12 +155,12 @@ impl Visit {
             .collect()
     }
 
-    pub fn text(&self, selector: &str) -> String {
+    pub(crate) fn text(&self, selector: &str) -> String {
         plain(&self.find(selector).text_content().unwrap_or_default())
     }
 
     /// The element among those of a selector whose text or label has `words`.
-    pub fn with_words(&self, selector: &str, words: &str) -> HtmlElement {
+    pub(crate) fn with_words(&self, selector: &str, words: &str) -> HtmlElement {
         let found = self.root.query_selector_all(selector).expect("the selector is well formed");
         let has = |element: &Element| {
             plain(&element.text_content().unwrap_or_default()).contains(words)
@@ -173,13 +173,13 @@ impl Visit {
     }
 
     /// Clicks it and waits.
-    pub async fn click(&self, selector: &str, words: &str) {
+    pub(crate) async fn click(&self, selector: &str, words: &str) {
         self.with_words(selector, words).click();
         settle().await;
     }
 
     /// Puts words into a field and waits.
-    pub async fn type_in(&self, selector: &str, words: &str) {
+    pub(crate) async fn type_in(&self, selector: &str, words: &str) {
         let field: HtmlInputElement = self.find(selector).unchecked_into();
         field.set_value(words);
         let init = web_sys::EventInit::new();
@@ -191,7 +191,7 @@ impl Visit {
     }
 
     /// The address that was written last.
-    pub fn last_move(&self) -> String {
+    pub(crate) fn last_move(&self) -> String {
         self.moves.borrow().last().cloned().unwrap_or_default()
     }
 }

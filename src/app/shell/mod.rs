@@ -61,7 +61,7 @@ impl KnownHeads {
                 if let Answer::Heads(found) = answer {
                     self.note(found.heads.iter());
                     self.0.update(|known| {
-                        known.extend(found.unknown.into_iter().map(|unknown| (ArticleId(unknown.value), None)))
+                        known.extend(found.unknown.into_iter().map(|unknown| (ArticleId(unknown.value), None)));
                     });
                 }
             });

@@ -48,8 +48,11 @@ pub(super) fn article(id: &str, paragraphs: &[(&str, &[(&str, EntityKind)])]) ->
     }
 }
 
+/// Two sentences, each by its article and key, and how sure their match is.
+pub(super) type Match<'a> = ((&'a str, &'a str), (&'a str, &'a str), f64);
+
 /// A comparison in which every sentence without a match stands alone.
-pub(super) fn compared(articles: &[Article], matches: &[((&str, &str), (&str, &str), f64)]) -> CompareView {
+pub(super) fn compared(articles: &[Article], matches: &[Match<'_>]) -> CompareView {
     let sentence = |article: &ArticleId, key: SentenceKey| {
         let block = articles
             .iter()
