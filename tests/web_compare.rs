@@ -27,7 +27,6 @@ async fn a_shared_sentence_leads_to_its_counterpart() {
         "{}",
         visit.last_move()
     );
-    visit.find(".match-close");
     visit.click(".match-close", "").await;
     assert!(visit.maybe(".row.is-selected").is_none() && visit.maybe(".match").is_none());
 }
@@ -56,9 +55,11 @@ async fn what_is_lacking_is_named_and_the_rest_is_compared() {
 async fn articles_are_removed_and_change_places() {
     let visit = two().await;
     let before = visit.texts(".head-card .outlet");
-    visit.click(".head-actions button", "Move left").await;
+    visit.click(".head-actions button", "Swap").await;
     let after: Vec<_> = visit.texts(".head-card .outlet").into_iter().rev().collect();
     assert_eq!(before, after);
+    let focused = leptos::prelude::document().active_element().map(|element| element.tag_name());
+    assert_eq!(focused.as_deref(), Some("H1"), "the focus is not lost with the button");
     visit.click(".head-actions button", "Remove").await;
     assert_eq!(visit.texts(".head-card").len(), 1);
 }

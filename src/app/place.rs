@@ -29,6 +29,8 @@ pub enum Arrival {
     Forward,
     /// By the browser's Back or Forward: the page stands as it was left, so many pixels down.
     Back(f64),
+    /// By changing what the page compares: what had the focus is gone, and nothing scrolls.
+    Here,
 }
 
 impl Place {
@@ -55,6 +57,8 @@ impl Place {
         if elsewhere {
             self.arrival.set_value(Some(Arrival::Forward));
             self.notices.set(Vec::new());
+        } else if self.view.with_untracked(|from| compares_others(from, &to)) {
+            self.arrival.set_value(Some(Arrival::Here));
         }
         self.view.set(to);
         self.remember();
@@ -189,4 +193,9 @@ fn is_elsewhere(from: &ViewState, to: &ViewState) -> bool {
         (Page::Article(from), Page::Article(to)) => from.id != to.id,
         _ => true,
     }
+}
+
+/// Whether a comparison gives way to one of other articles, or of the same in another order.
+fn compares_others(from: &ViewState, to: &ViewState) -> bool {
+    matches!((&from.page, &to.page), (Page::Compare(from), Page::Compare(to)) if from.articles != to.articles)
 }

@@ -58,7 +58,7 @@ fn HeadCard(head: ArticleHead, first: Option<String>, at: usize, number: usize) 
             <h2><a href=move || place.to_article(&id)>{head.title}</a></h2>
             <p class="first-sentence">{first}</p>
             <p class="head-actions">
-                {(at > 0).then(|| view! { <button type="button" class="quiet" on:click=to_front>"Move left"<span class="visually-hidden">": " {name.clone()}</span></button> })}
+                {(at > 0).then(|| view! { <button type="button" class="quiet" on:click=to_front>{if number == 2 { "Swap" } else { "Move left" }}<span class="visually-hidden">": " {name.clone()}</span></button> })}
                 {(number > 1).then(|| view! { <button type="button" class="quiet" on:click=remove>"Remove"<span class="visually-hidden">": " {name.clone()}</span></button> })}
             </p>
         </div>

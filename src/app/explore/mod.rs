@@ -12,6 +12,7 @@ mod unknown_values;
 use leptos::prelude::*;
 
 use super::parts::{ArrivalHeading, LoadState, MissingFiles};
+use super::place::Place;
 use super::shell::{Corpus, Results};
 use crate::engine::Overview;
 use crate::state::present::{counted, period};
@@ -25,11 +26,19 @@ use unknown_values::UnknownValues;
 /// The page.
 #[component]
 pub(super) fn ExplorePage() -> impl IntoView {
+    let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
     let corpus = expect_context::<Corpus>().0;
     let name = Memo::new(move |_| {
         let name = corpus.answer.with(|corpus| corpus.as_ref().and_then(|corpus| corpus.about.name.clone()));
         name.unwrap_or_else(|| "Articles".to_owned())
+    });
+    let title = Memo::new(move |_| {
+        let words = place.query().map(|query| query.words).unwrap_or_default();
+        match words.trim() {
+            "" => name.get(),
+            words => format!("\u{201c}{words}\u{201d} in {}", name.get()),
+        }
     });
     let here = Memo::new(move |_| results.answer.with(Option::is_some));
     let missing = Memo::new(move |_| {
@@ -38,7 +47,7 @@ pub(super) fn ExplorePage() -> impl IntoView {
     view! {
         <div class="explore">
             <header class="explore-head">
-                <ArrivalHeading title=name>{name}</ArrivalHeading>
+                <ArrivalHeading title>{name}</ArrivalHeading>
                 <p class="corpus-line">{move || corpus.answer.with(|corpus| corpus.as_ref().map(corpus_line))}</p>
                 <SearchBox />
                 <ActiveFilters />

@@ -28,14 +28,17 @@ pub(crate) fn ArrivalHeading(
         let Some(heading) = heading.get() else { return };
         let Some(arrival) = place.take_arrival() else { return };
         let top = match arrival {
-            Arrival::Forward => 0.0,
-            Arrival::Back(scrolled) => scrolled,
+            Arrival::Forward => Some(0.0),
+            Arrival::Back(scrolled) => Some(scrolled),
+            Arrival::Here => None,
         };
         let quietly = FocusOptions::new();
         quietly.set_prevent_scroll(true);
         // a heading that cannot be focused only costs the announcement
         let _focused = heading.focus_with_options(&quietly);
-        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
+        if let Some(top) = top {
+            request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
+        }
     });
     view! {
         <h1 node_ref=heading tabindex="-1">

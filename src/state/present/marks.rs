@@ -1,4 +1,4 @@
-//! An article's text cut into pieces: sentences, and inside them names, quotations and the words searched for.
+//! An article's text cut into pieces: sentences, and inside them names and the words searched for.
 
 use crate::index::{WordQuery, marks};
 use crate::model::{Article, BlockKind, EntityKind, Span};
@@ -37,8 +37,6 @@ pub struct Piece {
     pub text: String,
     /// Whether it was searched for.
     pub found: bool,
-    /// Whether it lies inside a quotation.
-    pub quoted: bool,
     /// The names that it belongs to, the shortest first.
     pub names: Vec<NamePiece>,
 }
@@ -59,7 +57,6 @@ pub struct NamePiece {
 enum Meaning {
     Sentence(u32),
     Name(usize, EntityKind),
-    Quote,
     Found,
 }
 
@@ -78,9 +75,6 @@ impl Marks {
                 note(mention.block, mention.place().span(), Meaning::Name(at, entity.kind));
             }
         }
-        for quote in &article.quotes {
-            note(quote.block, Span { start: quote.start, end: quote.end }, Meaning::Quote);
-        }
         let blocks = (0..).zip(&article.draft.blocks).zip(meant).map(|((number, block), mut meant)| {
             meant.extend((0..).zip(&block.sentences).map(|(at, &span)| (span, Meaning::Sentence(at))));
             meant.extend(marks(&query, &block.text).0.into_iter().map(|span| (span, Meaning::Found)));
@@ -94,8 +88,7 @@ fn sentences(block: u32, text: &str, meant: &[(Span, Meaning)]) -> Vec<SentenceP
     let spans: Vec<Span> = meant.iter().map(|(span, _)| *span).collect();
     let mut out: Vec<SentencePieces> = Vec::new();
     for segment in segments(text, &spans) {
-        let mut piece =
-            Piece { text: segment.span.of(text).to_owned(), found: false, quoted: false, names: Vec::new() };
+        let mut piece = Piece { text: segment.span.of(text).to_owned(), found: false, names: Vec::new() };
         let (mut key, mut names) = (None, Vec::new());
         for (span, meaning) in segment.covers.iter().filter_map(|&at| meant.get(at)) {
             match *meaning {
@@ -103,7 +96,6 @@ fn sentences(block: u32, text: &str, meant: &[(Span, Meaning)]) -> Vec<SentenceP
                 Meaning::Name(entity, kind) => {
                     names.push((span.len(), NamePiece { entity, kind, begins: span.start == segment.span.start }));
                 }
-                Meaning::Quote => piece.quoted = true,
                 Meaning::Found => piece.found = true,
             }
         }
