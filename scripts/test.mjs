@@ -19,6 +19,8 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
 const DENY = ["--", "-D", "warnings"];
 /** How many lines of a failed step's output are shown. */
 const SHOWN = 150;
+/** How many characters of each. */
+const WIDE = 400;
 /** What cargo says while all goes well. */
 const CHATTER = /^ *(Blocking|Checking|Compiling|Downloaded|Downloading|Finished|Updating) /;
 
@@ -122,7 +124,7 @@ for (const step of steps) {
     broken.add(step.name);
     const lines = output.trimEnd().split("\n").filter((line) => !CHATTER.test(line));
     if (lines.length > SHOWN) console.log(`[what came before is in ${LOGS}/${step.name}.log]`);
-    console.log(lines.slice(-SHOWN).join("\n"));
+    console.log(lines.slice(-SHOWN).map((line) => (line.length > WIDE ? `${line.slice(0, WIDE)} …` : line)).join("\n"));
   } else if (step.show) {
     console.log(output.trimEnd());
   }

@@ -204,10 +204,9 @@ fn rank(layer: &str) -> Option<usize> {
     LAYERS.iter().position(|row| row.contains(&layer))
 }
 
-/// The layer that a source file belongs to; none for the roots of the library and the programs.
+/// The layer that a source file belongs to by its folder; none for the roots of the library and of the page.
 fn layer(file: &str) -> Option<&str> {
     let (folder, _) = file.strip_prefix("src/")?.split_once('/')?;
-    // A program's own file is no part of the layer whose folder it lies in: it has the library's root as any other.
     rank(folder).map(|_| folder)
 }
 
