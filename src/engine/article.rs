@@ -3,16 +3,14 @@
 use super::explore::head;
 use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey, Heads, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
-use crate::model::{ArticleId, ArticleRow, Manifest, StoryId};
+use crate::index::{WordQuery, marks};
+use crate::model::{Article, ArticleId, ArticleRow, Manifest, StoryId};
 
 impl Engine {
     pub(super) fn article(&self, manifest: &Manifest, id: &ArticleId, needs: &mut Needs) -> Answer {
-        let Some(row) = row(manifest, id) else { return Answer::Failed(Failure::NoSuchArticle(id.clone())) };
-        let key = FileKey::Shard(row.shard);
-        let article = self.has(key, needs).then(|| self.find(row.shard, id)).flatten();
-        let Some(article) = article else {
-            let missing = self.missing(manifest, [key]).into_iter().next();
-            return Answer::Failed(missing.map_or_else(|| Failure::NoSuchArticle(id.clone()), Failure::File));
+        let (row, article) = match self.needed(manifest, id, needs) {
+            Ok(found) => found,
+            Err(failure) => return Answer::Failed(failure),
         };
         let head = head(manifest, row);
         Answer::Article(Box::new(ArticleView {
@@ -22,6 +20,33 @@ impl Engine {
             others: story_heads(manifest, &head.story, std::slice::from_ref(id)),
             head,
         }))
+    }
+
+    /// Where the words stand in each block of an article.
+    pub(super) fn marks(&self, manifest: &Manifest, id: &ArticleId, words: &str, needs: &mut Needs) -> Answer {
+        let query = WordQuery::parse(words);
+        match self.needed(manifest, id, needs) {
+            Ok((_, article)) => {
+                Answer::Marks(article.draft.blocks.iter().map(|block| marks(&query, &block.text).0).collect())
+            }
+            Err(failure) => Answer::Failed(failure),
+        }
+    }
+
+    /// An article with its row, or why there is none.
+    fn needed<'a>(
+        &'a self,
+        manifest: &'a Manifest,
+        id: &ArticleId,
+        needs: &mut Needs,
+    ) -> Result<(&'a ArticleRow, &'a Article), Failure> {
+        let row = row(manifest, id).ok_or_else(|| Failure::NoSuchArticle(id.clone()))?;
+        let key = FileKey::Shard(row.shard);
+        let article = self.has(key, needs).then(|| self.find(row.shard, id)).flatten();
+        article.map(|article| (row, article)).ok_or_else(|| {
+            let missing = self.missing(manifest, [key]).into_iter().next();
+            missing.map_or_else(|| Failure::NoSuchArticle(id.clone()), Failure::File)
+        })
     }
 }
 

@@ -16,6 +16,9 @@ pub enum Request {
     Explore(Query),
     /// One article, whole.
     Article(ArticleId),
+    /// Where typed words stand in an article. The page leaves this to the engine, which has the tables of Unicode that
+    /// it takes, so that the page need not load them too.
+    Marks(ArticleId, String),
     /// Titles, outlets and dates of these articles, from the manifest alone.
     Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
@@ -31,6 +34,8 @@ pub enum Answer {
     Explored(Explored),
     /// To [`Request::Article`].
     Article(Box<ArticleView>),
+    /// To [`Request::Marks`]: for each block, bytes of its text.
+    Marks(Vec<Vec<Span>>),
     /// To [`Request::Heads`].
     Heads(Heads),
     /// To [`Request::Compare`].

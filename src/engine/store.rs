@@ -67,6 +67,7 @@ impl Engine {
             Request::Open => super::explore::overview(manifest),
             Request::Explore(query) => self.explore(manifest, query, &mut needs),
             Request::Article(id) => self.article(manifest, id, &mut needs),
+            Request::Marks(id, words) => self.marks(manifest, id, words, &mut needs),
             Request::Heads(ids) => super::article::heads(manifest, ids),
             Request::Compare(ids) => self.compare(manifest, ids, &mut needs),
         };

@@ -33,6 +33,8 @@ pub(super) enum RequestKind {
     Explore,
     /// [`Request::Article`].
     Article,
+    /// [`Request::Marks`].
+    Marks,
     /// [`Request::Heads`].
     Heads,
     /// [`Request::Compare`].
@@ -46,6 +48,7 @@ impl RequestKind {
             Request::Open => Self::Open,
             Request::Explore(_) => Self::Explore,
             Request::Article(_) => Self::Article,
+            Request::Marks(..) => Self::Marks,
             Request::Heads(_) => Self::Heads,
             Request::Compare(_) => Self::Compare,
         }

@@ -7,9 +7,10 @@ use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosit
 use super::Shown;
 use super::name_tip::{NameTip, Tipped};
 use crate::app::address::on_key;
+use crate::app::line::{Asked, Line};
 use crate::app::place::{Place, href};
 use crate::app::shell::Announcer;
-use crate::engine::{Query, Selection};
+use crate::engine::{Answer, Query, Request, Selection};
 use crate::model::{Article, BlockKind};
 use crate::state::present::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
 use crate::state::{Page, SentenceKey, ViewState};
@@ -18,7 +19,15 @@ use crate::state::{Page, SentenceKey, ViewState};
 #[component]
 pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
-    let look = Memo::new(move |_| place.article().map(|page| (page.words, page.hidden)).unwrap_or_default());
+    let line = expect_context::<Line>();
+    let announcer = expect_context::<Announcer>();
+    let hidden = Memo::new(move |_| place.article().map(|page| page.hidden).unwrap_or_default());
+    let searched = move || place.article().filter(|page| !page.words.is_empty());
+    let request = move || searched().map(|page| Request::Marks(page.id, page.words));
+    let marks =
+        Asked::new(line, request, |answer| if let Answer::Marks(marks) = answer { Some(marks) } else { None }, true);
+    let found = move || searched().and_then(|_| marks.answer.get()).unwrap_or_default();
+    let found = Memo::new(move |_| found());
     let selected = Memo::new(move |_| place.article().and_then(|page| page.sentence));
     let tray = Memo::new(move |_| place.tray());
     let tipped = Tipped::new();
@@ -26,7 +35,8 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
     let keys: StoredValue<Vec<SentenceKey>> = StoredValue::new(sentence_keys(&view.article));
     step_by_keys(keys, selected);
     Effect::new(move |_| {
-        look.with(|_| ());
+        hidden.with(|_| ());
+        found.with(|_| ());
         tray.with(|_| ());
         let selected = selected.get();
         // after the text is drawn
@@ -36,13 +46,13 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
         let view = view.clone();
         move || {
             tray.with(|_| ());
-            let (words, hidden) = look.get();
-            body_blocks(&view.article, Marks::new(&view.article, &words, &hidden).blocks)
+            let marks = found.with(|found| hidden.with(|hidden| Marks::new(&view.article, found, hidden)));
+            body_blocks(&view.article, marks.blocks)
         }
     };
     view! {
         <NotThere keys selected />
-        <div class="article-text" on:click=pinned on:mouseover=move |event| tipped.over(event.target())
+        <div class="article-text" on:click=move |event| pinned(&event, place, announcer) on:mouseover=move |event| tipped.over(event.target())
             on:focusin=move |event| tipped.over(event.target()) on:mouseleave=move |_| tipped.out() on:focusout=move |_| tipped.out()>
             {blocks}
         </div>
@@ -51,14 +61,13 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
 }
 
 /// A click on the sign behind a sentence marks the sentence.
-fn pinned(event: web_sys::MouseEvent) {
+fn pinned(event: &web_sys::MouseEvent, place: Place, announcer: Announcer) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(pin) = target.and_then(|target| target.closest("a.pin").ok().flatten()) else { return };
     let key = pin.get_attribute("data-s").and_then(|key| key.parse().ok());
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if let Some(key) = key.filter(|_| !modified) {
         event.prevent_default();
-        let (place, announcer) = (expect_context::<Place>(), expect_context::<Announcer>());
         place.change_article(|page| page.sentence = if page.sentence == Some(key) { None } else { Some(key) });
         announcer.say("Sentence marked; \u{201c}Copy link\u{201d} leads to it.");
     }

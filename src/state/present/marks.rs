@@ -1,6 +1,5 @@
 //! An article's text cut into pieces: sentences, and inside them names and the words searched for.
 
-use crate::index::{WordQuery, marks};
 use crate::model::{Article, BlockKind, EntityKind, Span};
 use crate::state::SentenceKey;
 use crate::text::segments;
@@ -61,9 +60,8 @@ enum Meaning {
 }
 
 impl Marks {
-    /// The pieces of `article` with the names of all kinds but the `hidden` ones, and with `words` marked.
-    pub fn new(article: &Article, words: &str, hidden: &[EntityKind]) -> Self {
-        let query = WordQuery::parse(words);
+    /// The pieces of `article` with the names of all kinds but the `hidden` ones, and with what was `found` in each block.
+    pub fn new(article: &Article, found: &[Vec<Span>], hidden: &[EntityKind]) -> Self {
         let mut meant: Vec<Vec<(Span, Meaning)>> = vec![Vec::new(); article.draft.blocks.len()];
         let mut note = |block: u32, span: Span, meaning: Meaning| {
             if let Some(list) = meant.get_mut(block as usize) {
@@ -76,8 +74,9 @@ impl Marks {
             }
         }
         let blocks = (0..).zip(&article.draft.blocks).zip(meant).map(|((number, block), mut meant)| {
+            let found = found.get(number as usize).map(Vec::as_slice).unwrap_or_default();
             meant.extend((0..).zip(&block.sentences).map(|(at, &span)| (span, Meaning::Sentence(at))));
-            meant.extend(marks(&query, &block.text).0.into_iter().map(|span| (span, Meaning::Found)));
+            meant.extend(found.iter().map(|&span| (span, Meaning::Found)));
             BlockPieces { kind: block.kind, sentences: sentences(number, &block.text, &meant) }
         });
         Self { blocks: blocks.collect() }
@@ -139,11 +138,11 @@ mod tests {
             )],
         );
         assert_eq!(
-            shown(&Marks::new(&article, "bank ", &[])),
+            shown(&Marks::new(&article, &[vec![Span::new(4, 8)]], &[])),
             ["[0.0 The *<0 Bank>*<0'  of ><0' <1 England>> spoke.] [0.1 London listened.]"]
         );
         assert_eq!(
-            shown(&Marks::new(&article, "", &[EntityKind::Organisation])),
+            shown(&Marks::new(&article, &[], &[EntityKind::Organisation])),
             ["[0.0 The Bank of <1 England> spoke.] [0.1 London listened.]"]
         );
     }
@@ -152,7 +151,7 @@ mod tests {
     fn the_pieces_are_the_text() {
         let article =
             article("a", &[("One. Two is łonger.", &[]), ("", &[]), ("Three", &[("Three", EntityKind::Other)])]);
-        let marks = Marks::new(&article, "two \"is longer\"", &[]);
+        let marks = Marks::new(&article, &[vec![], vec![Span::new(0, 4)], vec![Span::new(2, 3)]], &[]);
         for (pieces, block) in marks.blocks.iter().zip(&article.draft.blocks) {
             let joined: String = pieces
                 .sentences
