@@ -15,7 +15,7 @@ const figures = new Map(
 );
 
 /** `parallax-web-3f2a_bg.wasm` is `parallax-web.wasm`: the name without the hash of the content. */
-const plain = (name) => name.replace(/(-[0-9a-f]{14,16})?(_bg)?(\.\w+)$/, "$3");
+const plain = (name) => name.replace(/(-[0-9a-f]{8,16})?(_bg)?(\.\w+)$/, "$3");
 
 const pad = (value, width) => String(value).padStart(width);
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
