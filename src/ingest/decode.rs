@@ -9,7 +9,7 @@ use crate::model::{Notice, NoticeCode};
 /// The largest file taken, in bytes: some thousand times a long article.
 pub(super) const LIMIT: usize = 64 << 20;
 
-/// How many bytes are looked at to tell text from anything else.
+/// How many characters are looked at to tell text from anything else.
 const PROBE: usize = 64 << 10;
 
 /// The text of a file with what a reader should know about its decoding.
@@ -24,14 +24,21 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Notice>), 
         [0xef, 0xbb, 0xbf, rest @ ..] => eight_bit(rest, true),
         _ => eight_bit(bytes, false),
     };
-    let nulls = text.bytes().take(PROBE).filter(|&byte| byte == 0).count();
-    if nulls > 0 && nulls * 200 >= text.len().min(PROBE) {
-        return Err(IngestError::Binary { nulls, looked_at: text.len().min(PROBE), path: path() });
+    let (controls, looked_at) = controls(&text);
+    if controls > 2 && controls * 200 >= looked_at {
+        return Err(IngestError::Binary { controls, looked_at, path: path() });
     }
     if text.chars().all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}') {
         return Err(IngestError::Empty { path: path() });
     }
     Ok((text, notices))
+}
+
+/// How many control characters that no text needs stand among how many characters at its beginning.
+fn controls(text: &str) -> (usize, usize) {
+    let odd =
+        |letter: char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
+    text.chars().take(PROBE).fold((0, 0), |(controls, all), letter| (controls + usize::from(odd(letter)), all + 1))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Notice>) {
@@ -96,6 +103,21 @@ mod tests {
         let (text, got) = decode("x.txt", bytes).unwrap();
         assert_eq!(text, want);
         assert_eq!(got.len(), notices, "{got:?}");
+    }
+
+    #[test]
+    fn what_no_text_is_made_of_is_refused() {
+        // a linear congruential generator: the bytes of a compressed or encrypted file look like this
+        let noise = std::iter::successors(Some(7_u32), |n| Some(n.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)));
+        let noise: Vec<u8> = noise.map(|n| (n >> 24) as u8).take(3000).collect();
+        for bytes in [noise.as_slice(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", &[0, 1, 2, 3].repeat(100)] {
+            assert!(matches!(decode("x.txt", bytes), Err(IngestError::Binary { .. })), "{:?}", &bytes[..4]);
+        }
+        check(
+            b"one form feed \x0c and one stray \0 are no reason",
+            "one form feed \x0c and one stray \0 are no reason",
+            0,
+        );
     }
 
     #[test]

@@ -11,12 +11,12 @@ pub enum IngestError {
     },
     /// Bytes that no text has.
     #[error(
-        "not text: {nulls} of the first {looked_at} bytes are zero; save the article as plain text in UTF-8: {path}"
+        "not text: {controls} of the first {looked_at} characters are control characters; save the article as plain text in UTF-8: {path}"
     )]
     Binary {
-        /// Zero bytes among those looked at.
-        nulls: usize,
-        /// How many bytes were looked at.
+        /// Control characters among those looked at.
+        controls: usize,
+        /// How many characters were looked at.
         looked_at: usize,
         /// The file, as its path was given.
         path: String,
