@@ -18,17 +18,9 @@ fn article(id: &str, published: Option<&str>, paragraphs: &[String]) -> Article 
     let draft = Draft {
         id: id.into(),
         source: format!("{id}.txt"),
-        title: None,
-        outlet: None,
-        byline: None,
         published: published.and_then(|date| date.parse().ok()),
-        updated: None,
-        place: None,
-        language: None,
         blocks: paragraphs.iter().map(block).collect(),
-        removed: Vec::new(),
-        notices: Vec::new(),
-        raw: String::new(),
+        ..Draft::default()
     };
     let origin = draft.id.clone();
     Article { draft, outlet_id: None, entities: Vec::new(), quotes: Vec::new(), story: "s".into(), origin }

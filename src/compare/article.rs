@@ -15,7 +15,7 @@ pub(super) struct Line {
 
 /// Whether the sentences of such a block are compared.
 pub(super) fn counts(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::Summary | BlockKind::Highlight)
+    matches!(kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Summary | BlockKind::Highlight)
 }
 
 /// The comparable sentences of an article, in order. Those without a word are left out.

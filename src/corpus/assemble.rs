@@ -126,7 +126,12 @@ fn outlets(articles: &[Article]) -> Vec<Outlet> {
         .map(|(id, (names, articles))| {
             // the most frequent writing, the first in the alphabet among equals
             let name = names.into_iter().max_by_key(|&(name, times)| (times, std::cmp::Reverse(name)));
-            Outlet { id: id.clone(), name: name.map(|(name, _)| name.to_owned()).unwrap_or_default(), articles }
+            Outlet {
+                id: id.clone(),
+                name: name.map(|(name, _)| name.to_owned()).unwrap_or_default(),
+                articles,
+                ..Outlet::default()
+            }
         })
         .collect();
     outlets.sort_by(|a, b| a.name.cmp(&b.name));

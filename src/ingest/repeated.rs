@@ -194,17 +194,10 @@ mod tests {
         Draft {
             id: ArticleId::from(name),
             source: name.to_owned(),
-            title: None,
             outlet: outlet.map(str::to_owned),
-            byline: None,
-            published: None,
-            updated: None,
-            place: None,
-            language: None,
             blocks,
-            removed: Vec::new(),
-            notices: Vec::new(),
             raw,
+            ..Draft::default()
         }
     }
 

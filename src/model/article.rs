@@ -17,6 +17,8 @@ pub enum BlockKind {
     Heading,
     /// Running text.
     Paragraph,
+    /// An item of a list in the text.
+    Item,
     /// Words to a picture.
     Caption,
     /// A remark about the article: agency credit, correction.
@@ -91,7 +93,7 @@ pub struct Removed {
 }
 
 /// An article as reading one file alone gives it; the rest of the corpus turns it into an [`Article`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Draft {
     /// Its identifier.
@@ -110,8 +112,14 @@ pub struct Draft {
     pub updated: Option<Moment>,
     /// Where it was written: the dateline.
     pub place: Option<String>,
+    /// The part of the outlet that it stands in: "World", "Business".
+    #[serde(default)]
+    pub section: Option<String>,
     /// The language, as an ISO 639-1 code.
     pub language: Option<String>,
+    /// Its address at the outlet.
+    #[serde(default)]
+    pub link: Option<String>,
     /// What was kept, in order.
     pub blocks: Vec<Block>,
     /// What was not, in order. With the blocks it covers all of the raw text but white space.

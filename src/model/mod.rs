@@ -10,6 +10,7 @@ mod manifest;
 mod moment;
 mod notice;
 mod quote;
+mod record;
 mod span;
 
 pub use article::{Article, Block, BlockKind, Draft, Reason, Removed};
@@ -20,4 +21,5 @@ pub use manifest::{About, ArticleRow, IndexChunk, Manifest, Outlet, SCHEMA_VERSI
 pub use moment::{Moment, ParseMomentError};
 pub use notice::{Notice, NoticeCode};
 pub use quote::{Quote, QuoteKind};
+pub use record::{Given, Media, Record};
 pub use span::Span;

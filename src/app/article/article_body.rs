@@ -138,29 +138,34 @@ fn show_selected(selected: Option<SentenceKey>) {
 /// Blocks as elements; neighbouring highlights share a list.
 fn body_blocks(article: &Article, blocks: Vec<BlockPieces>) -> impl IntoView + use<> {
     let mut out: Vec<AnyView> = Vec::new();
-    let mut points: Vec<AnyView> = Vec::new();
+    // items of one list, gathered until another kind of block ends it
+    let mut items: (BlockKind, Vec<AnyView>) = (BlockKind::Item, Vec::new());
     for block in blocks {
         let kind = block.kind;
         let text = block.sentences.into_iter().map(|sentence| sentence_view(article, sentence)).collect_view();
-        if kind == BlockKind::Highlight {
-            points.push(view! { <li>{text}</li> }.into_any());
-            continue;
+        if kind != items.0 {
+            out.extend(list(std::mem::replace(&mut items, (kind, Vec::new()))));
         }
-        if !points.is_empty() {
-            out.push(view! { <ul class="highlights">{std::mem::take(&mut points)}</ul> }.into_any());
+        if matches!(kind, BlockKind::Highlight | BlockKind::Item) {
+            items.1.push(view! { <li>{text}</li> }.into_any());
+            continue;
         }
         out.push(match kind {
             BlockKind::Summary => view! { <p class="standfirst">{text}</p> }.into_any(),
             BlockKind::Heading => view! { <h2>{text}</h2> }.into_any(),
             BlockKind::Caption => view! { <p class="caption">{text}</p> }.into_any(),
             BlockKind::Note => view! { <p class="note">{text}</p> }.into_any(),
-            BlockKind::Paragraph | BlockKind::Highlight => view! { <p>{text}</p> }.into_any(),
+            _ => view! { <p>{text}</p> }.into_any(),
         });
     }
-    if !points.is_empty() {
-        out.push(view! { <ul class="highlights">{points}</ul> }.into_any());
-    }
+    out.extend(list(items));
     out
+}
+
+/// A list of the text or of its key points; none where nothing was gathered.
+fn list((kind, items): (BlockKind, Vec<AnyView>)) -> Option<AnyView> {
+    let class = if kind == BlockKind::Highlight { "highlights" } else { "items" };
+    (!items.is_empty()).then(|| view! { <ul class=class>{items}</ul> }.into_any())
 }
 
 fn sentence_view(article: &Article, sentence: SentencePieces) -> AnyView {

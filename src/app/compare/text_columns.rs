@@ -81,6 +81,7 @@ fn TextBlock(block: ColumnBlock, id: ArticleId) -> impl IntoView {
         BlockKind::Highlight => "highlight",
         BlockKind::Caption | BlockKind::Note => "note",
         BlockKind::Paragraph => "paragraph",
+        BlockKind::Item => "item",
     };
     view! {
         <div class="column-block" data-block=kind>

@@ -29,7 +29,7 @@ mod tests {
     #[test]
     fn sixty_four_outlets_look_different() {
         let outlets: Vec<_> = (0..64)
-            .map(|at| Outlet { id: format!("o{at}").as_str().into(), name: String::new(), articles: 1 })
+            .map(|at| Outlet { id: format!("o{at}").as_str().into(), articles: 1, ..Outlet::default() })
             .collect();
         let mut seen: Vec<_> = outlets
             .iter()
