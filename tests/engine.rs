@@ -5,7 +5,7 @@
 mod support;
 
 use parallax::engine::{Answer, Explored, Failure, Query, Request, Selection, Sort, UNKNOWN, UnknownKind};
-use parallax::model::{ArticleId, Moment};
+use parallax::model::{ArticleId, Moment, SCHEMA_VERSION};
 use support::{Reader, sample};
 
 fn explore(reader: &mut Reader, query: Query) -> Explored {
@@ -163,7 +163,8 @@ fn a_missing_file_is_named_and_the_rest_still_answers() {
 fn a_newer_format_is_refused_with_a_reason() {
     let mut reader = Reader::new(sample());
     let manifest = reader.files.get_mut("manifest.json").unwrap();
-    *manifest = String::from_utf8(manifest.clone()).unwrap().replacen("\"schema\":1", "\"schema\":99", 1).into_bytes();
+    let own = format!("\"schema\":{SCHEMA_VERSION}");
+    *manifest = String::from_utf8(manifest.clone()).unwrap().replacen(&own, "\"schema\":99", 1).into_bytes();
     let Answer::Failed(Failure::File(missing)) = reader.ask(&Request::Open) else { panic!() };
     assert!(missing.reason.contains("99") && missing.reason.contains("newer"), "{missing:?}");
 }
