@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::sources::{Rejected, Sources, find, shown};
 use super::{Outcome, corpus_folder, sidecar};
-use crate::corpus::{assemble, files};
+use crate::corpus::assemble;
 use crate::ingest::read;
 use crate::model::{ArticleId, Draft, Manifest};
 
@@ -31,8 +31,9 @@ pub(super) fn ingest(paths: &[PathBuf], out: &Path, metadata: Option<&Path>) -> 
     if drafts.is_empty() {
         bail!("no article was taken, so nothing was written to {}", out.display());
     }
-    let (manifest, files) = files(assemble(drafts, about)).context("cannot write the corpus as JSON")?;
-    corpus_folder::write(out, &files)?;
+    let corpus = assemble(drafts, about).context("cannot make the corpus")?;
+    corpus_folder::write(out, &corpus.files)?;
+    let manifest = corpus.manifest;
     writeln!(std::io::stdout(), "{}", summary(&manifest, out)).context("cannot write to standard output")?;
     Ok(if rejected.is_empty() { Outcome::Clean } else { Outcome::Flawed })
 }

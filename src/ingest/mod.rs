@@ -1,6 +1,6 @@
 //! One raw file in, one article out: text decoded, the article's lines told from the page's, its facts read.
 //!
-//! Knows one file at a time, but for [`remove_repeated`]. Knows nothing of entities, stories or comparison, and reads
+//! Knows one file at a time, but for [`Repeated`]. Knows nothing of entities, stories or comparison, and reads
 //! no HTML: the input is visible text, however crude.
 
 mod blocks;
@@ -29,7 +29,7 @@ mod title_weights;
 mod weights;
 
 pub use error::IngestError;
-pub use repeated::remove_repeated;
+pub use repeated::{Repeated, Trace};
 
 use crate::model::{ArticleId, Draft, Notice, NoticeCode};
 use page::Page;
