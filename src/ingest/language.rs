@@ -24,6 +24,17 @@ pub(super) fn of(text: &str) -> (Option<String>, Notice) {
     }
 }
 
+/// The ISO 639-1 code of a language given as a tag ("en-GB", "eng") or by its English name.
+pub(super) fn of_given(text: &str) -> Option<String> {
+    let text = text.trim();
+    let primary = text.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    if primary.len() == 2 && primary.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some(primary);
+    }
+    let named = || Lang::all().iter().copied().find(|lang| lang.eng_name().eq_ignore_ascii_case(text));
+    Lang::from_code(&primary).or_else(named).and_then(code).map(str::to_owned)
+}
+
 fn code(lang: Lang) -> Option<&'static str> {
     Some(match lang {
         Lang::Eng => "en",
@@ -88,6 +99,15 @@ fn code(lang: Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_given_language_is_a_tag_or_a_name() {
+        for (text, want) in
+            [("en-GB", Some("en")), ("fra", Some("fr")), ("German", Some("de")), ("x", None), ("", None)]
+        {
+            assert_eq!(of_given(text).as_deref(), want, "{text:?}");
+        }
+    }
 
     #[test]
     fn languages_are_told_or_left_unknown() {

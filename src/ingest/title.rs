@@ -63,6 +63,26 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     Some(Title { line: *at, text: text.to_owned(), cut })
 }
 
+/// The line that holds a headline which is known already: the first that says the same words.
+pub(super) fn given(page: &Page, headline: &str) -> Option<Title> {
+    let known = super::line::key(headline);
+    let same = |line: &Line| !known.is_empty() && line.key == known;
+    let within = |line: &Line| {
+        line.words >= 3
+            && line.words <= 40
+            && (with_more(&line.key, &known) && known.contains(' ') || with_more(&known, &line.key))
+    };
+    let find = |test: &dyn Fn(&Line) -> bool| page.lines.iter().position(test);
+    let line = find(&same).or_else(|| find(&within))?;
+    let text = page.lines.get(line).map(|line| line.text.clone())?;
+    Some(Title { line, text, cut: false })
+}
+
+/// Whether `long` begins with all words of `short`, which are most of it.
+fn with_more(long: &str, short: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && rest.len() < short.len())
+}
+
 /// The headline of a text of a few lines, where the model has too little to judge by: the line before the article's first.
 pub(super) fn of_brief(page: &Page, body: &[usize]) -> Option<Title> {
     let at = body.first()?.checked_sub(1).filter(|_| page.is_brief())?;

@@ -7,7 +7,7 @@ mod token;
 mod words;
 mod zone;
 
-pub(super) use choose::{Anchors, Candidate, Chosen, choose};
+pub(super) use choose::{Anchors, Candidate, Chosen, choose, given};
 pub(super) use parse::dates;
 pub(super) use words::Label;
 
