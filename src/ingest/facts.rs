@@ -1,5 +1,7 @@
 //! Title, author, dates, place, outlet and language of a page, each with its evidence.
 
+use std::cell::LazyCell;
+
 use super::byline::{self, Byline};
 use super::country::Countries;
 use super::date::{self, Anchors, Candidate, Chosen};
@@ -77,9 +79,10 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
     let (byline, byline_line) = author.map_or((None, None), |(byline, line)| (Some(byline.names), Some(line)));
     let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
     let (outlet, outlet_notice) = outlet::find(&page.lines, byline.as_deref(), head, |at| page.keeps(at));
-    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_str()))
-        .with_outlet(before.country(outlet.as_deref()));
-    let dates = date::choose(&candidates(page), anchors, &countries);
+    let country = before.country(outlet.as_deref());
+    let countries =
+        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_str())).with_outlet(country));
+    let dates = date::choose(&candidates(page), anchors, &|| &*countries);
     let mut place = byline_line
         .into_iter()
         .chain(dates.lines.iter().copied())
@@ -160,7 +163,8 @@ fn author(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
 fn candidates(page: &Page) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (at, (line, look)) in page.lines.iter().zip(&page.looks).enumerate() {
-        if look.dated == 0 {
+        // a line of many words was not read for dates: the article's are not there
+        if look.dates.is_empty() {
             continue;
         }
         let label_above = at
@@ -171,7 +175,7 @@ fn candidates(page: &Page) -> Vec<Candidate> {
         let foreign = line.text.starts_with(['—', '–', '©'])
             || look.sign.is_some_and(|sign| matches!(sign.reason, Reason::PictureCredit | Reason::Legal));
         let in_body = page.keeps(at) && line.words > 8;
-        for found in date::dates(&line.text) {
+        for found in look.dates.iter().cloned() {
             out.push(Candidate { line: at, words: line.words, found, in_body, foreign, label_above });
         }
     }

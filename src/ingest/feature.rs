@@ -2,12 +2,14 @@
 //!
 //! Decides nothing. The numbering is the trained tables' (`weights.rs`): changing it asks for training them again.
 
+use std::collections::HashMap;
+
 use super::byline;
-use super::date;
+use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
 use super::line::{Line, bullet};
+use super::vocabulary::{Entry, NONE, Piece, pair, pieces};
 use crate::model::Reason;
-use crate::text::is_stop_word;
 
 /// How many own features a line may have: the numbers behind belong to `context.rs`.
 pub(super) const COUNT: u16 = 512;
@@ -21,8 +23,12 @@ pub(super) struct Look {
     pub(super) note: bool,
     /// Whether a date stands in it: 0 none, 1 among few words, 2 in a long line.
     pub(super) dated: u8,
+    /// The dates in it; of a line of more than 40 words none is read.
+    pub(super) dates: Vec<Found>,
     /// Whether it reads like a byline.
     pub(super) byline: bool,
+    /// The positions of its words in the lexicon, each once.
+    pub(super) lexicon: Vec<u16>,
     /// How its length and end look, for the neighbours: below 40.
     shape: u16,
     own: Vec<u16>,
@@ -34,18 +40,20 @@ pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
 }
 
 fn look(line: &Line) -> Look {
-    let sign = furniture::sign(&line.key, line.words);
+    let words = pieces(&line.key);
+    let sign = furniture::sign_of(&line.key, &words);
     let note = furniture::is_note(&line.key, line.words);
-    let found = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
-    let dated = match (found.is_empty(), line.words) {
+    let dates = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
+    let dated = match (dates.is_empty(), line.words) {
         (true, _) => 0,
         (false, 0..=14) => 1,
         (false, _) => 2,
     };
-    let byline = line.words <= 30 && byline::in_line(&line.text, true).is_some();
+    let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let mut look = Look { sign, note, dated, byline, shape, own: Vec::with_capacity(32) };
-    look.own = own(line, &look);
+    let lexicon = in_lexicon(line, &words);
+    let mut look = Look { sign, note, dated, dates, byline, lexicon, shape, own: Vec::new() };
+    look.own = own(line, &look, &words);
     look
 }
 
@@ -73,68 +81,104 @@ impl Groups {
     }
 }
 
-fn own(line: &Line, look: &Look) -> Vec<u16> {
+fn own(line: &Line, look: &Look, words: &[Piece<'_>]) -> Vec<u16> {
     let text = line.text.as_str();
-    let tally = tally(line);
+    let has = Letters::of(text);
+    let any = |test: fn(&Entry) -> bool| u16::from(words.iter().any(|word| test(word.entry)));
+    let stop_words = words.iter().filter(|word| word.entry.stop).count();
     let size = u16::from(line.words > 8) + u16::from(line.words > 20);
-    let mut groups = Groups { at: 0, on: Vec::with_capacity(24) };
+    let mut groups = Groups { at: 0, on: Vec::with_capacity(72) };
     groups.choice(40, look.shape);
     groups.choice(6, start_bin(text));
-    groups.choice(18, size * 6 + share_bin(tally.stop_words, line.words));
-    groups.choice(18, size * 6 + share_bin(tally.capitals, line.words));
-    groups.choice(6, share_bin(tally.digits, text.len()));
-    groups.flag(!text.chars().any(char::is_lowercase));
-    for marks in [&["http", "www."][..], &["@"], &["|"], &["©"], &["»", "›", "·", "→"], &["#"], &["$", "€", "£", "₹"]]
-    {
-        groups.flag(marks.iter().any(|mark| text.contains(mark)));
+    groups.choice(18, size * 6 + share_bin(stop_words, line.words));
+    groups.choice(18, size * 6 + share_bin(has.capitals, line.words));
+    groups.choice(6, share_bin(has.digits, text.len()));
+    groups.flag(!has.lower);
+    for on in [has.address, has.at, has.bar, has.copyright, has.arrow, has.hash, has.money] {
+        groups.flag(on);
     }
     groups.flag(text.ends_with('?'));
     groups.flag(text.ends_with('!'));
     groups.flag(text.ends_with("...") || text.ends_with('…'));
-    groups.flag(text.contains(['"', '“', '”', '«']));
-    groups.flag(text.contains('('));
-    groups.flag(text.contains(" / ") || text.contains('\\'));
+    groups.flag(has.quotation);
+    groups.flag(has.bracket);
+    groups.flag(has.slash);
     groups.choice(3, u16::from(look.dated));
     groups.flag(is_relative_time(&line.key, line.words));
     groups.flag(look.byline);
-    groups.flag(line.key.contains("min read") || line.key.contains("minute read") || line.key.contains("minutes read"));
+    groups.flag(tells_time_to_read(&line.key));
     groups.flag(look.note);
     groups.flag(furniture::is_highlights_label(&line.key));
     let sign = look.sign.map_or(0, |sign| 1 + reason_number(sign.reason) * 3 + fit_number(sign.fit));
     groups.choice(40, sign);
     groups.flag(look.sign.is_some_and(|sign| sign.cut));
-    groups.choice(3, size * u16::from(tally.you));
-    groups.choice(3, size * u16::from(tally.we));
-    groups.choice(3, size * u16::from(tally.said));
-    groups.choice(5, bin(text.matches(['.', '!', '?']).count(), &[1, 2, 3, 5]));
-    groups.choice(5, bin(text.matches(',').count(), &[1, 2, 4, 8]));
+    groups.choice(3, size * any(|entry| entry.you));
+    groups.choice(3, size * any(|entry| entry.we));
+    groups.choice(3, size * any(|entry| entry.said));
+    groups.choice(5, bin(has.stops, &[1, 2, 3, 5]));
+    groups.choice(5, bin(has.commas, &[1, 2, 4, 8]));
     debug_assert!(groups.at <= 200, "{}", groups.at);
     groups.on
 }
 
-struct Tally {
-    stop_words: usize,
-    capitals: usize,
-    digits: usize,
-    you: bool,
-    we: bool,
-    said: bool,
+/// "4 min read", "a 3-minute read".
+fn tells_time_to_read(key: &str) -> bool {
+    key.match_indices(" read")
+        .filter_map(|(at, _)| key.get(..at))
+        .any(|before| ["min", "minute", "minutes"].iter().any(|unit| before.ends_with(unit)))
 }
 
-fn tally(line: &Line) -> Tally {
-    let words = || line.key.split(' ');
-    let any = |list: &[&str]| words().any(|word| list.contains(&word));
-    Tally {
-        stop_words: words().filter(|word| is_stop_word(word)).count(),
-        capitals: line
-            .text
-            .split_whitespace()
-            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-            .count(),
-        digits: line.text.bytes().filter(u8::is_ascii_digit).count(),
-        you: any(&["you", "your", "yours"]),
-        we: any(&["we", "our", "us", "my", "i"]),
-        said: any(&["said", "says", "told", "according", "added"]),
+/// Which characters stand in a text, seen in one pass.
+#[derive(Debug, Default)]
+struct Letters {
+    lower: bool,
+    capitals: usize,
+    digits: usize,
+    stops: usize,
+    commas: usize,
+    address: bool,
+    at: bool,
+    bar: bool,
+    copyright: bool,
+    arrow: bool,
+    hash: bool,
+    money: bool,
+    quotation: bool,
+    bracket: bool,
+    slash: bool,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut has = Self::default();
+        let mut before = ' ';
+        for (at, letter) in text.char_indices() {
+            match letter {
+                'a'..='z' => {
+                    has.lower = true;
+                    has.address |= matches!(letter, 'h' | 'w')
+                        && text.get(at..).is_some_and(|rest| rest.starts_with("http") || rest.starts_with("www."));
+                }
+                'A'..='Z' => {}
+                '0'..='9' => has.digits += 1,
+                '.' | '!' | '?' => has.stops += 1,
+                ',' => has.commas += 1,
+                '@' => has.at = true,
+                '|' => has.bar = true,
+                '©' => has.copyright = true,
+                '»' | '›' | '·' | '→' => has.arrow = true,
+                '#' => has.hash = true,
+                '$' | '€' | '£' | '₹' => has.money = true,
+                '"' | '“' | '”' | '«' => has.quotation = true,
+                '(' => has.bracket = true,
+                '\\' => has.slash = true,
+                '/' => has.slash |= before == ' ' && text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')),
+                _ => has.lower |= !letter.is_ascii() && letter.is_lowercase(),
+            }
+            has.capitals += usize::from(before.is_whitespace() && letter.is_uppercase());
+            before = letter;
+        }
+        has
     }
 }
 
@@ -211,7 +255,7 @@ fn fit_number(fit: Fit) -> u16 {
 }
 
 /// The features of every line: its own, its neighbours' and its place among all.
-pub(super) fn features(lines: &[Line], looks: &[Look]) -> Vec<Vec<u16>> {
+pub(super) fn features(lines: &[&Line], looks: &[&Look]) -> Vec<Vec<u16>> {
     let repeats = repeats(lines);
     let runs = short_runs(lines);
     let labels = labels(lines, looks);
@@ -249,16 +293,17 @@ pub(super) fn features(lines: &[Line], looks: &[Look]) -> Vec<Vec<u16>> {
 }
 
 /// How often each line's words stand on the page: 0 once, 1 twice, 2 three times, 3 more.
-fn repeats(lines: &[Line]) -> Vec<u16> {
-    let mut counts = std::collections::BTreeMap::new();
+fn repeats(lines: &[&Line]) -> Vec<u16> {
+    let mut counts: HashMap<&str, u16> = HashMap::with_capacity(lines.len());
     for line in lines {
-        *counts.entry(line.key.as_str()).or_insert(0_u16) += 1;
+        let count = counts.entry(line.key.as_str()).or_insert(0);
+        *count = count.saturating_add(1);
     }
     lines.iter().map(|line| counts.get(line.key.as_str()).map_or(0, |count| (count - 1).min(3))).collect()
 }
 
 /// In how long a run of lines of at most six words each line stands, in bins.
-fn short_runs(lines: &[Line]) -> Vec<u16> {
+fn short_runs(lines: &[&Line]) -> Vec<u16> {
     let mut out = Vec::with_capacity(lines.len());
     for group in lines.chunk_by(|one, two| (one.words <= 6) == (two.words <= 6)) {
         let short = group.first().is_some_and(|line| line.words <= 6);
@@ -269,7 +314,7 @@ fn short_runs(lines: &[Line]) -> Vec<u16> {
 }
 
 /// The kind of the last furniture label above each line, while no long paragraph stands between; 0 for none.
-fn labels(lines: &[Line], looks: &[Look]) -> Vec<u16> {
+fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
     let (mut open, mut age) = (0, 0);
     lines
         .iter()
@@ -285,6 +330,38 @@ fn labels(lines: &[Line], looks: &[Look]) -> Vec<u16> {
             here
         })
         .collect()
+}
+
+/// Where the words that [`lexical`] gives stand in the lexicon, each once, rising.
+fn in_lexicon(line: &Line, words: &[Piece<'_>]) -> Vec<u16> {
+    let mut found = Vec::new();
+    if words.len() > 60 {
+        return found;
+    }
+    let is_number = |word: &&Piece<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
+    if words.len() > 14 {
+        found.extend(words.iter().map(|word| word.entry.in_text));
+    } else {
+        let mut before: Option<&Piece<'_>> = None;
+        for word in words.iter().filter(|word| !is_number(word)) {
+            found.push(word.entry.alone);
+            match before {
+                None => found.push(word.entry.opening),
+                Some(first) if first.entry.pairs => {
+                    let end = word.start + word.text.len();
+                    let adjacent = first.start + first.text.len() + 1 == word.start;
+                    let text = line.key.get(first.start..end).filter(|_| adjacent);
+                    found.push(text.map_or_else(|| pair(&format!("{} {}", first.text, word.text)), pair));
+                }
+                Some(_) => {}
+            }
+            before = Some(word);
+        }
+    }
+    found.retain(|at| *at != NONE);
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The words of a line that the trained lexicon may know: single words, and pairs in short lines. A line of more than

@@ -3,7 +3,7 @@
 //! Decides where lines end and which were only wrapped. Does not know what a line is for.
 
 use crate::model::Span;
-use crate::text::{fold, fold_space};
+use crate::text::{fold_letter, fold_space};
 
 /// A line with its place in the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,19 +45,21 @@ pub(super) fn lines(raw: &str) -> Vec<Line> {
 fn line(raw: &str, span: Span, blank_before: bool) -> Line {
     let text = fold_space(span.of(raw));
     let key = key(&text);
-    let words = if key.is_empty() { 0 } else { key.split(' ').count() };
+    let words = if key.is_empty() { 0 } else { 1 + key.bytes().filter(|byte| *byte == b' ').count() };
     Line { span, text, key, words, blank_before }
 }
 
 /// The words of a text folded, with single spaces between and nothing else.
 pub(super) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in fold(text).chars() {
-        if letter.is_alphanumeric() {
-            out.push(letter);
-        } else if letter != '\'' && !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
+    for letter in text.chars() {
+        fold_letter(letter, |letter| {
+            if letter.is_alphanumeric() {
+                out.push(letter);
+            } else if letter != '\'' && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        });
     }
     if out.ends_with(' ') {
         out.pop();

@@ -27,6 +27,7 @@ mod role;
 mod segment;
 mod title;
 mod title_weights;
+mod vocabulary;
 mod weights;
 
 pub use error::IngestError;
@@ -101,7 +102,7 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
 pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let lines = line::lines(raw);
     let looks = feature::looks(&lines);
-    let features = feature::features(&lines, &looks);
+    let features = feature::features(&lines.iter().collect::<Vec<_>>(), &looks.iter().collect::<Vec<_>>());
     lines.iter().zip(features).map(|(line, own)| (line.text.clone(), own, feature::lexical(line))).collect()
 }
 

@@ -44,9 +44,9 @@ impl Page {
         let lines = line::lines(raw);
         let copies = doubled::copies(&lines);
         let places: Vec<usize> = (0..lines.len()).filter(|at| !copies.get(*at).copied().unwrap_or(false)).collect();
-        let first: Vec<Line> = places.iter().filter_map(|&at| lines.get(at).cloned()).collect();
+        let first: Vec<&Line> = places.iter().filter_map(|&at| lines.get(at)).collect();
         let looks = feature::looks(&lines);
-        let first_looks: Vec<Look> = places.iter().filter_map(|&at| looks.get(at).cloned()).collect();
+        let first_looks: Vec<&Look> = places.iter().filter_map(|&at| looks.get(at)).collect();
         let found = segment::scores(&first, &first_looks);
         let mut scores = vec![-9.0; lines.len()];
         for (&at, score) in places.iter().zip(&found.line) {

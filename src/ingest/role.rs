@@ -43,6 +43,7 @@ pub(super) fn roles(page: &Page, facts: &Facts) -> Vec<Role> {
 fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
     let title = facts.title.as_ref();
     let title_key = title.map(|title| key(&title.text)).unwrap_or_default();
+    let title_words = title_key.split(' ').count();
     let metadata: BTreeSet<usize> = facts.byline_line.into_iter().chain(facts.dates.lines.iter().copied()).collect();
     let start = page.segment.start;
     (0..page.lines.len())
@@ -61,14 +62,14 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
                 return Some((Reason::Title, "headline-again"));
             }
             let again = title_key.len() > 12
-                && line.words <= title_key.split(' ').count() + 12
+                && line.words <= title_words + 12
                 && line.key.strip_prefix(title_key.as_str()).is_some_and(|rest| rest.starts_with(' '));
-            let credited = furniture::sign(line.key.get(title_key.len()..).unwrap_or_default().trim(), line.words)
-                .is_some_and(|sign| sign.reason == Reason::PictureCredit)
-                || line.text.contains("Source:")
-                || line.text.contains("Photo:")
-                || line.text.contains("Image:");
-            if again && credited {
+            let credited = || {
+                let rest = line.key.get(title_key.len()..).unwrap_or_default().trim();
+                furniture::sign(rest).is_some_and(|sign| sign.reason == Reason::PictureCredit)
+                    || ["Source:", "Photo:", "Image:"].iter().any(|label| line.text.contains(label))
+            };
+            if again && credited() {
                 return Some((Reason::PictureCredit, "headline-as-caption"));
             }
             let disclaimer = look.sign.is_some_and(|sign| sign.reason == Reason::PictureDisclaimer);

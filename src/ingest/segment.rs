@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::context::{as_f64, context};
-use super::feature::{Look, features, lexical};
+use super::feature::{Look, features};
 use super::line::Line;
 use super::weights::{BIAS, FIRST, LEXICON, SECOND};
 
@@ -20,9 +20,9 @@ pub(super) struct Scores {
 }
 
 /// Scores every line.
-pub(super) fn scores(lines: &[Line], looks: &[Look]) -> Scores {
+pub(super) fn scores(lines: &[&Line], looks: &[&Look]) -> Scores {
     let own = features(lines, looks);
-    let lexicon: Vec<[i32; 2]> = lines.iter().map(lexicon).collect();
+    let lexicon: Vec<[i32; 2]> = looks.iter().map(|look| lexicon(look)).collect();
     let words: Vec<usize> = lines.iter().map(|line| line.words).collect();
     let first: Vec<f64> =
         own.iter().zip(&lexicon).map(|(own, [first, _])| logit(sum(&FIRST, own) + first, BIAS[0])).collect();
@@ -60,18 +60,11 @@ fn logit(hundredths: i32, bias: i16) -> f64 {
 }
 
 /// What the words of a line add to both scores; each word counts once.
-fn lexicon(line: &Line) -> [i32; 2] {
-    let mut words = lexical(line);
-    words.sort_unstable();
-    words.dedup();
-    words.iter().fold([0, 0], |[first, second], word| {
-        match LEXICON.binary_search_by(|(known, _)| (*known).cmp(word.as_str())) {
-            Ok(at) => {
-                LEXICON.get(at).map_or([first, second], |(_, [a, b])| [first + i32::from(*a), second + i32::from(*b)])
-            }
-            Err(_) => [first, second],
-        }
-    })
+fn lexicon(look: &Look) -> [i32; 2] {
+    look.lexicon
+        .iter()
+        .filter_map(|at| LEXICON.get(usize::from(*at)))
+        .fold([0, 0], |[first, second], (_, [a, b])| [first + i32::from(*a), second + i32::from(*b)])
 }
 
 /// What a line adds to a run that holds it.
