@@ -96,8 +96,8 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
         place = Some(dateline.place);
     }
     notices.push(outlet_notice);
-    let text: Vec<&str> = body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()).collect();
-    let (language, notice) = language::of(&text.join(" "));
+    let (language, notice) =
+        language::of(body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()));
     notices.push(notice);
     notices.extend(dates.notices.iter().cloned());
     Facts { title, byline, byline_line, dates, place, outlet, language, notices }

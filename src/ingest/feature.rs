@@ -2,13 +2,13 @@
 //!
 //! Decides nothing. The numbering is the trained tables' (`weights.rs`): changing it asks for training them again.
 
-use std::collections::HashMap;
-
 use super::byline;
 use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
+use super::letters::Letters;
 use super::line::{Line, bullet};
-use super::vocabulary::{Entry, NONE, Piece, pair, pieces};
+use super::vocabulary::{NONE, Piece, entry, pair, pieces};
+use super::weights::{FIRST, LEXICON, SECOND};
 use crate::model::Reason;
 
 /// How many own features a line may have: the numbers behind belong to `context.rs`.
@@ -27,11 +27,10 @@ pub(super) struct Look {
     pub(super) dates: Vec<Found>,
     /// Whether it reads like a byline.
     pub(super) byline: bool,
-    /// The positions of its words in the lexicon, each once.
-    pub(super) lexicon: Vec<u16>,
+    /// What it adds by itself to both scores, in hundredths of a logit.
+    pub(super) sums: [i32; 2],
     /// How its length and end look, for the neighbours: below 40.
     shape: u16,
-    own: Vec<u16>,
 }
 
 /// Looks at every line alone.
@@ -40,7 +39,8 @@ pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
 }
 
 fn look(line: &Line) -> Look {
-    let words = pieces(&line.key);
+    // longer lines are neither furniture nor known by their words
+    let words = if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() };
     let sign = furniture::sign_of(&line.key, &words);
     let note = furniture::is_note(&line.key, line.words);
     let dates = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
@@ -51,46 +51,78 @@ fn look(line: &Line) -> Look {
     };
     let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let lexicon = in_lexicon(line, &words);
-    let mut look = Look { sign, note, dated, dates, byline, lexicon, shape, own: Vec::new() };
-    look.own = own(line, &look, &words);
+    let mut look = Look { sign, note, dated, dates, byline, sums: [0, 0], shape };
+    let mut sums = [0, 0];
+    own(line, &look, &mut |number| add(&mut sums, number));
+    for at in in_lexicon(&line.key, &words) {
+        let [first, second] = LEXICON.get(usize::from(at)).map_or([0, 0], |(_, weights)| *weights);
+        sums = [sums[0] + i32::from(first), sums[1] + i32::from(second)];
+    }
+    look.sums = sums;
     look
 }
 
-/// Appends numbered groups of features.
-pub(super) struct Groups {
-    /// The number of the next feature.
-    pub(super) at: u16,
-    /// The numbers of those that hold.
-    pub(super) on: Vec<u16>,
+/// Adds the weights of a feature to both sums.
+pub(super) fn add(sums: &mut [i32; 2], number: u16) {
+    let weight = |weights: &[i16]| i32::from(weights.get(usize::from(number)).copied().unwrap_or(0));
+    *sums = [sums[0] + weight(&FIRST), sums[1] + weight(&SECOND)];
 }
 
-impl Groups {
+/// The words of longer lines are not looked up in the lexicon.
+const MOST_WORDS: usize = 60;
+
+/// Gives numbered groups of features to `put`.
+pub(super) struct Groups<F> {
+    /// The number of the next feature.
+    pub(super) at: u16,
+    /// Takes the numbers of those that hold.
+    pub(super) put: F,
+}
+
+impl<F: FnMut(u16)> Groups<F> {
     /// One of `size` alternatives.
     pub(super) fn choice(&mut self, size: u16, which: u16) {
-        self.on.push(self.at + which.min(size - 1));
+        (self.put)(self.at + which.min(size - 1));
         self.at += size;
     }
 
     /// A yes or no.
     pub(super) fn flag(&mut self, on: bool) {
         if on {
-            self.on.push(self.at);
+            (self.put)(self.at);
         }
         self.at += 1;
     }
 }
 
-fn own(line: &Line, look: &Look, words: &[Piece<'_>]) -> Vec<u16> {
+/// What the words of a line say, one by one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    stop_words: usize,
+    you: bool,
+    we: bool,
+    said: bool,
+}
+
+fn tally(key: &str) -> Tally {
+    key.split(' ').map(entry).fold(Tally::default(), |tally, word| Tally {
+        stop_words: tally.stop_words + usize::from(word.stop),
+        you: tally.you || word.you,
+        we: tally.we || word.we,
+        said: tally.said || word.said,
+    })
+}
+
+/// Gives the features of one line alone to `put`.
+fn own(line: &Line, look: &Look, put: &mut impl FnMut(u16)) {
     let text = line.text.as_str();
     let has = Letters::of(text);
-    let any = |test: fn(&Entry) -> bool| u16::from(words.iter().any(|word| test(word.entry)));
-    let stop_words = words.iter().filter(|word| word.entry.stop).count();
+    let tally = tally(&line.key);
     let size = u16::from(line.words > 8) + u16::from(line.words > 20);
-    let mut groups = Groups { at: 0, on: Vec::with_capacity(72) };
+    let mut groups = Groups { at: 0, put };
     groups.choice(40, look.shape);
     groups.choice(6, start_bin(text));
-    groups.choice(18, size * 6 + share_bin(stop_words, line.words));
+    groups.choice(18, size * 6 + share_bin(tally.stop_words, line.words));
     groups.choice(18, size * 6 + share_bin(has.capitals, line.words));
     groups.choice(6, share_bin(has.digits, text.len()));
     groups.flag(!has.lower);
@@ -112,13 +144,12 @@ fn own(line: &Line, look: &Look, words: &[Piece<'_>]) -> Vec<u16> {
     let sign = look.sign.map_or(0, |sign| 1 + reason_number(sign.reason) * 3 + fit_number(sign.fit));
     groups.choice(40, sign);
     groups.flag(look.sign.is_some_and(|sign| sign.cut));
-    groups.choice(3, size * any(|entry| entry.you));
-    groups.choice(3, size * any(|entry| entry.we));
-    groups.choice(3, size * any(|entry| entry.said));
+    groups.choice(3, size * u16::from(tally.you));
+    groups.choice(3, size * u16::from(tally.we));
+    groups.choice(3, size * u16::from(tally.said));
     groups.choice(5, bin(has.stops, &[1, 2, 3, 5]));
     groups.choice(5, bin(has.commas, &[1, 2, 4, 8]));
-    debug_assert!(groups.at <= 200, "{}", groups.at);
-    groups.on
+    debug_assert!(groups.at <= AROUND, "{}", groups.at);
 }
 
 /// "4 min read", "a 3-minute read".
@@ -126,60 +157,6 @@ fn tells_time_to_read(key: &str) -> bool {
     key.match_indices(" read")
         .filter_map(|(at, _)| key.get(..at))
         .any(|before| ["min", "minute", "minutes"].iter().any(|unit| before.ends_with(unit)))
-}
-
-/// Which characters stand in a text, seen in one pass.
-#[derive(Debug, Default)]
-struct Letters {
-    lower: bool,
-    capitals: usize,
-    digits: usize,
-    stops: usize,
-    commas: usize,
-    address: bool,
-    at: bool,
-    bar: bool,
-    copyright: bool,
-    arrow: bool,
-    hash: bool,
-    money: bool,
-    quotation: bool,
-    bracket: bool,
-    slash: bool,
-}
-
-impl Letters {
-    fn of(text: &str) -> Self {
-        let mut has = Self::default();
-        let mut before = ' ';
-        for (at, letter) in text.char_indices() {
-            match letter {
-                'a'..='z' => {
-                    has.lower = true;
-                    has.address |= matches!(letter, 'h' | 'w')
-                        && text.get(at..).is_some_and(|rest| rest.starts_with("http") || rest.starts_with("www."));
-                }
-                'A'..='Z' => {}
-                '0'..='9' => has.digits += 1,
-                '.' | '!' | '?' => has.stops += 1,
-                ',' => has.commas += 1,
-                '@' => has.at = true,
-                '|' => has.bar = true,
-                '©' => has.copyright = true,
-                '»' | '›' | '·' | '→' => has.arrow = true,
-                '#' => has.hash = true,
-                '$' | '€' | '£' | '₹' => has.money = true,
-                '"' | '“' | '”' | '«' => has.quotation = true,
-                '(' => has.bracket = true,
-                '\\' => has.slash = true,
-                '/' => has.slash |= before == ' ' && text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')),
-                _ => has.lower |= !letter.is_ascii() && letter.is_lowercase(),
-            }
-            has.capitals += usize::from(before.is_whitespace() && letter.is_uppercase());
-            before = letter;
-        }
-        has
-    }
 }
 
 fn length_bin(words: usize) -> u16 {
@@ -254,8 +231,19 @@ fn fit_number(fit: Fit) -> u16 {
     }
 }
 
-/// The features of every line: its own, its neighbours' and its place among all.
-pub(super) fn features(lines: &[&Line], looks: &[&Look]) -> Vec<Vec<u16>> {
+/// Gives the features of a line alone, then those of its neighbours and its place, to `put` with the line's position.
+pub(super) fn features(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
+    for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
+        own(line, look, &mut |number| put(at, number));
+    }
+    around(lines, looks, put);
+}
+
+/// The first number of a feature that tells of a line's neighbours or its place.
+const AROUND: u16 = 200;
+
+/// Gives the features of every line's neighbours and its place among all to `put`.
+pub(super) fn around(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
     let repeats = repeats(lines);
     let runs = short_runs(lines);
     let labels = labels(lines, looks);
@@ -264,11 +252,8 @@ pub(super) fn features(lines: &[&Line], looks: &[&Look]) -> Vec<Vec<u16>> {
     let shape = |at: usize, step: isize| -> u16 {
         at.checked_add_signed(step).and_then(|at| looks.get(at)).map_or(40, |look| look.shape)
     };
-    let mut out = Vec::with_capacity(lines.len());
-    for (at, ((line, look), ((repeat, run), label))) in
-        lines.iter().zip(looks).zip(repeats.iter().zip(&runs).zip(&labels)).enumerate()
-    {
-        let mut groups = Groups { at: 200, on: look.own.clone() };
+    for (at, (line, ((repeat, run), label))) in lines.iter().zip(repeats.iter().zip(&runs).zip(&labels)).enumerate() {
+        let mut groups = Groups { at: AROUND, put: |number| put(at, number) };
         for step in [-1, 1, -2, 2] {
             groups.choice(41, shape(at, step));
         }
@@ -287,19 +272,19 @@ pub(super) fn features(lines: &[&Line], looks: &[&Look]) -> Vec<Vec<u16>> {
         }
         before += line.words;
         debug_assert!(groups.at <= COUNT, "{}", groups.at);
-        out.push(groups.on);
     }
-    out
 }
 
 /// How often each line's words stand on the page: 0 once, 1 twice, 2 three times, 3 more.
 fn repeats(lines: &[&Line]) -> Vec<u16> {
-    let mut counts: HashMap<&str, u16> = HashMap::with_capacity(lines.len());
+    let size = lines.iter().map(|line| line.twin + 1).max().unwrap_or(0);
+    let mut counts = vec![0_u16; size];
     for line in lines {
-        let count = counts.entry(line.key.as_str()).or_insert(0);
-        *count = count.saturating_add(1);
+        if let Some(count) = counts.get_mut(line.twin) {
+            *count = count.saturating_add(1);
+        }
     }
-    lines.iter().map(|line| counts.get(line.key.as_str()).map_or(0, |count| (count - 1).min(3))).collect()
+    lines.iter().map(|line| counts.get(line.twin).map_or(0, |count| (count - 1).min(3))).collect()
 }
 
 /// In how long a run of lines of at most six words each line stands, in bins.
@@ -333,11 +318,8 @@ fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
 }
 
 /// Where the words that [`lexical`] gives stand in the lexicon, each once, rising.
-fn in_lexicon(line: &Line, words: &[Piece<'_>]) -> Vec<u16> {
+fn in_lexicon(key: &str, words: &[Piece<'_>]) -> Vec<u16> {
     let mut found = Vec::new();
-    if words.len() > 60 {
-        return found;
-    }
     let is_number = |word: &&Piece<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
     if words.len() > 14 {
         found.extend(words.iter().map(|word| word.entry.in_text));
@@ -350,7 +332,7 @@ fn in_lexicon(line: &Line, words: &[Piece<'_>]) -> Vec<u16> {
                 Some(first) if first.entry.pairs => {
                     let end = word.start + word.text.len();
                     let adjacent = first.start + first.text.len() + 1 == word.start;
-                    let text = line.key.get(first.start..end).filter(|_| adjacent);
+                    let text = key.get(first.start..end).filter(|_| adjacent);
                     found.push(text.map_or_else(|| pair(&format!("{} {}", first.text, word.text)), pair));
                 }
                 Some(_) => {}
@@ -367,7 +349,7 @@ fn in_lexicon(line: &Line, words: &[Piece<'_>]) -> Vec<u16> {
 /// The words of a line that the trained lexicon may know: single words, and pairs in short lines. A line of more than
 /// 14 words marks its words with "+", since a word of a paragraph says another thing than a word of a menu.
 pub(super) fn lexical(line: &Line) -> Vec<String> {
-    if line.words == 0 || line.words > 60 {
+    if line.words == 0 || line.words > MOST_WORDS {
         return Vec::new();
     }
     let words: Vec<&str> = line.key.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect();

@@ -5,10 +5,19 @@ use whatlang::Lang;
 use crate::model::{Notice, NoticeCode};
 
 /// How much of the text is looked at, in bytes: more changes nothing.
-const SAMPLE: usize = 6000;
+const SAMPLE: usize = 2000;
 
 /// The ISO 639-1 code of the language, unless the text is too short to tell.
-pub(super) fn of(text: &str) -> (Option<String>, Notice) {
+pub(super) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> (Option<String>, Notice) {
+    let mut text = String::with_capacity(SAMPLE + 400);
+    for line in lines {
+        text.push_str(line);
+        text.push(' ');
+        if text.len() >= SAMPLE {
+            break;
+        }
+    }
+    let text = text.trim_end();
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -122,7 +131,7 @@ mod tests {
             ),
             ("OK", None),
         ] {
-            assert_eq!(of(text).0.as_deref(), want, "{text:?}");
+            assert_eq!(of([text].into_iter()).0.as_deref(), want, "{text:?}");
         }
     }
 }

@@ -17,6 +17,7 @@ mod feature;
 mod furniture;
 mod given;
 mod language;
+mod letters;
 mod line;
 mod outlet;
 mod page;
@@ -102,7 +103,9 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
 pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let lines = line::lines(raw);
     let looks = feature::looks(&lines);
-    let features = feature::features(&lines.iter().collect::<Vec<_>>(), &looks.iter().collect::<Vec<_>>());
+    let mut features = vec![Vec::new(); lines.len()];
+    let (all, seen): (Vec<_>, Vec<_>) = (lines.iter().collect(), looks.iter().collect());
+    feature::features(&all, &seen, &mut |at, number| features.get_mut(at).into_iter().for_each(|on| on.push(number)));
     lines.iter().zip(features).map(|(line, own)| (line.text.clone(), own, feature::lexical(line))).collect()
 }
 
