@@ -98,9 +98,8 @@ fn check_article(
         }
         Some(_) => {}
     }
-    let spans = draft.blocks.iter().map(|block| block.raw).chain(draft.removed.iter().map(|removed| removed.raw));
-    if spans.into_iter().any(|span| draft.raw.get(span.range()).is_none()) {
-        report(format!("article {id}: a range lies outside the raw text or inside a character"));
+    if let Some(fault) = draft.fault() {
+        report(format!("article {id}: {fault}"));
     }
     let inside = |block: u32, span: Span| {
         draft.blocks.get(block as usize).is_some_and(|block| block.text.get(span.range()).is_some())
