@@ -84,7 +84,8 @@ impl Reading<'_> {
                         found.send(Outcome::PassedOver(format!("{} ({})", over.source, over.reason))).is_ok()
                     }
                 };
-                flow = if sent && !self.terminal.stopped() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+                flow =
+                    if sent && !self.terminal.stopped() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
                 flow
             };
             match input {
@@ -94,12 +95,13 @@ impl Reading<'_> {
                 }
                 Input::File { path, source, .. } => match open(path) {
                     Ok(file) => {
-                        let mut reader = BufReader::with_capacity(1 << 16, Counting { inner: file, terminal: self.terminal });
-                        source::records_seek(source, &mut reader, self.options, &mut hand_over);
+                        let mut reader =
+                            BufReader::with_capacity(1 << 16, Counting { inner: file, terminal: self.terminal });
+                        source::records(source, &mut reader, self.options, &mut hand_over);
                     }
                     Err(error) => {
                         let reason = format!("cannot be read: {error}");
-                        hand_over(Found::Rejected(Rejected { source: source.clone(), reason }));
+                        let _ = hand_over(Found::Rejected(Rejected { source: source.clone(), reason }));
                     }
                 },
             }
