@@ -30,8 +30,9 @@ impl Budget {
         }
     }
 
-    pub(super) fn limits(&self) -> &Limits {
-        &self.limits
+    /// Says how large the outermost file is, where that is known before it is read.
+    pub(super) fn set_packed(&self, bytes: u64) {
+        self.packed.set(bytes);
     }
 
     /// One more entry of an archive; an error when it is one too many.

@@ -62,6 +62,12 @@ pub enum SourceError {
         /// How many bytes were unpacked at most.
         limit: u64,
     },
+    /// A zip archive inside of a stream, too large to be held.
+    #[error("a zip archive of more than {limit} bytes cannot be read from a stream; name its file, or unpack it first")]
+    Spool {
+        /// The largest that is held.
+        limit: u64,
+    },
     /// More entries than are read of one file.
     #[error("has more than {limit} entries, so the rest was left unread; split it")]
     TooMany {

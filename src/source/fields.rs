@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::SourceError;
 use super::mapping::{Mapping, Target, plain};
+use super::names::{Names, Position};
+use super::{Options, SourceError, line};
 use crate::model::{Given, Media, Record};
 
 /// What gives the fields, as notices name it.
@@ -110,6 +111,28 @@ pub(super) fn is_markup(text: &str) -> bool {
         rest = after;
     }
     false
+}
+
+/// The record of an object with its name: its `source` where it is in our own form.
+pub(super) fn named(
+    object: &Map<String, Value>,
+    options: &Options,
+    names: &mut Names,
+    position: Position,
+) -> Result<Record, SourceError> {
+    let mapping = &options.mapping;
+    // Unless the user says that `source` is the outlet.
+    let is_outlet =
+        mapping.is_set(Target::Outlet) && mapping.paths(Target::Outlet).iter().any(|path| path == &["source"]);
+    if line::is_form(object) && !is_outlet {
+        let mut record = line::of_form(object, mapping)?;
+        if record.source.trim().is_empty() {
+            record.source = names.name(None, position);
+        }
+        return Ok(record);
+    }
+    let (record, id) = self::record(object, mapping)?;
+    Ok(Record { source: names.name(id.as_deref(), position), ..record })
 }
 
 /// A record without a name, with its identifier in the export, or why the fields make none.

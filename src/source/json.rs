@@ -97,20 +97,7 @@ fn read(bytes: &[u8], options: &Options, names: &mut Names, position: Position) 
     let Value::Object(object) = value else {
         return Err(malformed("no object with fields".to_owned()));
     };
-    if line::is_form(&object) && !is_outlet(&options.mapping) {
-        let mut record = line::of_form(&object, &options.mapping)?;
-        if record.source.trim().is_empty() {
-            record.source = names.name(None, position);
-        }
-        return Ok(record);
-    }
-    let (record, id) = fields::record(&object, &options.mapping)?;
-    Ok(Record { source: names.name(id.as_deref(), position), ..record })
-}
-
-/// Whether the user says that `source` is the outlet.
-fn is_outlet(mapping: &Mapping) -> bool {
-    mapping.is_set(Target::Outlet) && mapping.paths(Target::Outlet).iter().any(|path| path == &["source"])
+    fields::named(&object, options, names, position)
 }
 
 /// A parser's message without its line, which counts from the beginning of the record.

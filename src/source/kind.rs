@@ -4,12 +4,21 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::mapping::Mapping;
+use super::table;
+
 /// The kinds of streams.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Empty,
     Gzip,
+    Zip,
+    Tar,
+    Warc,
+    Feed,
     Json,
+    /// With what stands between its columns.
+    Table(u8),
     Html,
     Text,
     /// Known, and not read.
@@ -22,7 +31,7 @@ pub(super) enum Kind {
 impl Kind {
     /// Whether others lie in it that can be containers again.
     pub(super) fn is_container(&self) -> bool {
-        matches!(self, Self::Gzip)
+        matches!(self, Self::Gzip | Self::Zip | Self::Tar | Self::Warc)
     }
 }
 
@@ -67,12 +76,21 @@ const UNREAD: &[(&[u8], &str, &str)] = &[
 ];
 
 /// What begins with `head` and is called `name`.
-pub(super) fn of(head: &[u8], name: &str) -> Kind {
+pub(super) fn of(head: &[u8], name: &str, mapping: &Mapping) -> Kind {
     if head.is_empty() {
         return Kind::Empty;
     }
     if head.starts_with(b"\x1f\x8b") {
         return Kind::Gzip;
+    }
+    if [b"PK\x03\x04", b"PK\x05\x06"].iter().any(|magic| head.starts_with(*magic)) {
+        return Kind::Zip;
+    }
+    if head.starts_with(b"WARC/") {
+        return Kind::Warc;
+    }
+    if is_tar(head) {
+        return Kind::Tar;
     }
     if let Some((_, what, instead)) = UNREAD.iter().find(|(magic, ..)| head.starts_with(magic)) {
         return Kind::Unread { what, instead };
@@ -81,7 +99,21 @@ pub(super) fn of(head: &[u8], name: &str) -> Kind {
     if encoding == UTF_8 && is_binary(head) {
         return Kind::Unread { what: "a file of unknown binary form", instead: SAVE };
     }
-    of_text(&encoding.decode(head).0, &ending(name))
+    of_text(&encoding.decode(head).0, &ending(name), mapping)
+}
+
+/// Whether a block of tar stands here: the magic of POSIX and GNU, or a header of old times with the right sum.
+fn is_tar(head: &[u8]) -> bool {
+    let Some(block) = head.get(..512) else { return false };
+    if block.get(257..262) == Some(b"ustar") {
+        return true;
+    }
+    let said = std::str::from_utf8(block.get(148..156).unwrap_or_default())
+        .ok()
+        .and_then(|sum| u64::from_str_radix(sum.trim_matches(['\0', ' ']), 8).ok());
+    let outside = |at: usize| !(148..156).contains(&at);
+    let sum: u64 = block.iter().enumerate().map(|(at, byte)| if outside(at) { u64::from(*byte) } else { 32 }).sum();
+    said == Some(sum)
 }
 
 /// The encoding that a stream's first bytes tell, and how many of them are its mark.
@@ -97,6 +129,21 @@ pub(super) fn encoding(head: &[u8]) -> (&'static Encoding, usize) {
     }
 }
 
+/// The encoding of XML: by its first bytes, else as its declaration says.
+pub(super) fn declared(head: &[u8]) -> &'static Encoding {
+    let (encoding, mark) = encoding(head);
+    if mark > 0 || encoding != UTF_8 {
+        return encoding;
+    }
+    let declaration = head.trim_ascii_start().get(..200).unwrap_or(head);
+    let text = String::from_utf8_lossy(declaration);
+    let declaration = text.split("?>").next().filter(|text| text.starts_with("<?xml"));
+    let label = declaration.and_then(|text| text.split_once("encoding")).map(|(_, rest)| rest);
+    let label = label.and_then(|rest| rest.split(['"', '\'']).nth(1)).unwrap_or_default();
+    // What can be read as ASCII up to here is not UTF-16, whatever it says.
+    Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible()).unwrap_or(UTF_8)
+}
+
 /// Whether zero bytes are too many for a text with a few broken places.
 fn is_binary(head: &[u8]) -> bool {
     let zeros = head.iter().filter(|byte| **byte == 0).count();
@@ -109,14 +156,14 @@ pub(super) fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
-fn of_text(text: &str, ending: &str) -> Kind {
+fn of_text(text: &str, ending: &str, mapping: &Mapping) -> Kind {
     let begun =
         text.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{1e}'));
     if begun.is_empty() {
         return Kind::Text;
     }
     if begun.starts_with('<') {
-        if let Some(kind) = of_markup(begun) {
+        if let Some(kind) = of_markup(begun, ending) {
             return kind;
         }
     }
@@ -125,7 +172,13 @@ fn of_text(text: &str, ending: &str) -> Kind {
     }
     match ending {
         "html" | "htm" | "xhtml" => Kind::Html,
-        _ => Kind::Text,
+        "tsv" => Kind::Table(b'\t'),
+        "csv" => Kind::Table(table::delimiter(begun, mapping).map_or(b',', |(delimiter, _)| delimiter)),
+        _ => match table::delimiter(begun, mapping) {
+            // Two names that exports use, side by side, begin no article.
+            Some((delimiter, 2..)) => Kind::Table(delimiter),
+            _ => Kind::Text,
+        },
     }
 }
 
@@ -203,14 +256,19 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// What a text that begins with `<` is, where its first element tells.
-fn of_markup(begun: &str) -> Option<Kind> {
-    let name = first_element(begun);
-    let name = name.as_deref()?;
-    let local = name.rsplit(':').next().unwrap_or(name);
-    if ELEMENTS.contains(&local) {
-        return Some(Kind::Html);
+fn of_markup(begun: &str, ending: &str) -> Option<Kind> {
+    let name = first_element(begun).unwrap_or_default();
+    let local = name.rsplit(':').next().unwrap_or_default();
+    match local {
+        "rss" | "feed" | "rdf" => Some(Kind::Feed),
+        "svg" => Some(Kind::Unread { what: "a picture", instead: SAVE }),
+        _ if ELEMENTS.contains(&local) => Some(Kind::Html),
+        _ if begun.starts_with("<?xml") || matches!(ending, "xml" | "rss" | "atom" | "rdf") => Some(Kind::Unread {
+            what: "XML that is neither a feed nor XHTML",
+            instead: "export its articles as a feed, JSON Lines or CSV",
+        }),
+        _ => None,
     }
-    None
 }
 
 /// The name of the first element in small letters, behind declarations, comments and instructions.
@@ -260,7 +318,7 @@ mod tests {
 
     fn check(kind: &Kind, named: &[(&str, &[u8])]) {
         for (name, head) in named {
-            assert_eq!(&of(head, name), kind, "{name}: {}", String::from_utf8_lossy(head));
+            assert_eq!(&of(head, name, &Mapping::default()), kind, "{name}: {}", String::from_utf8_lossy(head));
         }
     }
 
@@ -302,13 +360,13 @@ mod tests {
 
     #[test]
     fn what_is_not_read_is_named() {
-        let what = |head: &[u8]| match of(head, "a.txt") {
+        let what = |head: &[u8]| match of(head, "a.txt", &Mapping::default()) {
             Kind::Unread { what, .. } => what,
             other => panic!("{other:?}"),
         };
         assert_eq!(what(b"%PDF-1.7 ..."), "a PDF");
         assert_eq!(what(b"\x89PNG\r\n\x1a\n"), "a picture");
         assert_eq!(what(&[0, 1, 0, 0, 4, 5]), "a file of unknown binary form");
-        assert_eq!(of(b"", "a.txt"), Kind::Empty);
+        assert_eq!(of(b"", "a.txt", &Mapping::default()), Kind::Empty);
     }
 }

@@ -6,12 +6,14 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::SourceError;
+use super::entry_text::FEED;
 use super::fields::{self, EXPORT};
 use super::mapping::Mapping;
+use super::warc::CRAWL;
 use crate::model::{Given, Media, Record};
 
 /// What can give fields; a line names one of them.
-const GIVERS: &[&str] = &[EXPORT];
+const GIVERS: &[&str] = &[EXPORT, FEED, CRAWL];
 
 /// A record's form as JSON.
 #[derive(Serialize)]

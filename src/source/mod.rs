@@ -3,10 +3,16 @@
 //! Works over readers and holds one record at a time, never a whole archive. What fails is named and the rest goes on.
 //! Opens no file, and does not know how an article is found in a record.
 
+mod archive;
 mod budget;
+mod entry;
+mod entry_text;
 mod error;
+mod feed;
 mod fields;
+mod gate;
 mod gzip;
+mod http;
 mod json;
 mod kind;
 mod line;
@@ -14,7 +20,9 @@ mod mapping;
 mod names;
 mod peek;
 mod splitter;
+mod table;
 mod transcode;
+mod warc;
 mod whole;
 
 #[cfg(test)]
@@ -40,6 +48,8 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// How many bytes may be unpacked for one that is read, after the first 64 MiB.
     pub ratio: u64,
+    /// The largest zip archive held in memory, where it lies in another or comes from a pipe, in bytes.
+    pub spooled_bytes: u64,
     /// Entries of archives in one outermost file.
     pub entries: u64,
     /// Containers in containers; a `.tar.gz` is two.
@@ -48,7 +58,14 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { record_bytes: 64 << 20, unpacked_bytes: 1 << 40, ratio: 200, entries: 10_000_000, depth: 6 }
+        Self {
+            record_bytes: 64 << 20,
+            unpacked_bytes: 1 << 40,
+            ratio: 200,
+            spooled_bytes: 256 << 20,
+            entries: 10_000_000,
+            depth: 6,
+        }
     }
 }
 
@@ -107,8 +124,20 @@ impl<T: BufRead + Seek> SeekRead for T {}
 pub fn records(source: &str, reader: &mut dyn BufRead, options: &Options, each: &mut dyn FnMut(Found) -> Flow) {
     let budget = Budget::new(options.limits.clone());
     let mut packed = BufReader::with_capacity(64 << 10, Packed { budget: &budget, reader });
-    let place = Place { name: source.to_owned(), file_name: source.to_owned(), depth: 0, in_archive: false };
-    let _ = Reading { options, budget: &budget, each }.open(&place, &mut packed);
+    let _ = Reading { options, budget: &budget, each }.open(&Place::outermost(source), &mut packed);
+}
+
+/// The same for a reader that can go back, so that a zip archive of any size is read from where it lies.
+pub fn records_of_file(source: &str, file: &mut dyn SeekRead, options: &Options, each: &mut dyn FnMut(Found) -> Flow) {
+    let is_zip = file.fill_buf().is_ok_and(|head| head.starts_with(b"PK\x03\x04"));
+    match archive::length(file) {
+        Ok(length) if is_zip => {
+            let budget = Budget::new(options.limits.clone());
+            budget.set_packed(length);
+            let _ = Reading { options, budget: &budget, each }.zip(&Place::outermost(source), file);
+        }
+        _ => records(source, &mut &mut *file, options, each),
+    }
 }
 
 /// Where something lies.
@@ -122,6 +151,12 @@ struct Place {
     depth: u32,
     /// Whether it was found in an archive rather than named by the user.
     in_archive: bool,
+}
+
+impl Place {
+    fn outermost(source: &str) -> Self {
+        Self { name: source.to_owned(), file_name: source.to_owned(), depth: 0, in_archive: false }
+    }
 }
 
 /// One outermost file being read.
@@ -152,7 +187,7 @@ impl Reading<'_> {
             let cause = self.budget.cause(error);
             return self.reject(&place.name, &cause);
         }
-        let kind = kind::of(peek.head(), &place.file_name);
+        let kind = kind::of(peek.head(), &place.file_name, &self.options.mapping);
         if kind.is_container() && place.depth >= self.options.limits.depth {
             return self.reject(&place.name, &SourceError::TooDeep { limit: self.options.limits.depth });
         }
@@ -163,6 +198,11 @@ impl Reading<'_> {
                 self.reject(&place.name, &SourceError::Unread { what: what.to_owned(), instead })
             }
             Kind::Gzip => self.gzip(place, &mut peek),
+            Kind::Zip => self.zip_stream(place, &mut peek),
+            Kind::Tar => self.tar(place, &mut peek),
+            Kind::Warc => self.warc(place, &mut peek),
+            Kind::Feed => self.feed(place, &mut peek),
+            Kind::Table(delimiter) => self.table(place, &mut peek, delimiter),
             Kind::Json => self.json(place, &mut peek),
             Kind::Html => self.whole(place, &mut peek, crate::model::Media::Html),
             Kind::Text => self.whole(place, &mut peek, crate::model::Media::Text),
