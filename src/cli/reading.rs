@@ -97,7 +97,7 @@ impl Reading<'_> {
                     Ok(file) => {
                         let mut reader =
                             BufReader::with_capacity(1 << 16, Counting { inner: file, terminal: self.terminal });
-                        source::records(source, &mut reader, self.options, &mut hand_over);
+                        source::records_of_file(source, &mut reader, self.options, &mut hand_over);
                     }
                     Err(error) => {
                         let reason = format!("cannot be read: {error}");
