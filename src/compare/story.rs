@@ -4,15 +4,14 @@
 //! "Numerical Taxonomy" (1973), on the sparse graph of near neighbours. Decides groups; knows nothing of their names.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, BinaryHeap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::{BTreeSet, BinaryHeap};
 
 use serde::{Deserialize, Serialize};
 
 use super::article::counts;
 use super::neighbours::neighbours;
 use super::token::hash;
-use super::vector::Vector;
+use super::vector::{Sparse, Vector};
 use crate::model::{Draft, Moment};
 
 /// What an article shows of its event.
@@ -62,51 +61,46 @@ const SAME_TEXT: f32 = 0.8;
 /// How many neighbouring groups a group keeps.
 const MOST_NEIGHBOURS: usize = 48;
 
-/// In how many articles each term stands: what must be known of all before any is weighed.
+/// In how many articles each term stands: what must be known of all before any is weighed. Terms of one article alone
+/// are left out, for they meet no other; so most terms of a large corpus need no room.
 #[derive(Clone, Debug, Default)]
 pub struct Rarity {
     articles: usize,
-    having: HashMap<u64, u32, BuildHasherDefault<OwnHash>>,
+    /// Rising.
+    keys: Vec<u64>,
+    counts: Vec<u32>,
 }
 
 impl Rarity {
-    /// Counts an article's terms.
-    pub fn add(&mut self, terms: &StoryTerms) {
-        self.articles += 1;
-        for (key, _) in &terms.vector.0 {
-            *self.having.entry(*key).or_default() += 1;
+    /// From each term's key, rising, and in how many of so many articles it stands.
+    pub fn of(articles: usize, terms: impl Iterator<Item = (u64, u32)>) -> Self {
+        let (mut keys, mut counts) = (Vec::new(), Vec::new());
+        for (key, count) in terms.filter(|(_, count)| *count > 1) {
+            keys.push(key);
+            counts.push(count);
         }
+        Self { articles, keys, counts }
+    }
+
+    /// From the keys of all articles' terms in any order.
+    fn of_keys(articles: usize, mut keys: Vec<u64>) -> Self {
+        keys.sort_unstable();
+        let count =
+            |list: &[u64]| (list.first().copied().unwrap_or_default(), u32::try_from(list.len()).unwrap_or(u32::MAX));
+        Self::of(articles, keys.chunk_by(|a, b| a == b).map(count))
     }
 
     /// The point at which an article stands among all.
     pub fn point(&self, terms: StoryTerms, settings: StorySettings) -> StoryPoint {
         #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
         let all = self.articles as f32 + settings.unseen;
+        let number = |key: u64| self.keys.binary_search(&key).ok();
         #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
-        let count = |key: u64| self.having.get(&key).map_or(1.0, |count| *count as f32);
-        let mut vector = terms.vector.weighed(|key| (all / count(key)).ln().max(0.01));
-        // a term of one article alone meets no other; it only made the vector longer
-        vector.0.retain(|(key, _)| self.having.get(key).is_some_and(|count| *count > 1));
-        vector.0.shrink_to_fit();
+        let count = |key: u64| number(key).and_then(|at| self.counts.get(at)).map_or(1.0, |count| *count as f32);
+        let weighed = terms.vector.weighed(|key| (all / count(key)).ln().max(0.01));
+        let numbered = weighed.0.iter().filter_map(|&(key, value)| Some((u32::try_from(number(key)?).ok()?, value)));
+        let vector = Sparse(numbered.collect());
         StoryPoint { order: terms.order, day: terms.order.0.map(Moment::days_since_epoch), vector }
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Clone, Copy, Debug, Default)]
-struct OwnHash(u64);
-
-impl Hasher for OwnHash {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash(bytes.iter().copied());
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
     }
 }
 
@@ -116,6 +110,13 @@ pub struct StoryTerms {
     /// An order by content alone, so that every tie is broken alike however the articles come.
     order: (Option<Moment>, u64),
     vector: Vector,
+}
+
+impl StoryTerms {
+    /// The terms' keys, each once.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.vector.0.iter().map(|(key, _)| *key)
+    }
 }
 
 impl StoryInput<'_> {
@@ -136,7 +137,7 @@ impl StoryInput<'_> {
 pub struct StoryPoint {
     order: (Option<Moment>, u64),
     day: Option<i32>,
-    vector: Vector,
+    vector: Sparse,
 }
 
 /// Groups of articles on one event, as indices: members rising, groups by their first member. The groups are the same
@@ -147,9 +148,8 @@ pub fn stories(articles: &[StoryInput<'_>]) -> Vec<Vec<usize>> {
 
 /// As [`stories`], with other settings.
 pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec<Vec<usize>> {
-    let mut rarity = Rarity::default();
     let terms: Vec<StoryTerms> = articles.iter().map(StoryInput::terms).collect();
-    terms.iter().for_each(|terms| rarity.add(terms));
+    let rarity = Rarity::of_keys(articles.len(), terms.iter().flat_map(StoryTerms::keys).collect());
     let points = terms.into_iter().map(|terms| rarity.point(terms, settings)).collect();
     stories_of(points, settings)
 }
@@ -158,7 +158,7 @@ pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec
 pub fn stories_of(points: Vec<StoryPoint>, settings: StorySettings) -> Vec<Vec<usize>> {
     let mut points: Vec<(usize, StoryPoint)> = points.into_iter().enumerate().collect();
     points.sort_by_key(|(at, point)| (point.order, *at));
-    let vectors: Vec<&Vector> = points.iter().map(|(_, point)| &point.vector).collect();
+    let vectors: Vec<&Sparse> = points.iter().map(|(_, point)| &point.vector).collect();
     let pairs = neighbours(&vectors, settings.threshold);
     let mut groups: Vec<Group> = Vec::with_capacity(points.len() * 2);
     for (at, StoryPoint { day, vector, .. }) in points {
@@ -175,6 +175,7 @@ pub fn stories_of(points: Vec<StoryPoint>, settings: StorySettings) -> Vec<Vec<u
     }
     let mut heap = BinaryHeap::new();
     for (a, b) in pairs {
+        let (a, b) = (a as usize, b as usize);
         link(&mut groups, &mut heap, a, b, settings);
     }
     while let Some(Merge { a, b, .. }) = heap.pop() {
@@ -189,7 +190,7 @@ pub fn stories_of(points: Vec<StoryPoint>, settings: StorySettings) -> Vec<Vec<u
 }
 
 struct Group {
-    sum: Vector,
+    sum: Sparse,
     size: f32,
     /// How many members have a date.
     dated: f32,
@@ -285,7 +286,7 @@ fn merge(groups: &mut Vec<Group>, heap: &mut BinaryHeap<Merge>, a: usize, b: usi
         if let Some(group) = groups.get_mut(old) {
             group.alive = false;
             group.members = Vec::new();
-            group.sum = Vector::default();
+            group.sum = Sparse::default();
         }
     }
     let new = groups.len();

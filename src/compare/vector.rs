@@ -89,7 +89,13 @@ impl Vector {
         }
         self
     }
+}
 
+/// A weighed vector whose terms are numbered: half the room, where there are many.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sparse(pub(super) Vec<(u32, f32)>);
+
+impl Sparse {
     /// The inner product.
     pub(super) fn dot(&self, other: &Self) -> f32 {
         let mut sum = 0.0;
@@ -114,7 +120,7 @@ impl Vector {
 
     /// The sum of both.
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let mut all: Vec<(u64, f32)> = Vec::with_capacity(self.0.len() + other.0.len());
+        let mut all: Vec<(u32, f32)> = Vec::with_capacity(self.0.len() + other.0.len());
         let mut others = other.0.iter().copied().peekable();
         for &(key, value) in &self.0 {
             while let Some(next) = others.next_if(|next| next.0 < key) {

@@ -2,17 +2,18 @@
 
 use std::io;
 
-/// How many results wait for their turn.
-const BATCH: usize = 256;
+/// How many articles are worked on before the first result is handed on.
+pub(super) const BATCH: usize = 256;
 
-/// Does `work` for `0..count` and hands the results on in order; a failure of either ends it.
+/// Does `work` for `0..count` and hands the results on in order, `batch` of them at a time; a failure of either ends it.
 pub(super) fn each<T: Send, E: From<io::Error> + Send>(
     count: usize,
+    batch: usize,
     work: impl Fn(usize) -> Result<T, E> + Sync,
     mut next: impl FnMut(usize, T) -> Result<(), E>,
 ) -> Result<(), E> {
-    for start in (0..count).step_by(BATCH) {
-        for (at, result) in (start..).zip(map(start..count.min(start + BATCH), &work)) {
+    for start in (0..count).step_by(batch.max(1)) {
+        for (at, result) in (start..).zip(map(start..count.min(start + batch), &work)) {
             next(at, result?)?;
         }
     }

@@ -3,6 +3,7 @@
 //! Knows the format of the files but never touches a disk: files are names and bytes.
 
 mod assemble;
+mod buckets;
 mod build;
 mod check;
 mod each;

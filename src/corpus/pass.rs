@@ -2,8 +2,9 @@
 
 use std::io;
 
+use super::buckets::Buckets;
 use super::build::{Articles, BuildError, Stage, Watch};
-use super::each::each;
+use super::each::{BATCH, each};
 use super::groups::{self, Groups, Known};
 use super::layout::{Rows, Shelf, write};
 use super::scratch::{Scratch, Slot, get, pack};
@@ -22,10 +23,12 @@ pub(super) fn corpus<S: Scratch>(
     shelf: &mut dyn Shelf,
     watch: &dyn Watch,
 ) -> Result<Manifest, BuildError> {
-    let Sight { found, terms, first, rarity, sketches, known } = look(articles, watch)?;
+    let Sight { found, terms, first, keys, sketches, known } = look(articles, watch)?;
+    let origins = whose(articles, &sketches, watch)?;
+    drop(sketches);
+    let groups = group(articles, &terms, &keys, origins, known, watch)?;
+    drop((terms, keys));
     let register = join(articles, &found, first, watch)?;
-    let groups = group(articles, &sketches, &terms, &rarity, known, watch)?;
-    drop((sketches, terms, rarity));
     put_down(articles, &found, register, groups, shelf, watch)
 }
 
@@ -36,7 +39,8 @@ struct Sight {
     /// Where the terms of each article lie.
     terms: Vec<Slot>,
     first: FirstSight,
-    rarity: Rarity,
+    /// The keys of all terms.
+    keys: Buckets,
     sketches: Vec<Sketch>,
     known: Vec<Known>,
 }
@@ -52,12 +56,13 @@ fn look<S: Scratch>(articles: &Articles<'_, S>, watch: &dyn Watch) -> Result<Sig
         found: Vec::with_capacity(articles.len()),
         terms: Vec::with_capacity(articles.len()),
         first: FirstSight::default(),
-        rarity: Rarity::default(),
+        keys: Buckets::default(),
         sketches: Vec::with_capacity(articles.len()),
         known: Vec::with_capacity(articles.len()),
     };
     each(
         articles.len(),
+        BATCH,
         |at| {
             let draft = articles.draft(at)?;
             let found = recognise(&draft.blocks);
@@ -67,7 +72,7 @@ fn look<S: Scratch>(articles: &Articles<'_, S>, watch: &dyn Watch) -> Result<Sig
         },
         |_, (known, sketch, found, terms, packed)| {
             sight.first.add(&found);
-            sight.rarity.add(&terms);
+            sight.keys.add(terms.keys(), articles.work)?;
             sight.sketches.push(sketch);
             sight.known.push(known);
             sight.found.push(articles.work.put(&packed.0)?);
@@ -96,26 +101,24 @@ fn join<S: Scratch>(
     watch.stage(Stage::Joining, articles.len() as u64 * 2);
     let mut second = first.next();
     let names = |at| Ok(fetch::<S, Vec<Found>>(articles, found, at)?);
-    each(articles.len(), names, |_, names| {
+    each(articles.len(), BATCH, names, |_, names| {
         second.add(&names);
         step(watch)
     })?;
     let mut third = second.next();
-    each(articles.len(), names, |_, names| {
+    each(articles.len(), BATCH, names, |_, names| {
         third.add(&names);
         step(watch)
     })?;
     Ok(third.join(&articles.makers.names))
 }
 
-fn group<S: Scratch>(
+/// For each article the one in which its text is first seen.
+fn whose<S: Scratch>(
     articles: &Articles<'_, S>,
     sketches: &[Sketch],
-    terms: &[Slot],
-    rarity: &Rarity,
-    known: Vec<Known>,
     watch: &dyn Watch,
-) -> Result<Groups, BuildError> {
+) -> Result<Vec<usize>, BuildError> {
     watch.stage(Stage::Stories, articles.len() as u64);
     let mut failed = None;
     let origins = origins_of(sketches, |at| {
@@ -124,19 +127,30 @@ fn group<S: Scratch>(
             Vec::new()
         })
     });
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
+    failed.map_or(Ok(origins), |error| Err(error.into()))
+}
+
+fn group<S: Scratch>(
+    articles: &Articles<'_, S>,
+    terms: &[Slot],
+    keys: &Buckets,
+    origins: Vec<usize>,
+    known: Vec<Known>,
+    watch: &dyn Watch,
+) -> Result<Groups, BuildError> {
     let settings = StorySettings::default();
+    let rarity = Rarity::of(articles.len(), keys.counts(articles.work)?.into_iter());
     let mut points = Vec::with_capacity(articles.len());
     each(
         articles.len(),
+        BATCH,
         |at| Ok(rarity.point(fetch::<S, StoryTerms>(articles, terms, at)?, settings)),
         |_, point| {
             points.push(point);
             step(watch)
         },
     )?;
+    drop(rarity);
     Ok(Groups::of(known, stories_of(points, settings), origins, articles.makers))
 }
 
@@ -161,6 +175,7 @@ fn put_down<S: Scratch>(
     let spans = articles.len().div_ceil(SPAN);
     each(
         spans,
+        BATCH / SPAN,
         |span| {
             let range = span * SPAN..articles.len().min((span + 1) * SPAN);
             let mut index = Builder::from(u32::try_from(range.start).unwrap_or(u32::MAX));
