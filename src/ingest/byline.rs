@@ -99,8 +99,12 @@ fn published_behind_bar(text: &str) -> Option<(&str, &str)> {
 }
 
 fn lead(text: &str) -> Option<(&'static str, &str)> {
-    if !text.starts_with(|letter: char| {
-        matches!(letter.to_ascii_lowercase(), 'a'..='d' | 'o' | 'p' | 'r' | 's' | 'v' | 'w')
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).take(10).count();
+    let first = text.get(..letters)?;
+    if !LEADS.iter().any(|lead| {
+        lead.len() >= letters
+            && lead.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(first))
+            && lead.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphabetic())
     }) {
         return None;
     }

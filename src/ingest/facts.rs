@@ -96,11 +96,20 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
         place = Some(dateline.place);
     }
     notices.push(outlet_notice);
-    let (language, notice) =
-        language::of(body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()));
+    let (language, notice) = language(page, body);
     notices.push(notice);
     notices.extend(dates.notices.iter().cloned());
     Facts { title, byline, byline_line, dates, place, outlet, language, notices }
+}
+
+fn language(page: &Page, body: &[usize]) -> (Option<String>, Notice) {
+    let lines = || body.iter().filter_map(|&at| page.lines.get(at));
+    let words = lines().map(|line| line.words).sum();
+    let stop_words = body.iter().filter_map(|&at| page.looks.get(at)).map(|look| look.tally.stop_words).sum();
+    match language::of_counts(words, stop_words) {
+        Some((code, notice)) => (Some(code), notice),
+        None => language::of(lines().map(|line| line.text.as_str())),
+    }
 }
 
 /// The headline that the page shows.

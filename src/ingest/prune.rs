@@ -125,9 +125,9 @@ pub(super) fn is_duration(line: &Line) -> bool {
         "lectura",
     ];
     (2..=6).contains(&line.words)
+        && line.key.bytes().any(|byte| byte.is_ascii_digit())
         && line.key.split(' ').all(|word| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
         && line.key.contains("min")
-        && line.key.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Drops labels and scraps at both ends.

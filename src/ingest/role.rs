@@ -86,10 +86,9 @@ const MOST_POINTS: usize = 60;
 fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
     for at in 0..page.lines.len() {
         let is_label = page.lines.get(at).is_some_and(|line| {
-            furniture::is_highlights_label(&line.key)
-                || (line.words <= 8
-                    && page.looks.get(at).is_some_and(|look| look.byline)
-                    && line.text.ends_with("HIGHLIGHTS"))
+            page.looks.get(at).is_some_and(|look| {
+                look.highlights || (line.words <= 8 && look.byline && line.text.ends_with("HIGHLIGHTS"))
+            })
         });
         if !is_label || page.is_copy(at) || at > page.segment.end || at + 40 < page.segment.start {
             continue;
@@ -228,7 +227,7 @@ fn dropped(
             out.push(fixed);
             continue;
         }
-        let reason = if furniture::is_highlights_label(&line.key) {
+        let reason = if look.highlights {
             (Reason::Label, "label-of-key-points")
         } else if facts.byline.as_deref().is_some_and(|byline| is_biography(&line.text, byline)) {
             (Reason::AuthorNote, "author-in-third-person")

@@ -125,9 +125,8 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
             let mut own: Vec<&str> = content(line).collect();
             own.sort_unstable();
             own.dedup();
-            let known = |vocabulary: &HashSet<&str>| {
-                (own.iter().filter(|word| vocabulary.contains(*word)).count(), own.len())
-            };
+            let known =
+                |vocabulary: &HashSet<&str>| (own.iter().filter(|word| vocabulary.contains(*word)).count(), own.len());
             let same = twins.get(at).copied().unwrap_or_default();
             Some((at, features(page, at, start, [known(&vocabulary), known(&opening)], same)))
         })
