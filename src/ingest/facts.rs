@@ -2,11 +2,10 @@
 
 use std::cell::LazyCell;
 
-use super::byline::{self, Byline};
+use super::author;
 use super::country::Countries;
 use super::date::{self, Anchors, Candidate, Chosen};
 use super::dateline;
-use super::furniture::Fit;
 use super::given::Known;
 use super::language;
 use super::outlet;
@@ -75,7 +74,7 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
         end,
     };
     let mut notices = title_notices(page, title.as_ref());
-    let author = author(page, anchors);
+    let author = author::find(page, anchors);
     let (byline, byline_line) = author.map_or((None, None), |(byline, line)| (Some(byline.names), Some(line)));
     let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
     let (outlet, outlet_notice) = outlet::find(&page.lines, byline.as_deref(), head, |at| page.keeps(at));
@@ -133,39 +132,6 @@ fn title_notices(page: &Page, title: Option<&Title>) -> Vec<Notice> {
         Some(_) => return Vec::new(),
     };
     vec![Notice::new(NoticeCode::Title, text)]
-}
-
-/// The author named near the headline, else near an end of the text.
-fn author(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
-    let title = anchors.title.unwrap_or(anchors.start.saturating_sub(6));
-    let from = title.saturating_sub(4);
-    let near = from..(anchors.start + 3).min(page.lines.len()).min(title + 40);
-    let behind = anchors.end..(anchors.end + 4).min(page.lines.len());
-    let copies =
-        (0..page.lines.len()).filter(|&at| anchors.end <= at && page.copies.get(at + 1).copied().unwrap_or(false));
-    let mut best: Option<(i32, Byline, usize)> = None;
-    for at in near.clone().chain(behind.clone()).chain(copies) {
-        let Some((line, look)) = page.lines.get(at).zip(page.looks.get(at)) else { continue };
-        if Some(at) == anchors.title
-            || line.words > 30
-            || look.sign.is_some_and(|sign| sign.fit == Fit::Whole || sign.reason == Reason::PictureCredit)
-        {
-            continue;
-        }
-        let beside = |step: isize| {
-            at.checked_add_signed(step).and_then(|at| page.looks.get(at)).is_some_and(|look| look.dated == 1)
-        };
-        let bare = near.contains(&at) && at > title && (beside(1) || beside(-1));
-        let Some(found) = byline::in_line(&line.text, !bare) else { continue };
-        let mut points = i32::from(found.strength) * 10;
-        points += if at > title && at <= title + 8 { 15 } else { 0 };
-        points -= if behind.contains(&at) { 6 } else { 0 };
-        points -= if page.keeps(at) && line.words > 14 { 25 } else { 0 };
-        if points >= 20 && best.as_ref().is_none_or(|(most, ..)| points > *most) {
-            best = Some((points, found, at));
-        }
-    }
-    best.map(|(_, byline, at)| (byline, at))
 }
 
 /// Every date of the page that could be the article's.

@@ -3,6 +3,7 @@
 //! Knows one file at a time, but for [`remove_repeated`]. Knows nothing of entities, stories or comparison, and reads
 //! no HTML: the input is visible text, however crude.
 
+mod author;
 mod blocks;
 mod byline;
 mod context;
