@@ -8,8 +8,10 @@ use super::date::{self, Anchors, Candidate, Chosen};
 use super::dateline;
 use super::given::Known;
 use super::language;
+use super::link;
 use super::outlet;
 use super::page::Page;
+use super::section;
 use super::title::{self, Title};
 use crate::model::{Notice, NoticeCode, OutletId, Reason, slug};
 
@@ -30,6 +32,10 @@ pub(super) struct Facts {
     pub(super) outlet: Option<String>,
     /// The language.
     pub(super) language: Option<String>,
+    /// The part of the outlet.
+    pub(super) section: Option<String>,
+    /// The article's address.
+    pub(super) link: Option<String>,
     /// What was inferred from what.
     pub(super) notices: Vec<Notice>,
 }
@@ -98,7 +104,12 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
     let (language, notice) = language(page, body);
     notices.push(notice);
     notices.extend(dates.notices.iter().cloned());
-    Facts { title, byline, byline_line, dates, place, outlet, language, notices }
+    let section = section::find(page, anchors.title);
+    let link = link::find(page, title.as_ref().map(|title| title.text.as_str()), anchors);
+    notices.extend(section.iter().map(|(_, notice)| notice.clone()));
+    notices.extend(link.iter().map(|(_, notice)| notice.clone()));
+    let (section, link) = (section.map(|(name, _)| name), link.map(|(address, _)| address));
+    Facts { title, byline, byline_line, dates, place, outlet, language, section, link, notices }
 }
 
 fn language(page: &Page, body: &[usize]) -> (Option<String>, Notice) {
@@ -114,6 +125,9 @@ fn language(page: &Page, body: &[usize]) -> (Option<String>, Notice) {
 /// The headline that the page shows.
 fn headline(page: &Page) -> Option<Title> {
     // a text that is one paragraph has no headline: the paragraph is not taken for it
+    if let Some(title) = title::of_bare(page) {
+        return Some(title);
+    }
     let title = title::find(page, &page.body()).filter(|title| page.body() != [title.line]);
     title.or_else(|| title::of_brief(page, &page.body()))
 }

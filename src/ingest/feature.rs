@@ -334,6 +334,11 @@ fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
         .collect()
 }
 
+/// Where the words of a line stand in the lexicon, each once.
+pub(super) fn lexicon_of(line: &Line) -> Vec<u16> {
+    in_lexicon(&line.key, &words_of(line))
+}
+
 /// Where the words that [`lexical`] gives stand in the lexicon, each once, rising.
 fn in_lexicon(key: &str, words: &[Piece<'_>]) -> Vec<u16> {
     let mut found = Vec::new();

@@ -13,6 +13,7 @@ mod dateline;
 mod decode;
 mod doubled;
 mod error;
+mod explain;
 mod facts;
 mod feature;
 mod furniture;
@@ -20,12 +21,14 @@ mod given;
 mod language;
 mod letters;
 mod line;
+mod link;
 mod outlet;
 mod page;
 mod phrases;
 mod prune;
 mod repeated;
 mod role;
+mod section;
 mod segment;
 mod title;
 mod title_weights;
@@ -33,6 +36,7 @@ mod vocabulary;
 mod weights;
 
 pub use error::IngestError;
+pub use explain::{LineAccount, explain};
 pub use given::{Known, read_record};
 pub use repeated::remove_repeated;
 
@@ -56,7 +60,7 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
 fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Before<'_>) -> Result<Draft, IngestError> {
     let mut page = Page::of(&raw);
     let titled = before.title.is_some();
-    if titled && page.is_bare() {
+    if page.is_bare() {
         page.keep_all();
     }
     let mut facts = facts::collect(&mut page, before);
@@ -89,9 +93,9 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
         published: facts.dates.published,
         updated: facts.dates.updated,
         place: facts.place,
-        section: None,
+        section: facts.section,
         language: facts.language,
-        link: None,
+        link: facts.link,
         blocks,
         removed,
         notices,

@@ -52,7 +52,7 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
             if title.is_some_and(|title| title.line == at) {
                 return Some((Reason::Title, "headline"));
             }
-            if metadata.contains(&at) && (line.words <= 30 || !page.keeps(at)) {
+            if metadata.contains(&at) && !look.note && (line.words <= 30 || !page.keeps(at)) {
                 return Some((Reason::Metadata, "byline-or-date"));
             }
             if page.is_copy(at) {
@@ -197,10 +197,32 @@ fn kinds(page: &Page, kept: &[Option<BlockKind>]) -> Vec<Option<BlockKind>> {
             if line.words <= 60 && look.sign.is_some_and(|sign| sign.reason == Reason::PictureCredit) {
                 return Some(BlockKind::Caption);
             }
+            if is_item(page, kept, at) {
+                return Some(BlockKind::Item);
+            }
             let leads = next(at).and_then(|next| page.lines.get(next)).is_some_and(|next| !is_heading(next));
             Some(if is_heading(line) && leads { BlockKind::Heading } else { BlockKind::Paragraph })
         })
         .collect()
+}
+
+/// Whether a kept line is an item of a list: it has a bullet, or a dash or a number as the line before or behind has.
+fn is_item(page: &Page, kept: &[Option<BlockKind>], at: usize) -> bool {
+    let kept_line = |at: usize| page.lines.get(at).filter(|_| kept.get(at).is_some_and(Option::is_some));
+    let Some(line) = kept_line(at) else { return false };
+    let beside = |test: &dyn Fn(&str) -> bool| {
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(kept_line).any(|line| test(&line.text))
+    };
+    let dashed = |text: &str| bullet(text) > 0 && text.starts_with(['-', '–', '—', '*']);
+    if let Some(own) = list_number(&line.text) {
+        return beside(&|text| list_number(text).is_some_and(|other| other.abs_diff(own) == 1));
+    }
+    bullet(&line.text) > 0 && (!dashed(&line.text) || beside(&dashed))
+}
+
+/// The number of a list's item: "3. …", "3) …".
+fn list_number(text: &str) -> Option<u32> {
+    text.get(..super::blocks::number(text))?.trim_end_matches([' ', '.', ')']).parse().ok()
 }
 
 /// Why each line that is no block is removed.
