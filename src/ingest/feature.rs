@@ -7,7 +7,7 @@ use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
 use super::letters::Letters;
 use super::line::{Line, bullet};
-use super::vocabulary::{NONE, Piece, entry, pair, pieces};
+use super::vocabulary::{Entry, NONE, Piece, entry, pair, pieces};
 use super::weights::{FIRST, LEXICON, SECOND};
 use crate::model::Reason;
 
@@ -27,6 +27,10 @@ pub(super) struct Look {
     pub(super) dates: Vec<Found>,
     /// Whether it reads like a byline.
     pub(super) byline: bool,
+    /// Whether it is a label over key points.
+    pub(super) highlights: bool,
+    /// What its words say, one by one.
+    pub(super) tally: Tally,
     /// What it adds by itself to both scores, in hundredths of a logit.
     pub(super) sums: [i32; 2],
     /// How its length and end look, for the neighbours: below 40.
@@ -39,8 +43,12 @@ pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
 }
 
 fn look(line: &Line) -> Look {
-    // longer lines are neither furniture nor known by their words
-    let words = if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() };
+    let words = words_of(line);
+    let tally = if words.is_empty() {
+        tally(line.key.split(' ').map(entry))
+    } else {
+        tally(words.iter().map(|word| word.entry))
+    };
     let sign = furniture::sign_of(&line.key, &words);
     let note = furniture::is_note(&line.key, line.words);
     let dates = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
@@ -50,16 +58,22 @@ fn look(line: &Line) -> Look {
         (false, _) => 2,
     };
     let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
+    let highlights = furniture::is_highlights_label(&line.key);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let mut look = Look { sign, note, dated, dates, byline, sums: [0, 0], shape };
+    let mut look = Look { sign, note, dated, dates, byline, highlights, tally, sums: [0, 0], shape };
     let mut sums = [0, 0];
-    own(line, &look, &mut |number| add(&mut sums, number));
+    own(line, &look, &words, &mut |number| add(&mut sums, number));
     for at in in_lexicon(&line.key, &words) {
         let [first, second] = LEXICON.get(usize::from(at)).map_or([0, 0], |(_, weights)| *weights);
         sums = [sums[0] + i32::from(first), sums[1] + i32::from(second)];
     }
     look.sums = sums;
     look
+}
+
+/// The words of a line, each looked up; longer lines are neither furniture nor known by their words.
+fn words_of(line: &Line) -> Vec<Piece<'_>> {
+    if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() }
 }
 
 /// Adds the weights of a feature to both sums.
@@ -97,15 +111,16 @@ impl<F: FnMut(u16)> Groups<F> {
 
 /// What the words of a line say, one by one.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    stop_words: usize,
+pub(super) struct Tally {
+    /// How many carry grammar, in English.
+    pub(super) stop_words: usize,
     you: bool,
     we: bool,
     said: bool,
 }
 
-fn tally(key: &str) -> Tally {
-    key.split(' ').map(entry).fold(Tally::default(), |tally, word| Tally {
+fn tally<'a>(words: impl Iterator<Item = &'a Entry>) -> Tally {
+    words.fold(Tally::default(), |tally, word| Tally {
         stop_words: tally.stop_words + usize::from(word.stop),
         you: tally.you || word.you,
         we: tally.we || word.we,
@@ -114,10 +129,10 @@ fn tally(key: &str) -> Tally {
 }
 
 /// Gives the features of one line alone to `put`.
-fn own(line: &Line, look: &Look, put: &mut impl FnMut(u16)) {
+fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16)) {
+    let tally = look.tally;
     let text = line.text.as_str();
     let has = Letters::of(text);
-    let tally = tally(&line.key);
     let size = u16::from(line.words > 8) + u16::from(line.words > 20);
     let mut groups = Groups { at: 0, put };
     groups.choice(40, look.shape);
@@ -138,9 +153,9 @@ fn own(line: &Line, look: &Look, put: &mut impl FnMut(u16)) {
     groups.choice(3, u16::from(look.dated));
     groups.flag(is_relative_time(&line.key, line.words));
     groups.flag(look.byline);
-    groups.flag(tells_time_to_read(&line.key));
+    groups.flag(tells_time_to_read(words));
     groups.flag(look.note);
-    groups.flag(furniture::is_highlights_label(&line.key));
+    groups.flag(look.highlights);
     let sign = look.sign.map_or(0, |sign| 1 + reason_number(sign.reason) * 3 + fit_number(sign.fit));
     groups.choice(40, sign);
     groups.flag(look.sign.is_some_and(|sign| sign.cut));
@@ -153,10 +168,12 @@ fn own(line: &Line, look: &Look, put: &mut impl FnMut(u16)) {
 }
 
 /// "4 min read", "a 3-minute read".
-fn tells_time_to_read(key: &str) -> bool {
-    key.match_indices(" read")
-        .filter_map(|(at, _)| key.get(..at))
-        .any(|before| ["min", "minute", "minutes"].iter().any(|unit| before.ends_with(unit)))
+fn tells_time_to_read(words: &[Piece<'_>]) -> bool {
+    let units = ["min", "minute", "minutes"];
+    words.windows(2).any(|pair| {
+        matches!(pair, [unit, read] if read.text.starts_with("read")
+            && units.iter().any(|known| unit.text.ends_with(known)))
+    })
 }
 
 fn length_bin(words: usize) -> u16 {
@@ -234,7 +251,7 @@ fn fit_number(fit: Fit) -> u16 {
 /// Gives the features of a line alone, then those of its neighbours and its place, to `put` with the line's position.
 pub(super) fn features(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
     for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
-        own(line, look, &mut |number| put(at, number));
+        own(line, look, &words_of(line), &mut |number| put(at, number));
     }
     around(lines, looks, put);
 }
@@ -315,6 +332,11 @@ fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
             here
         })
         .collect()
+}
+
+/// Where the words of a line stand in the lexicon, each once.
+pub(super) fn lexicon_of(line: &Line) -> Vec<u16> {
+    in_lexicon(&line.key, &words_of(line))
 }
 
 /// Where the words that [`lexical`] gives stand in the lexicon, each once, rising.

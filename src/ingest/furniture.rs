@@ -104,7 +104,13 @@ pub(super) fn is_highlights_label(key: &str) -> bool {
 
 /// "(With inputs from agencies.)", "Correction: …": remarks about the article that belong to it.
 pub(super) fn is_note(key: &str, words: usize) -> bool {
-    static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| NOTES.split('|').collect());
+    static KNOWN: LazyLock<Table<Vec<&str>>> = LazyLock::new(|| {
+        let mut known: Table<Vec<&str>> = Table::default();
+        for note in NOTES.split('|') {
+            known.entry(note.split(' ').next().unwrap_or_default()).or_default().push(note);
+        }
+        known
+    });
     const NOTES: &str = "\
         with inputs from|with input from|with agency inputs|with agencies|with files from|correction|\
         corrections|clarification|editors note|editor s note|this article has been updated|\
@@ -114,8 +120,10 @@ pub(super) fn is_note(key: &str, words: usize) -> bool {
         con informacion de|avec agences|this is a developing story|this story is developing|source agencies|\
         with reuters|with ap|with afp|agencies contributed to this\
         ";
-    words <= 60
-        && KNOWN.iter().any(|note| key.strip_prefix(*note).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    let first = key.split(' ').next().filter(|_| words <= 60).and_then(|first| KNOWN.get(first));
+    first.is_some_and(|notes| {
+        notes.iter().any(|note| key.strip_prefix(note).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    })
 }
 
 #[cfg(test)]

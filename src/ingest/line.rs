@@ -67,6 +67,18 @@ fn line(raw: &str, span: Span, blank_before: bool) -> Line {
 pub(super) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => {
+                out.push(letter);
+                continue;
+            }
+            'A'..='Z' => {
+                out.push(letter.to_ascii_lowercase());
+                continue;
+            }
+            '\'' => continue,
+            _ => {}
+        }
         fold_letter(letter, |letter| {
             if letter.is_alphanumeric() {
                 out.push(letter);

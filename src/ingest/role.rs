@@ -52,7 +52,7 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
             if title.is_some_and(|title| title.line == at) {
                 return Some((Reason::Title, "headline"));
             }
-            if metadata.contains(&at) && (line.words <= 30 || !page.keeps(at)) {
+            if metadata.contains(&at) && !look.note && (line.words <= 30 || !page.keeps(at)) {
                 return Some((Reason::Metadata, "byline-or-date"));
             }
             if page.is_copy(at) {
@@ -86,10 +86,9 @@ const MOST_POINTS: usize = 60;
 fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
     for at in 0..page.lines.len() {
         let is_label = page.lines.get(at).is_some_and(|line| {
-            furniture::is_highlights_label(&line.key)
-                || (line.words <= 8
-                    && page.looks.get(at).is_some_and(|look| look.byline)
-                    && line.text.ends_with("HIGHLIGHTS"))
+            page.looks.get(at).is_some_and(|look| {
+                look.highlights || (line.words <= 8 && look.byline && line.text.ends_with("HIGHLIGHTS"))
+            })
         });
         if !is_label || page.is_copy(at) || at > page.segment.end || at + 40 < page.segment.start {
             continue;
@@ -198,10 +197,32 @@ fn kinds(page: &Page, kept: &[Option<BlockKind>]) -> Vec<Option<BlockKind>> {
             if line.words <= 60 && look.sign.is_some_and(|sign| sign.reason == Reason::PictureCredit) {
                 return Some(BlockKind::Caption);
             }
+            if is_item(page, kept, at) {
+                return Some(BlockKind::Item);
+            }
             let leads = next(at).and_then(|next| page.lines.get(next)).is_some_and(|next| !is_heading(next));
             Some(if is_heading(line) && leads { BlockKind::Heading } else { BlockKind::Paragraph })
         })
         .collect()
+}
+
+/// Whether a kept line is an item of a list: it has a bullet, or a dash or a number as the line before or behind has.
+fn is_item(page: &Page, kept: &[Option<BlockKind>], at: usize) -> bool {
+    let kept_line = |at: usize| page.lines.get(at).filter(|_| kept.get(at).is_some_and(Option::is_some));
+    let Some(line) = kept_line(at) else { return false };
+    let beside = |test: &dyn Fn(&str) -> bool| {
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(kept_line).any(|line| test(&line.text))
+    };
+    let dashed = |text: &str| bullet(text) > 0 && text.starts_with(['-', '–', '—', '*']);
+    if let Some(own) = list_number(&line.text) {
+        return beside(&|text| list_number(text).is_some_and(|other| other.abs_diff(own) == 1));
+    }
+    bullet(&line.text) > 0 && (!dashed(&line.text) || beside(&dashed))
+}
+
+/// The number of a list's item: "3. …", "3) …".
+fn list_number(text: &str) -> Option<u32> {
+    text.get(..super::blocks::number(text))?.trim_end_matches([' ', '.', ')']).parse().ok()
 }
 
 /// Why each line that is no block is removed.
@@ -228,7 +249,7 @@ fn dropped(
             out.push(fixed);
             continue;
         }
-        let reason = if furniture::is_highlights_label(&line.key) {
+        let reason = if look.highlights {
             (Reason::Label, "label-of-key-points")
         } else if facts.byline.as_deref().is_some_and(|byline| is_biography(&line.text, byline)) {
             (Reason::AuthorNote, "author-in-third-person")

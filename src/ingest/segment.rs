@@ -17,6 +17,8 @@ use super::weights::{BIAS, SECOND};
 pub(super) struct Scores {
     /// The second score of each line, in logits: above 0 is the article's.
     pub(super) line: Vec<f64>,
+    /// The first score, which the second is stacked on.
+    pub(super) first: Vec<f64>,
 }
 
 /// Scores every line.
@@ -36,7 +38,7 @@ pub(super) fn scores(lines: &[&Line], looks: &[&Look]) -> Scores {
         }
     };
     context(&first, &words, &mut put);
-    Scores { line: sums.iter().map(|[_, second]| logit(*second, BIAS[1])).collect() }
+    Scores { line: sums.iter().map(|[_, second]| logit(*second, BIAS[1])).collect(), first }
 }
 
 /// The run of lines that holds the article: what does not read like text costs little, so that a list of other

@@ -330,8 +330,10 @@ mod tests {
             let moment = given(text, &|| &none, "published", &mut Vec::new());
             assert_eq!(moment.map(|moment| moment.to_string()).as_deref(), want, "{text}");
         }
-        let of =
-            |code| given("03/04/2025", &Countries::default().with_outlet(Some(code)), "published", &mut Vec::new());
+        let of = |code| {
+            let countries = Countries::default().with_outlet(Some(code));
+            given("03/04/2025", &|| &countries, "published", &mut Vec::new())
+        };
         assert_eq!(of("us").map(|moment| moment.to_string()).as_deref(), Some("2025-03-04"));
         assert_eq!(of("FR").map(|moment| moment.to_string()).as_deref(), Some("2025-04-03"));
     }

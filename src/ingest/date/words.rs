@@ -162,6 +162,11 @@ pub(super) fn label(folded: &str) -> Option<Label> {
         .map(|(_, label)| label)
 }
 
+/// Whether a folded word makes a date one of something else only where it stands directly before it.
+pub(super) fn is_preposition(folded: &str) -> bool {
+    ["by", "from", "to", "before", "after", "between", "since", "until", "till", "through"].contains(&folded)
+}
+
 /// Whether a folded word names a day of the week.
 pub(super) fn is_weekday(folded: &str) -> bool {
     const WEEKDAYS: &[&str] = &[
