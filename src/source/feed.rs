@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::io::BufRead;
 
 use quick_xml::Reader;
+use quick_xml::errors::SyntaxError;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
 
@@ -75,7 +76,7 @@ impl Reading<'_> {
                     let cause = self.budget.cause(std::io::Error::new(error.kind(), error.to_string()));
                     return self.reject(here, &cause);
                 }
-                Err(quick_xml::Error::Syntax(error)) if is_end(&error) => {
+                Err(quick_xml::Error::Syntax(error)) if is_end(error) => {
                     return self.reject(here, &SourceError::Cut { what: "the feed" });
                 }
                 Err(error) => {
@@ -129,8 +130,18 @@ impl Reading<'_> {
 }
 
 /// Whether XML ended in the middle of a tag.
-fn is_end(error: &quick_xml::errors::SyntaxError) -> bool {
-    error.to_string().contains("not found `>`") || error.to_string().to_lowercase().contains("unclosed")
+fn is_end(error: SyntaxError) -> bool {
+    matches!(
+        error,
+        SyntaxError::UnclosedTag
+            | SyntaxError::UnclosedSingleQuotedAttributeValue
+            | SyntaxError::UnclosedDoubleQuotedAttributeValue
+            | SyntaxError::UnclosedComment
+            | SyntaxError::UnclosedCData
+            | SyntaxError::UnclosedDoctype
+            | SyntaxError::UnclosedPI
+            | SyntaxError::UnclosedXmlDecl
+    )
 }
 
 /// Text with the entities of HTML resolved; those that are unknown stay as they are.

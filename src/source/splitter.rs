@@ -186,10 +186,12 @@ impl<'a> Splitter<'a> {
     }
 
     fn keep(&mut self, bytes: &[u8]) {
-        if let Some(Frame::Object { key, in_key: true }) = self.stack.last_mut() {
-            if self.in_string && self.depth == 0 && key.len() < LONGEST_KEY {
+        let is_key = self.in_string && self.depth == 0;
+        match self.stack.last_mut() {
+            Some(Frame::Object { key, in_key: true }) if is_key && key.len() < LONGEST_KEY => {
                 key.extend_from_slice(bytes);
             }
+            _ => {}
         }
         if self.unwrapped && !self.in_element() {
             return;

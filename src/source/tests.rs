@@ -566,7 +566,7 @@ fn archives_are_bounded() {
     let tar = tar_of(&[("a", b"one"), ("b", b"two"), ("c", b"three")]);
     check_with("x", &tar, &few, &["x/a: one", "x/b: two", "! x: has more than 2 entries"]);
     let tight = Options { limits: Limits { unpacked_bytes: 10_000, ..Limits::default() }, ..Options::default() };
-    let zip = zip_of(&[("a.txt", b"one"), ("b.txt", &[b'a'; 100_000]), ("c.txt", b"three")]);
+    let zip = zip_of(&[("a.txt", b"one"), ("b.txt", &vec![b'a'; 100_000]), ("c.txt", b"three")]);
     check_with("x", &zip, &tight, &["x/a.txt: one", "! x/b.txt: unpacks to more than 10000 bytes"]);
     let bomb = gz(&vec![b'a'; 80 << 20]);
     check("x.gz", &bomb, &["! x.gz: unpacks to more than 67108864 bytes, too much for its size"]);
