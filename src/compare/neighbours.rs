@@ -15,7 +15,7 @@ const MOST_POSTINGS: usize = 20_000;
 const FOUND: f32 = 0.4;
 
 /// Pairs of vectors whose similarity may reach `threshold`, the lower place first, in order.
-pub(super) fn neighbours(vectors: &[Vector], threshold: f32) -> Vec<(usize, usize)> {
+pub(super) fn neighbours(vectors: &[&Vector], threshold: f32) -> Vec<(usize, usize)> {
     let mut postings: Vec<Posting> = (0_u32..)
         .zip(vectors)
         .flat_map(|(at, vector)| vector.0.iter().map(move |&(key, value)| (key, at, value)))

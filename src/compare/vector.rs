@@ -2,6 +2,8 @@
 //!
 //! Decides what tells events apart: names, numbers and rare words, the headline and the beginning before the rest.
 
+use serde::{Deserialize, Serialize};
+
 use super::concept;
 use super::story::StoryInput;
 use super::token::{Context, Kind, tokens};
@@ -12,7 +14,7 @@ const MOST_TOKENS: usize = 500;
 const MOST_TERMS: usize = 120;
 
 /// Weighted terms in the order of their keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Vector(pub(super) Vec<(u64, f32)>);
 
 impl Vector {

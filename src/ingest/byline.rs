@@ -2,7 +2,7 @@
 //!
 //! Reads "By …", "Name | date", "Name, role"; knows no list of names.
 
-use super::date;
+use super::date::{self, Found};
 use crate::text::fold;
 
 /// Words that lead in an author, folded, longest first.
@@ -46,28 +46,40 @@ pub(super) struct Byline {
     pub(super) strength: u8,
 }
 
+/// White space and marks around names.
+fn is_edge(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '|' | '•' | '·' | '(' | ')' | ':')
+}
+
+/// Whether a line surely reads like a byline; `dates` are those that stand in it.
+pub(super) fn is_line(text: &str, dates: &[Found]) -> bool {
+    in_line_dated(text, dates, true).is_some()
+}
+
 /// The byline of a line, if it reads like one. `lead_only` asks for "By" or a date beside the name.
 pub(super) fn in_line(text: &str, lead_only: bool) -> Option<Byline> {
-    let text = text.trim_matches(|letter: char| {
-        letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '|' | '•' | '·' | '(' | ')' | ':')
-    });
+    in_line_dated(text, &date::dates(text), lead_only)
+}
+
+fn in_line_dated(text: &str, dates: &[Found], lead_only: bool) -> Option<Byline> {
+    let whole = text;
+    let text = text.trim_matches(is_edge);
     if let Some((lead, rest)) = lead(text) {
         let names = names(rest)?;
-        let weak = WEAK.contains(&lead.as_str());
+        let weak = WEAK.contains(&lead);
         if weak && names.split_whitespace().count() < 2 {
             return None;
         }
         return Some(Byline { names, strength: if weak { 2 } else { 3 } });
     }
-    let dates = date::dates(text);
     if let Some(first) = dates.first() {
-        let before = text.get(..first.start)?;
+        let before = whole.get(..first.start)?.trim_start_matches(is_edge);
         let before = without_label(before);
         let desk = before.split('|').next().unwrap_or_default().trim();
         let names = names(desk).filter(|names| names.split_whitespace().count() >= 2)?;
         return Some(Byline { names, strength: 2 });
     }
-    if let Some((before, _)) = text.split_once("| Published").or_else(|| text.split_once("|Published")) {
+    if let Some((before, _)) = published_behind_bar(text) {
         let names = names(before).filter(|names| names.split_whitespace().count() >= 2)?;
         return Some(Byline { names, strength: 2 });
     }
@@ -78,14 +90,27 @@ pub(super) fn in_line(text: &str, lead_only: bool) -> Option<Byline> {
     (names.len() + 2 >= text.len() || text.contains(',')).then_some(Byline { names, strength: 1 })
 }
 
-fn lead(text: &str) -> Option<(String, &str)> {
+/// "Name | Published …"
+fn published_behind_bar(text: &str) -> Option<(&str, &str)> {
+    if !text.contains('|') {
+        return None;
+    }
+    text.split_once("| Published").or_else(|| text.split_once("|Published"))
+}
+
+fn lead(text: &str) -> Option<(&'static str, &str)> {
+    if !text.starts_with(|letter: char| {
+        matches!(letter.to_ascii_lowercase(), 'a'..='d' | 'o' | 'p' | 'r' | 's' | 'v' | 'w')
+    }) {
+        return None;
+    }
     // folding keeps the length of these leads, which are ASCII
     let head = fold(text.get(..text.len().min(14)).or_else(|| text.get(..text.char_indices().nth(8)?.0))?);
     let lead = LEADS.iter().find(|lead| {
         head.strip_prefix(**lead).is_some_and(|rest| rest.starts_with(' ') || (lead.ends_with(':') && !rest.is_empty()))
     })?;
     let rest = text.get(lead.len()..)?.trim_start_matches([' ', ':']);
-    rest.chars().next().is_some_and(char::is_uppercase).then(|| ((*lead).to_owned(), rest))
+    rest.chars().next().is_some_and(char::is_uppercase).then_some((*lead, rest))
 }
 
 /// Without a final "Published:" or the like in front of a date.

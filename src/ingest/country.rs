@@ -1,16 +1,18 @@
-//! Which country a page speaks from, in tiers of evidence: contacts, then money and measures, then the
-//! manner of writing dates, then names of places.
+//! Which country a page speaks from, in tiers of evidence: what is known of its outlet, then contacts, then money and
+//! measures, then the manner of writing dates, then names of places.
 //!
 //! Only decides what a zone's name or the order of day and month means; it is never shown as a fact of the article.
 
+use std::borrow::Cow;
+
 /// One kind of evidence: countries as ISO 3166 codes, each with the words that spoke for it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tier(Vec<(&'static str, String)>);
+pub(super) struct Tier(Vec<(Cow<'static, str>, String)>);
 
 impl Tier {
     /// The countries of this tier.
-    pub(super) fn codes(&self) -> Vec<&'static str> {
-        self.0.iter().map(|(code, _)| *code).collect()
+    pub(super) fn codes(&self) -> Vec<&str> {
+        self.0.iter().map(|(code, _)| code.as_ref()).collect()
     }
 
     /// What spoke for a country, as a clause.
@@ -20,14 +22,14 @@ impl Tier {
 
     fn add(&mut self, code: &'static str, evidence: impl FnOnce() -> String) {
         if !self.0.iter().any(|(known, _)| *known == code) {
-            self.0.push((code, evidence()));
+            self.0.push((Cow::Borrowed(code), evidence()));
         }
     }
 }
 
 /// Evidence of countries, the strongest first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Countries([Tier; 4]);
+pub(super) struct Countries([Tier; 5]);
 
 impl Countries {
     /// Reads the lines of a page, given as text.
@@ -64,7 +66,22 @@ impl Countries {
                 }
             }
         }
-        Self([contacts, money, manner, places])
+        Self([Tier::default(), contacts, money, manner, places])
+    }
+
+    /// Adds what the makers of the corpus say of the outlet: the strongest evidence.
+    pub(super) fn with_outlet(mut self, country: Option<&str>) -> Self {
+        if let ([outlet, ..], Some(code)) = (&mut self.0, country) {
+            let code = code.trim().to_ascii_uppercase();
+            let evidence = format!("the outlet is known to be of {code}");
+            outlet.0.push((Cow::Owned(code), evidence));
+        }
+        self
+    }
+
+    /// The outlet's country, where it is known.
+    pub(super) fn of_outlet(&self) -> Option<&str> {
+        self.0.first().and_then(|tier| tier.0.first()).map(|(code, _)| code.as_ref())
     }
 
     /// The evidence, the strongest first.
@@ -74,7 +91,7 @@ impl Countries {
 
     /// The one country of `one` or of `other` that the strongest tier to name any of them names, if it names only one
     /// side.
-    pub(super) fn best(&self, one: &[&str], other: &[&str]) -> Option<&'static str> {
+    pub(super) fn best(&self, one: &[&str], other: &[&str]) -> Option<&str> {
         self.tiers().find_map(|tier| {
             let (mine, theirs): (Vec<_>, Vec<_>) = (
                 tier.codes().into_iter().filter(|code| one.contains(code)).collect(),
@@ -208,7 +225,7 @@ mod tests {
     fn contacts_speak_before_names() {
         let countries = Countries::read(["Dublin welcomes a minister of Israel", "Call +91-22-5550100"].into_iter());
         let tiers: Vec<_> = countries.tiers().map(Tier::codes).collect();
-        assert_eq!(tiers, [vec!["IN"], vec![], vec![], vec!["IL", "IE"]]);
+        assert_eq!(tiers, [vec![], vec!["IN"], vec![], vec![], vec!["IL", "IE"]]);
         assert_eq!(countries.best(&["IN"], &["IL"]), Some("IN"));
     }
 

@@ -1,7 +1,7 @@
 //! Bytes to text: which encoding a file has, and what could not be read.
 //!
-//! Knows byte order marks, UTF-8, UTF-16 and Windows-1252 (the WHATWG Encoding Standard's name for what the web calls
-//! Latin-1). Does not guess other encodings.
+//! A byte order mark goes first, then a declared encoding; without either it knows UTF-8 and Windows-1252 (the WHATWG
+//! Encoding Standard's name for what the web calls Latin-1). Does not guess other encodings.
 
 use super::IngestError;
 use crate::model::{Notice, NoticeCode};
@@ -13,7 +13,8 @@ pub(super) const LIMIT: usize = 64 << 20;
 const PROBE: usize = 64 << 10;
 
 /// The text of a file with what a reader should know about its decoding.
-pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Notice>), IngestError> {
+/// `charset` is the encoding that something outside of the bytes declares.
+pub(super) fn decode(path: &str, bytes: &[u8], charset: Option<&str>) -> Result<(String, Vec<Notice>), IngestError> {
     let path = || path.to_owned();
     if bytes.len() > LIMIT {
         return Err(IngestError::TooLarge { bytes: bytes.len(), limit: LIMIT, path: path() });
@@ -22,7 +23,10 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<(String, Vec<Notice>), 
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => eight_bit(rest, true),
-        _ => eight_bit(bytes, false),
+        _ => match charset {
+            Some(charset) => declared(bytes, charset),
+            None => eight_bit(bytes, false),
+        },
     };
     let (controls, looked_at) = controls(&text);
     if controls > 2 && controls * 200 >= looked_at {
@@ -67,6 +71,38 @@ fn eight_bit(bytes: &[u8], marked: bool) -> (String, Vec<Notice>) {
     (text, vec![Notice::new(NoticeCode::Encoding, notice)])
 }
 
+/// Reads bytes by the label of their encoding (WHATWG Encoding Standard).
+#[cfg(not(target_arch = "wasm32"))]
+fn declared(bytes: &[u8], charset: &str) -> (String, Vec<Notice>) {
+    let label = charset.trim();
+    let Some(encoding) = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()) else {
+        let (text, mut notices) = eight_bit(bytes, false);
+        let message = format!("The declared encoding {label:?} is unknown; the bytes themselves were asked.");
+        notices.insert(0, Notice::new(NoticeCode::Encoding, message));
+        return (text, notices);
+    };
+    // several right sequences of UTF-8 by accident are next to impossible in any other encoding
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    if encoding == encoding_rs::UTF_8 || is_utf8 && (bytes.is_ascii() && encoding.is_ascii_compatible()) {
+        return eight_bit(bytes, encoding == encoding_rs::UTF_8);
+    }
+    if is_utf8 && encoding.is_ascii_compatible() {
+        let message = format!("Read as UTF-8, which the bytes are, though {} was declared.", encoding.name());
+        return (eight_bit(bytes, false).0, vec![Notice::new(NoticeCode::Encoding, message)]);
+    }
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let message = format!("Read as {}, as declared outside of the file.", encoding.name());
+    let mut notices = vec![Notice::new(NoticeCode::Encoding, message)];
+    notices.extend(replaced(&text, encoding.name()));
+    (text.into_owned(), notices)
+}
+
+/// The page reads files that a reader drops on it; nothing declares their encoding there.
+#[cfg(target_arch = "wasm32")]
+fn declared(bytes: &[u8], _charset: &str) -> (String, Vec<Notice>) {
+    eight_bit(bytes, false)
+}
+
 /// How many sequences of several bytes are right in UTF-8, and how many places are broken.
 fn sequences(bytes: &[u8]) -> (usize, usize) {
     bytes.utf8_chunks().fold((0, 0), |(good, broken), chunk| {
@@ -100,7 +136,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], want: &str, notices: usize) {
-        let (text, got) = decode("x.txt", bytes).unwrap();
+        let (text, got) = decode("x.txt", bytes, None).unwrap();
         assert_eq!(text, want);
         assert_eq!(got.len(), notices, "{got:?}");
     }
@@ -111,7 +147,7 @@ mod tests {
         let noise = std::iter::successors(Some(7_u32), |n| Some(n.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)));
         let noise: Vec<u8> = noise.map(|n| (n >> 24) as u8).take(3000).collect();
         for bytes in [noise.as_slice(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", &[0, 1, 2, 3].repeat(100)] {
-            assert!(matches!(decode("x.txt", bytes), Err(IngestError::Binary { .. })), "{:?}", &bytes[..4]);
+            assert!(matches!(decode("x.txt", bytes, None), Err(IngestError::Binary { .. })), "{:?}", &bytes[..4]);
         }
         check(
             b"one form feed \x0c and one stray \0 are no reason",
@@ -137,10 +173,28 @@ mod tests {
     }
 
     #[test]
+    #[cfg(not(target_arch = "wasm32"))]
+    fn a_declared_encoding_is_taken_unless_the_bytes_say_otherwise() {
+        let with = |bytes: &[u8], charset: &str| decode("x.txt", bytes, Some(charset)).unwrap();
+        for (bytes, charset, want, said) in [
+            (&b"\xcc\xee\xf1\xf2"[..], "windows-1251", "Мост", "as declared"),
+            (b"\x8b\xb4", "Shift_JIS", "橋", "as declared"),
+            (b"\xd0\x9c\xd0\xbe\xd1\x81\xd1\x82", "iso-8859-1", "Мост", "though windows-1252 was declared"),
+            (b"Caf\xe9", "no-such-thing", "Café", "is unknown"),
+        ] {
+            let (text, notices) = with(bytes, charset);
+            assert_eq!(text, want);
+            assert!(notices.iter().any(|notice| notice.message.contains(said)), "{notices:?}");
+        }
+        assert_eq!(with(b"\xef\xbb\xbfCaf\xc3\xa9", "windows-1251").0, "Café", "a byte order mark goes first");
+        assert_eq!(with(b"plain", "utf-8"), ("plain".to_owned(), Vec::new()));
+    }
+
+    #[test]
     fn what_is_no_text_is_refused() {
-        assert!(matches!(decode("a", b""), Err(IngestError::Empty { .. })));
-        assert!(matches!(decode("a", b" \n\xc2\xa0\r\n"), Err(IngestError::Empty { .. })));
-        assert!(matches!(decode("a", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"), Err(IngestError::Binary { .. })));
-        assert!(matches!(decode("a", &vec![b'a'; LIMIT + 1]), Err(IngestError::TooLarge { .. })));
+        assert!(matches!(decode("a", b"", None), Err(IngestError::Empty { .. })));
+        assert!(matches!(decode("a", b" \n\xc2\xa0\r\n", None), Err(IngestError::Empty { .. })));
+        assert!(matches!(decode("a", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", None), Err(IngestError::Binary { .. })));
+        assert!(matches!(decode("a", &vec![b'a'; LIMIT + 1], None), Err(IngestError::TooLarge { .. })));
     }
 }

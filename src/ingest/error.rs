@@ -31,6 +31,12 @@ pub enum IngestError {
         /// The file, as its path was given.
         path: String,
     },
+    /// HTML, which is not read yet.
+    #[error("HTML is not read yet; save the page's text instead: {path}")]
+    Html {
+        /// The record, as its path was given.
+        path: String,
+    },
     /// Menus and lists, but no running text.
     #[error(
         "no article text found among {lines} lines (menus and lists only); check that the page had loaded when it was saved: {path}"

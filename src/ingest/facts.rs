@@ -1,15 +1,18 @@
 //! Title, author, dates, place, outlet and language of a page, each with its evidence.
 
+use std::cell::LazyCell;
+
 use super::byline::{self, Byline};
 use super::country::Countries;
 use super::date::{self, Anchors, Candidate, Chosen};
 use super::dateline;
 use super::furniture::Fit;
+use super::given::Known;
 use super::language;
 use super::outlet;
 use super::page::Page;
 use super::title::{self, Title};
-use crate::model::{Notice, NoticeCode, Reason};
+use crate::model::{Notice, NoticeCode, OutletId, Reason, slug};
 
 /// What a page says of its article.
 #[derive(Debug, Default)]
@@ -32,11 +35,33 @@ pub(super) struct Facts {
     pub(super) notices: Vec<Notice>,
 }
 
+/// What is known of an article before its page is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before<'a> {
+    /// Its headline.
+    pub(super) title: Option<&'a str>,
+    /// Its outlet's name.
+    pub(super) outlet: Option<&'a str>,
+    /// What is known of outlets.
+    pub(super) known: Option<&'a Known>,
+}
+
+impl Before<'_> {
+    /// The country of its outlet, which the page may name.
+    pub(super) fn country(&self, on_page: Option<&str>) -> Option<&str> {
+        let outlet = self.outlet.or(on_page)?;
+        self.known?.countries.get(&OutletId(slug(outlet))).map(String::as_str)
+    }
+}
+
 /// Collects what the page says. Once the headline is found, the article is sought again behind it.
-pub(super) fn collect(page: &mut Page) -> Facts {
-    // a text that is one paragraph has no headline: the paragraph is not taken for it
-    let title = title::find(page, &page.body()).filter(|title| page.body() != [title.line]);
-    let title = title.or_else(|| title::of_brief(page, &page.body()));
+pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
+    let title = match before.title {
+        Some(given) => title::given(page, given),
+        None => None,
+    };
+    // where the headline is known, a bare text has no further one
+    let title = title.or_else(|| if before.title.is_some() && page.is_bare() { None } else { headline(page) });
     if let Some(title) = &title {
         page.begin_behind(title.line);
     }
@@ -51,9 +76,13 @@ pub(super) fn collect(page: &mut Page) -> Facts {
     };
     let mut notices = title_notices(page, title.as_ref());
     let author = author(page, anchors);
-    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_str()));
-    let dates = date::choose(&candidates(page), anchors, &countries);
     let (byline, byline_line) = author.map_or((None, None), |(byline, line)| (Some(byline.names), Some(line)));
+    let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
+    let (outlet, outlet_notice) = outlet::find(&page.lines, byline.as_deref(), head, |at| page.keeps(at));
+    let country = before.country(outlet.as_deref());
+    let countries =
+        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_str())).with_outlet(country));
+    let dates = date::choose(&candidates(page), anchors, &|| &*countries);
     let mut place = byline_line
         .into_iter()
         .chain(dates.lines.iter().copied())
@@ -66,14 +95,19 @@ pub(super) fn collect(page: &mut Page) -> Facts {
         }
         place = Some(dateline.place);
     }
-    let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
-    let (outlet, notice) = outlet::find(&page.lines, byline.as_deref(), head, |at| page.keeps(at));
-    notices.push(notice);
-    let text: Vec<&str> = body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()).collect();
-    let (language, notice) = language::of(&text.join(" "));
+    notices.push(outlet_notice);
+    let (language, notice) =
+        language::of(body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()));
     notices.push(notice);
     notices.extend(dates.notices.iter().cloned());
     Facts { title, byline, byline_line, dates, place, outlet, language, notices }
+}
+
+/// The headline that the page shows.
+fn headline(page: &Page) -> Option<Title> {
+    // a text that is one paragraph has no headline: the paragraph is not taken for it
+    let title = title::find(page, &page.body()).filter(|title| page.body() != [title.line]);
+    title.or_else(|| title::of_brief(page, &page.body()))
 }
 
 fn first_paragraph(page: &Page, body: &[usize]) -> Option<usize> {
@@ -129,7 +163,8 @@ fn author(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
 fn candidates(page: &Page) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (at, (line, look)) in page.lines.iter().zip(&page.looks).enumerate() {
-        if look.dated == 0 {
+        // a line of many words was not read for dates: the article's are not there
+        if look.dates.is_empty() {
             continue;
         }
         let label_above = at
@@ -140,7 +175,7 @@ fn candidates(page: &Page) -> Vec<Candidate> {
         let foreign = line.text.starts_with(['—', '–', '©'])
             || look.sign.is_some_and(|sign| matches!(sign.reason, Reason::PictureCredit | Reason::Legal));
         let in_body = page.keeps(at) && line.words > 8;
-        for found in date::dates(&line.text) {
+        for found in look.dates.iter().cloned() {
             out.push(Candidate { line: at, words: line.words, found, in_body, foreign, label_above });
         }
     }

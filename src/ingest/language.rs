@@ -5,10 +5,19 @@ use whatlang::Lang;
 use crate::model::{Notice, NoticeCode};
 
 /// How much of the text is looked at, in bytes: more changes nothing.
-const SAMPLE: usize = 6000;
+const SAMPLE: usize = 2000;
 
 /// The ISO 639-1 code of the language, unless the text is too short to tell.
-pub(super) fn of(text: &str) -> (Option<String>, Notice) {
+pub(super) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> (Option<String>, Notice) {
+    let mut text = String::with_capacity(SAMPLE + 400);
+    for line in lines {
+        text.push_str(line);
+        text.push(' ');
+        if text.len() >= SAMPLE {
+            break;
+        }
+    }
+    let text = text.trim_end();
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -22,6 +31,17 @@ pub(super) fn of(text: &str) -> (Option<String>, Notice) {
         }
         None => (None, Notice::new(NoticeCode::Language, "The language is unknown: the text does not tell it surely.")),
     }
+}
+
+/// The ISO 639-1 code of a language given as a tag ("en-GB", "eng") or by its English name.
+pub(super) fn of_given(text: &str) -> Option<String> {
+    let text = text.trim();
+    let primary = text.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    if primary.len() == 2 && primary.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some(primary);
+    }
+    let named = || Lang::all().iter().copied().find(|lang| lang.eng_name().eq_ignore_ascii_case(text));
+    Lang::from_code(&primary).or_else(named).and_then(code).map(str::to_owned)
 }
 
 fn code(lang: Lang) -> Option<&'static str> {
@@ -90,6 +110,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_given_language_is_a_tag_or_a_name() {
+        for (text, want) in
+            [("en-GB", Some("en")), ("fra", Some("fr")), ("German", Some("de")), ("x", None), ("", None)]
+        {
+            assert_eq!(of_given(text).as_deref(), want, "{text:?}");
+        }
+    }
+
+    #[test]
     fn languages_are_told_or_left_unknown() {
         for (text, want) in [
             (
@@ -102,7 +131,7 @@ mod tests {
             ),
             ("OK", None),
         ] {
-            assert_eq!(of(text).0.as_deref(), want, "{text:?}");
+            assert_eq!(of([text].into_iter()).0.as_deref(), want, "{text:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One raw file in, one article out: text decoded, the article's lines told from the page's, its facts read.
 //!
-//! Knows one file at a time, but for [`remove_repeated`]. Knows nothing of entities, stories or comparison, and reads
+//! Knows one file at a time, but for [`Repeated`]. Knows nothing of entities, stories or comparison, and reads
 //! no HTML: the input is visible text, however crude.
 
 mod blocks;
@@ -15,7 +15,9 @@ mod error;
 mod facts;
 mod feature;
 mod furniture;
+mod given;
 mod language;
+mod letters;
 mod line;
 mod outlet;
 mod page;
@@ -26,12 +28,15 @@ mod role;
 mod segment;
 mod title;
 mod title_weights;
+mod vocabulary;
 mod weights;
 
 pub use error::IngestError;
-pub use repeated::remove_repeated;
+pub use given::{Known, read_record};
+pub use repeated::{Repeated, Trace};
 
 use crate::model::{ArticleId, Draft, Notice, NoticeCode};
+use facts::Before;
 use page::Page;
 use role::Role;
 
@@ -41,10 +46,26 @@ use role::Role;
 ///
 /// When the file is empty, no text, too large, or holds no article.
 pub fn read(source: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
-    let (raw, mut notices) = decode::decode(source, bytes)?;
+    let (raw, notices) = decode::decode(source, bytes, None)?;
+    let draft = read_text(source, raw, notices, &Before::default())?;
+    Ok(Draft { id: ArticleId::of_bytes(bytes), ..draft })
+}
+
+/// Reads visible text. `notices` are those of its decoding; the identifier is left to the caller.
+fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Before<'_>) -> Result<Draft, IngestError> {
     let mut page = Page::of(&raw);
-    let facts = facts::collect(&mut page);
-    let roles = role::roles(&page, &facts);
+    let titled = before.title.is_some();
+    if titled && page.is_bare() {
+        page.keep_all();
+    }
+    let mut facts = facts::collect(&mut page, before);
+    let mut roles = role::roles(&page, &facts);
+    if titled && !roles.iter().any(|role| matches!(role, Role::Keep(_))) && page.has_sentence() {
+        // a summary that breaks off in the middle of its sentence
+        page.keep_all();
+        facts = facts::collect(&mut page, before);
+        roles = role::roles(&page, &facts);
+    }
     if !roles.iter().any(|role| matches!(role, Role::Keep(_))) {
         return Err(IngestError::NoArticle { lines: page.lines.len(), path: source.to_owned() });
     }
@@ -59,7 +80,7 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
     let (blocks, removed) = blocks::assemble(&raw, &page.lines, &roles);
     notices.extend(facts.notices);
     Ok(Draft {
-        id: ArticleId::of_bytes(bytes),
+        id: ArticleId::default(),
         source: source.to_owned(),
         title: facts.title.map(|title| title.text),
         outlet: facts.outlet,
@@ -82,7 +103,9 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
 pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let lines = line::lines(raw);
     let looks = feature::looks(&lines);
-    let features = feature::features(&lines, &looks);
+    let mut features = vec![Vec::new(); lines.len()];
+    let (all, seen): (Vec<_>, Vec<_>) = (lines.iter().collect(), looks.iter().collect());
+    feature::features(&all, &seen, &mut |at, number| features.get_mut(at).into_iter().for_each(|on| on.push(number)));
     lines.iter().zip(features).map(|(line, own)| (line.text.clone(), own, feature::lexical(line))).collect()
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::doubled;
 use super::feature::{self, Look};
+use super::furniture::Fit;
 use super::line::{self, Line};
 use super::prune::ends_sentence;
 use super::segment;
@@ -43,9 +44,9 @@ impl Page {
         let lines = line::lines(raw);
         let copies = doubled::copies(&lines);
         let places: Vec<usize> = (0..lines.len()).filter(|at| !copies.get(*at).copied().unwrap_or(false)).collect();
-        let first: Vec<Line> = places.iter().filter_map(|&at| lines.get(at).cloned()).collect();
+        let first: Vec<&Line> = places.iter().filter_map(|&at| lines.get(at)).collect();
         let looks = feature::looks(&lines);
-        let first_looks: Vec<Look> = places.iter().filter_map(|&at| looks.get(at).cloned()).collect();
+        let first_looks: Vec<&Look> = places.iter().filter_map(|&at| looks.get(at)).collect();
         let found = segment::scores(&first, &first_looks);
         let mut scores = vec![-9.0; lines.len()];
         for (&at, score) in places.iter().zip(&found.line) {
@@ -84,6 +85,28 @@ impl Page {
         if !run.is_empty() {
             self.segment = run;
         }
+    }
+
+    /// Whether nothing stands around the text: no line is furniture or a label, and sentences are most of it.
+    pub(super) fn is_bare(&self) -> bool {
+        let furniture = self.looks.iter().any(|look| look.sign.is_some_and(|sign| sign.fit != Fit::Inside));
+        let count = |test: &dyn Fn(&Line) -> bool| -> usize {
+            self.lines.iter().filter(|line| test(line)).map(|line| line.words).sum()
+        };
+        let sentences = count(&|line| ends_sentence(&line.text));
+        !furniture && sentences * 10 >= count(&|_| true) * 7
+    }
+
+    /// Whether a line is a sentence, or long enough for one.
+    pub(super) fn has_sentence(&self) -> bool {
+        self.lines.iter().any(|line| line.words >= 8 || (line.words >= 3 && ends_sentence(&line.text)))
+    }
+
+    /// Keeps every line, as of a text that is known to be an article's without anything around it.
+    pub(super) fn keep_all(&mut self) {
+        self.copies.fill(false);
+        self.scores.fill(CERTAIN);
+        self.segment = 0..self.lines.len();
     }
 
     /// Whether it has too few lines to hold a menu.

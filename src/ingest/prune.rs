@@ -145,11 +145,20 @@ fn trim(page: &Page, kept: &mut [bool]) {
             set(kept, at, false);
         }
     }
-    while let Some(first) = kept.iter().position(|kept| *kept).filter(|&at| scrap(at)) {
-        set(kept, first, false);
+    let end = kept.len();
+    for at in 0..end {
+        match is(kept, at) {
+            true if scrap(at) => set(kept, at, false),
+            true => break,
+            false => {}
+        }
     }
-    while let Some(last) = kept.iter().rposition(|kept| *kept).filter(|&at| scrap(at) || is_label(page, at)) {
-        set(kept, last, false);
+    for at in (0..end).rev() {
+        match is(kept, at) {
+            true if scrap(at) || is_label(page, at) => set(kept, at, false),
+            true => break,
+            false => {}
+        }
     }
 }
 

@@ -43,6 +43,7 @@ pub(super) fn roles(page: &Page, facts: &Facts) -> Vec<Role> {
 fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
     let title = facts.title.as_ref();
     let title_key = title.map(|title| key(&title.text)).unwrap_or_default();
+    let title_words = title_key.split(' ').count();
     let metadata: BTreeSet<usize> = facts.byline_line.into_iter().chain(facts.dates.lines.iter().copied()).collect();
     let start = page.segment.start;
     (0..page.lines.len())
@@ -61,14 +62,14 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
                 return Some((Reason::Title, "headline-again"));
             }
             let again = title_key.len() > 12
-                && line.words <= title_key.split(' ').count() + 12
+                && line.words <= title_words + 12
                 && line.key.strip_prefix(title_key.as_str()).is_some_and(|rest| rest.starts_with(' '));
-            let credited = furniture::sign(line.key.get(title_key.len()..).unwrap_or_default().trim(), line.words)
-                .is_some_and(|sign| sign.reason == Reason::PictureCredit)
-                || line.text.contains("Source:")
-                || line.text.contains("Photo:")
-                || line.text.contains("Image:");
-            if again && credited {
+            let credited = || {
+                let rest = line.key.get(title_key.len()..).unwrap_or_default().trim();
+                furniture::sign(rest).is_some_and(|sign| sign.reason == Reason::PictureCredit)
+                    || ["Source:", "Photo:", "Image:"].iter().any(|label| line.text.contains(label))
+            };
+            if again && credited() {
                 return Some((Reason::PictureCredit, "headline-as-caption"));
             }
             let disclaimer = look.sign.is_some_and(|sign| sign.reason == Reason::PictureDisclaimer);
@@ -77,6 +78,9 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
         })
         .collect()
 }
+
+/// More key points than any article has.
+const MOST_POINTS: usize = 60;
 
 /// Key points: the bullets below "HIGHLIGHTS" and its like.
 fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
@@ -91,6 +95,7 @@ fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: 
             continue;
         }
         let points: Vec<usize> = (at + 1..page.lines.len())
+            .take(MOST_POINTS)
             .take_while(|&below| {
                 fixed.get(below).is_some_and(Option::is_none)
                     && page.lines.get(below).is_some_and(|line| bullet(&line.text) > 0 && line.words >= 3)
@@ -206,8 +211,10 @@ fn dropped(
     fixed: &[Option<(Reason, &'static str)>],
     kinds: &[Option<BlockKind>],
 ) -> Vec<(Reason, &'static str)> {
-    let kept: BTreeSet<&str> =
-        page.lines.iter().zip(kinds).filter(|(_, kind)| kind.is_some()).map(|(line, _)| line.key.as_str()).collect();
+    let mut kept = vec![false; page.lines.len()];
+    for (line, _) in page.lines.iter().zip(kinds).filter(|(_, kind)| kind.is_some()) {
+        kept.get_mut(line.twin).into_iter().for_each(|kept| *kept = true);
+    }
     let first = kinds.iter().position(Option::is_some).unwrap_or(0);
     let last = kinds.iter().rposition(Option::is_some).unwrap_or(0);
     let outlet = facts.outlet.as_deref().map(key).unwrap_or_default();
@@ -240,7 +247,7 @@ fn dropped(
             (Reason::Contact, "address")
         } else if !outlet.is_empty() && line.key == outlet {
             (Reason::Metadata, "name-of-outlet")
-        } else if kept.contains(line.key.as_str()) && line.words > 0 {
+        } else if kept.get(line.twin).copied().unwrap_or(false) && line.words > 0 {
             (Reason::Repeated, "stands-in-article")
         } else if let Some(open) = open {
             (open, "below-label")

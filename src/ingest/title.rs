@@ -2,14 +2,14 @@
 //!
 //! Judges by place, length, repetition, what stands behind it and which of its words the article uses. Knows no site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use super::feature::{Groups, bin};
 use super::furniture::Fit;
 use super::line::{Line, bullet};
 use super::page::Page;
 use super::title_weights::WEIGHTS;
-use crate::text::is_stop_word;
+use super::vocabulary::entry;
 
 /// The line that holds the headline, with the bytes of its text that are the headline (a site's name behind it is cut).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,26 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     Some(Title { line: *at, text: text.to_owned(), cut })
 }
 
+/// The line that holds a headline which is known already: the first that says the same words.
+pub(super) fn given(page: &Page, headline: &str) -> Option<Title> {
+    let known = super::line::key(headline);
+    let same = |line: &Line| !known.is_empty() && line.key == known;
+    let within = |line: &Line| {
+        line.words >= 3
+            && line.words <= 40
+            && (with_more(&line.key, &known) && known.contains(' ') || with_more(&known, &line.key))
+    };
+    let find = |test: &dyn Fn(&Line) -> bool| page.lines.iter().position(test);
+    let line = find(&same).or_else(|| find(&within))?;
+    let text = page.lines.get(line).map(|line| line.text.clone())?;
+    Some(Title { line, text, cut: false })
+}
+
+/// Whether `long` begins with all words of `short`, which are most of it.
+fn with_more(long: &str, short: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && rest.len() < short.len())
+}
+
 /// The headline of a text of a few lines, where the model has too little to judge by: the line before the article's first.
 pub(super) fn of_brief(page: &Page, body: &[usize]) -> Option<Title> {
     let at = body.first()?.checked_sub(1).filter(|_| page.is_brief())?;
@@ -88,15 +108,9 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
     // the text may seem to begin above the headline, with a notice about cookies
     let end = paragraphs.nth(2).unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
     let text: Vec<&Line> = body.iter().filter_map(|&at| page.lines.get(at)).filter(|line| line.words >= 12).collect();
-    let content = |line: &Line| -> BTreeSet<String> {
-        line.key.split(' ').filter(|word| !is_stop_word(word) && word.len() > 1).map(stem).collect()
-    };
-    let vocabulary: BTreeSet<String> = text.iter().flat_map(|line| content(line)).collect();
-    let opening: BTreeSet<String> = text.iter().take(4).flat_map(|line| content(line)).collect();
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, line) in page.lines.iter().enumerate() {
-        places.entry(line.key.as_str()).or_default().push(at);
-    }
+    let vocabulary: HashSet<&str> = text.iter().copied().flat_map(content).collect();
+    let opening: HashSet<&str> = text.iter().copied().take(4).flat_map(content).collect();
+    let twins = twins(&page.lines);
     (0..end)
         .filter_map(|at| {
             let line = page.lines.get(at)?;
@@ -105,26 +119,68 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
                 && bullet(&line.text) == 0
                 && !(page.is_brief() && line.words >= 15 && line.text.ends_with('.'))
                 && !page.is_copy(at);
-            let known = |vocabulary: &BTreeSet<String>| {
-                let content = content(line);
-                (content.iter().filter(|word| vocabulary.contains(*word)).count(), content.len())
-            };
-            let same = places.get(line.key.as_str()).map(Vec::as_slice).unwrap_or_default();
-            fits.then(|| (at, features(page, at, start, [known(&vocabulary), known(&opening)], same)))
+            if !fits {
+                return None;
+            }
+            let mut own: Vec<&str> = content(line).collect();
+            own.sort_unstable();
+            own.dedup();
+            let known =
+                |vocabulary: &HashSet<&str>| (own.iter().filter(|word| vocabulary.contains(*word)).count(), own.len());
+            let same = twins.get(at).copied().unwrap_or_default();
+            Some((at, features(page, at, start, [known(&vocabulary), known(&opening)], same)))
         })
         .collect()
 }
 
-/// A word without its ending, so that "talks" meets "talk".
-fn stem(word: &str) -> String {
-    let cut =
-        ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 4);
-    cut.unwrap_or(word).to_owned()
+/// Where the words of a line stand again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Same {
+    /// The first line that reads the same.
+    first: usize,
+    /// The next one.
+    next: Option<usize>,
+    /// How many there are.
+    count: usize,
 }
 
-fn features(page: &Page, at: usize, start: usize, known: [(usize, usize); 2], same: &[usize]) -> Vec<u16> {
+fn twins(lines: &[Line]) -> Vec<Same> {
+    let mut count = vec![0_usize; lines.len()];
+    let mut last: Vec<Option<usize>> = vec![None; lines.len()];
+    let mut out: Vec<Same> = vec![Same::default(); lines.len()];
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(count) = count.get_mut(line.twin) {
+            *count += 1;
+        }
+        if let Some(before) = last.get_mut(line.twin).and_then(|last| last.replace(at))
+            && let Some(same) = out.get_mut(before)
+        {
+            same.next = Some(at);
+        }
+    }
+    for (same, line) in out.iter_mut().zip(lines) {
+        same.first = line.twin;
+        same.count = count.get(line.twin).copied().unwrap_or(1);
+    }
+    out
+}
+
+/// The stems of a line's words that carry subject matter.
+fn content(line: &Line) -> impl Iterator<Item = &str> {
+    line.key.split(' ').filter(|word| word.len() > 1 && !entry(word).stop).map(stem)
+}
+
+/// A word without its ending, so that "talks" meets "talk".
+fn stem(word: &str) -> &str {
+    let cut =
+        ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 4);
+    cut.unwrap_or(word)
+}
+
+fn features(page: &Page, at: usize, start: usize, known: [(usize, usize); 2], same: Same) -> Vec<u16> {
     let (Some(line), Some(look)) = (page.lines.get(at), page.looks.get(at)) else { return Vec::new() };
-    let mut groups = Groups { at: 0, on: Vec::with_capacity(32) };
+    let mut on = Vec::with_capacity(48);
+    let mut groups = Groups { at: 0, put: |number| on.push(number) };
     let near =
         |step: isize| at.checked_add_signed(step).and_then(|near| page.lines.get(near).zip(page.looks.get(near)));
     let words = |step: isize| near(step).map_or(0, |(line, _)| 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]));
@@ -136,10 +192,10 @@ fn features(page: &Page, at: usize, start: usize, known: [(usize, usize); 2], sa
     let (before, behind) = (start.saturating_sub(at), at.saturating_sub(start));
     groups.choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
     groups.choice(4, bin(at, &[1, 4, 20]));
-    groups.choice(4, bin(same.len(), &[2, 3, 4]));
-    groups.flag(same.iter().any(|&other| other < at));
-    groups.flag(same.iter().any(|&other| other > at));
-    groups.flag(same.iter().any(|&other| other > at && other <= start + 1));
+    groups.choice(4, bin(same.count, &[2, 3, 4]));
+    groups.flag(same.first < at);
+    groups.flag(same.next.is_some());
+    groups.flag(same.next.is_some_and(|next| next <= start + 1));
     let bare = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
     let ending = ['.', '?', '!', ':', ','].iter().position(|mark| bare.ends_with(*mark)).map_or(0, |place| place + 1);
     groups.choice(7, u16::try_from(if bare.ends_with('…') || bare.ends_with("...") { 6 } else { ending }).unwrap_or(0));
@@ -182,7 +238,7 @@ fn features(page: &Page, at: usize, start: usize, known: [(usize, usize); 2], sa
     groups.flag(line.text.contains([':', '|']));
     groups.flag(line.blank_before);
     debug_assert!(usize::from(groups.at) <= COUNT, "{}", groups.at);
-    groups.on
+    on
 }
 
 /// The headline without " | Site" or " - Site", where the site's name or the bare headline stands elsewhere too.

@@ -6,7 +6,7 @@
 use jiff::civil::{Date, Time};
 
 use super::clock::Zone;
-use super::parse::{Day, Found};
+use super::parse::{Day, Found, dates};
 use super::words::Label;
 use super::zone;
 use crate::ingest::country::Countries;
@@ -54,7 +54,11 @@ pub(in crate::ingest) struct Chosen {
 }
 
 /// Chooses among the dates of a page.
-pub(in crate::ingest) fn choose(candidates: &[Candidate], anchors: Anchors, countries: &Countries) -> Chosen {
+pub(in crate::ingest) fn choose<'a>(
+    candidates: &[Candidate],
+    anchors: Anchors,
+    countries: &dyn Fn() -> &'a Countries,
+) -> Chosen {
     let mut chosen = Chosen::default();
     let label = |candidate: &Candidate| candidate.found.label.or(candidate.label_above);
     let best = |updated: bool| {
@@ -148,11 +152,52 @@ fn points(candidate: &Candidate, label: Option<Label>, anchors: Anchors) -> i32 
     points
 }
 
+/// The moment that a text given as a date tells, where it tells one; `what` names it in notices.
+pub(in crate::ingest) fn given<'a>(
+    text: &str,
+    countries: &dyn Fn() -> &'a Countries,
+    what: &str,
+    notices: &mut Vec<Notice>,
+) -> Option<Moment> {
+    let text = text.trim();
+    if let Some(moment) = stamp(text).or_else(|| text.parse().ok()) {
+        return Some(moment);
+    }
+    let found = dates(text);
+    moment(found.first()?, &[], countries, what, notices)
+}
+
+/// Digits alone: seconds or milliseconds since 1970, or "20251203114000", "20251203T114000Z".
+fn stamp(text: &str) -> Option<Moment> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() == 14 && text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, 'T' | 'Z')) {
+        let part = |range| digits.get(range).and_then(|part: &str| part.parse::<i16>().ok());
+        let small = |range| part(range).and_then(|value| i8::try_from(value).ok());
+        let date = Date::new(part(0..4)?, small(4..6)?, small(6..8)?).ok()?;
+        let time = Time::new(small(8..10)?, small(10..12)?, small(12..14)?, 0).ok()?;
+        return Some(Moment { date, time: Some(time), offset_minutes: text.ends_with('Z').then_some(0) });
+    }
+    let whole = text.split_once('.').filter(|(_, part)| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let whole = whole.map_or(text, |(whole, _)| whole);
+    let value: i64 = whole.parse().ok().filter(|_| whole.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let seconds = match whole.len() {
+        9 | 10 => value,
+        12 | 13 => value / 1000,
+        _ => return None,
+    };
+    let epoch = Date::new(1970, 1, 1).ok()?;
+    let date = epoch.checked_add(jiff::Span::new().days(seconds / 86_400)).ok()?;
+    let rest = seconds % 86_400;
+    let small = |value: i64| i8::try_from(value).ok();
+    let time = Time::new(small(rest / 3600)?, small(rest / 60 % 60)?, small(rest % 60)?, 0).ok()?;
+    Some(Moment { date, time: Some(time), offset_minutes: Some(0) })
+}
+
 /// The moment that a date tells, as far as the page decides it.
-fn moment(
+fn moment<'a>(
     found: &Found,
     others: &[Date],
-    countries: &Countries,
+    countries: &dyn Fn() -> &'a Countries,
     what: &str,
     notices: &mut Vec<Notice>,
 ) -> Option<Moment> {
@@ -178,38 +223,55 @@ fn moment(
 const AMERICAN: &[&str] = &["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MDT", "PDT", "PST", "AKST"];
 
 /// Whether the day or the month comes first, and why.
-fn order(
+fn order<'a>(
     day_first: Date,
     month_first: Date,
     others: &[Date],
     found: &Found,
-    countries: &Countries,
-) -> Option<(Date, &'static str)> {
+    countries: &dyn Fn() -> &'a Countries,
+) -> Option<(Date, String)> {
+    let because = |date, evidence: &str| Some((date, evidence.to_owned()));
     match (others.contains(&day_first), others.contains(&month_first)) {
-        (true, false) => return Some((day_first, "read day first, since another date on the page says so")),
-        (false, true) => return Some((month_first, "read month first, since another date on the page says so")),
+        (true, false) => return because(day_first, "read day first, since another date on the page says so"),
+        (false, true) => return because(month_first, "read month first, since another date on the page says so"),
         _ => {}
     }
     if matches!(&found.zone, Some(Zone::Name(name)) if AMERICAN.contains(&name.as_str())) {
-        return Some((month_first, "read month first, since the time is one of North America"));
+        return because(month_first, "read month first, since the time is one of North America");
     }
-    match countries.best(
+    match countries().of_outlet() {
+        // both orders are written in Canada
+        Some("CA") | None => {}
+        Some(code @ ("US" | "PH")) => {
+            return Some((month_first, format!("read month first, as in {code}, the outlet's country")));
+        }
+        Some(code) => return Some((day_first, format!("read day first, as in {code}, the outlet's country"))),
+    }
+    match countries().best(
         &["US"],
         &["GB", "IN", "IE", "IL", "AU", "NZ", "FR", "DE", "ES", "IT", "BR", "PT", "NL", "ZA", "PK", "NG", "KE"],
     ) {
-        Some("US") => Some((month_first, "read month first, since the page speaks of the United States")),
-        Some(_) => Some((day_first, "read day first, as the country that the page speaks of writes it")),
+        Some("US") => because(month_first, "read month first, since the page speaks of the United States"),
+        Some(_) => because(day_first, "read day first, as the country that the page speaks of writes it"),
         None => None,
     }
 }
 
-fn offset(zone: &Zone, date: Date, countries: &Countries, notices: &mut Vec<Notice>) -> Option<i16> {
+fn offset<'a>(
+    zone: &Zone,
+    date: Date,
+    countries: &dyn Fn() -> &'a Countries,
+    notices: &mut Vec<Notice>,
+) -> Option<i16> {
     let name = match zone {
         Zone::Offset(minutes) => return Some(*minutes),
         Zone::Name(name) => name,
     };
     let mut resolved = zone::resolve(name, date, &[]);
-    for tier in countries.tiers() {
+    if !resolved.ambiguous {
+        return resolved.minutes;
+    }
+    for tier in countries().tiers() {
         let with = zone::resolve(name, date, &tier.codes());
         if with.by.is_some() && with.minutes.is_some() {
             let country = with.by.and_then(|code| tier.evidence(code)).unwrap_or_default();
@@ -231,7 +293,6 @@ fn offset(zone: &Zone, date: Date, countries: &Countries, notices: &mut Vec<Noti
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse::dates;
     use super::*;
 
     fn page(lines: &[&str], country_text: &str) -> Chosen {
@@ -243,7 +304,36 @@ mod tests {
             }
         }
         let anchors = Anchors { title: Some(0), start: lines.len(), end: lines.len() + 5 };
-        choose(&candidates, anchors, &Countries::read([country_text].into_iter()))
+        let countries = Countries::read([country_text].into_iter());
+        choose(&candidates, anchors, &|| &countries)
+    }
+
+    #[test]
+    fn dates_are_given_in_many_forms() {
+        let none = Countries::default();
+        for (text, want) in [
+            ("1745403060", Some("2025-04-23T10:11:00Z")),
+            ("1745403060.25", Some("2025-04-23T10:11:00Z")),
+            ("1745403060000", Some("2025-04-23T10:11:00Z")),
+            ("20251203T114000Z", Some("2025-12-03T11:40:00Z")),
+            ("20251203114000", Some("2025-12-03T11:40:00")),
+            ("20251203", Some("2025-12-03")),
+            ("2025-12-03T11:40:00.5+02:00", Some("2025-12-03T11:40:00+02:00")),
+            ("2025-12-03 11:40:00 UTC", Some("2025-12-03T11:40:00Z")),
+            ("Wed, 03 Dec 2025 11:40:00 +0530", Some("2025-12-03T11:40:00+05:30")),
+            ("Wed, 03 Dec 2025 11:40:00 EST", Some("2025-12-03T11:40:00-05:00")),
+            ("Dec. 3, 2025", Some("2025-12-03")),
+            ("03/04/2025", None),
+            ("42", None),
+            ("yesterday", None),
+        ] {
+            let moment = given(text, &|| &none, "published", &mut Vec::new());
+            assert_eq!(moment.map(|moment| moment.to_string()).as_deref(), want, "{text}");
+        }
+        let of =
+            |code| given("03/04/2025", &Countries::default().with_outlet(Some(code)), "published", &mut Vec::new());
+        assert_eq!(of("us").map(|moment| moment.to_string()).as_deref(), Some("2025-03-04"));
+        assert_eq!(of("FR").map(|moment| moment.to_string()).as_deref(), Some("2025-04-03"));
     }
 
     fn check(lines: &[&str], country_text: &str, published: Option<&str>, updated: Option<&str>) {

@@ -114,9 +114,9 @@ fn compact(token: &Token<'_>) -> Option<Date> {
 
 /// "Dec. 3rd, 2025", "December 3 2025"
 fn month_first(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
-    let month = month(tokens.get(at))?;
     let mut next = skip(tokens, at + 1, &[".", ",", "-", "/"]);
     let day = small(tokens.get(next), 1..=31)?;
+    let month = month(tokens.get(at))?;
     next = skip_ordinal(tokens, next + 1);
     next = skip(tokens, next, &[",", ".", "-", "/"]);
     let year = year(tokens.get(next))?;

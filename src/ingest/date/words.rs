@@ -1,8 +1,15 @@
 //! Words that dates are written with: months, weekdays, labels such as "Updated", in the languages of the news.
 
+use std::sync::LazyLock;
+
+use crate::ingest::vocabulary::Table;
+
 /// The month that a folded word names, from 1.
 pub(super) fn month(folded: &str) -> Option<i8> {
-    MONTHS.iter().zip(1..).find(|(names, _)| names.contains(&folded)).map(|(_, number)| number)
+    static KNOWN: LazyLock<Table<i8>> = LazyLock::new(|| {
+        MONTHS.iter().zip(1..).flat_map(|(names, number)| names.iter().map(move |name| (*name, number))).collect()
+    });
+    KNOWN.get(folded).copied()
 }
 
 /// Folded names and abbreviations by month: English, French, German, Spanish, Italian, Portuguese, Dutch, Polish,
