@@ -208,16 +208,14 @@ fn plain(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('<') {
         words.push_str(before);
         let is_tag = after.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!'));
-        rest = match after.split_once('>') {
-            Some((_, behind)) if is_tag => {
-                words.push(' ');
-                behind
-            }
-            _ => {
-                words.push('<');
-                after
-            }
-        };
+        if is_tag {
+            words.push(' ');
+            // What follows a tag that is never closed is in it.
+            rest = after.split_once('>').map_or("", |(_, behind)| behind);
+        } else {
+            words.push('<');
+            rest = after;
+        }
     }
     words.push_str(rest);
     resolved(&words).split_whitespace().collect::<Vec<_>>().join(" ")

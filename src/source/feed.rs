@@ -7,7 +7,8 @@ use std::cell::Cell;
 use std::io::BufRead;
 
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_html5_entity, unescape_with};
+use quick_xml::errors::SyntaxError;
+use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::entry_text::{Entry, Feed, Field};
@@ -15,6 +16,12 @@ use super::gate::Gate;
 use super::names::{Names, Position};
 use super::transcode::Transcode;
 use super::{Flow, Place, Reading, SourceError, kind};
+
+/// The longest name of an entity of HTML, in characters.
+const LONGEST_ENTITY: usize = 33;
+
+/// How deep elements are nested at most; no honest feed is a tenth as deep.
+const DEEPEST: usize = 1000;
 
 /// The text of one element being gathered.
 struct Gathered {
@@ -64,7 +71,7 @@ impl Reading<'_> {
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
-            if state.entry.is_none() {
+            if state.entry.is_none() && state.gathered.is_none() {
                 left.set(limit);
             }
             let here = names.place(Position::Number(number + u64::from(state.entry.is_some())));
@@ -75,7 +82,7 @@ impl Reading<'_> {
                     let cause = self.budget.cause(std::io::Error::new(error.kind(), error.to_string()));
                     return self.reject(here, &cause);
                 }
-                Err(quick_xml::Error::Syntax(error)) if is_end(&error) => {
+                Err(quick_xml::Error::Syntax(error)) if is_end(error) => {
                     return self.reject(here, &SourceError::Cut { what: "the feed" });
                 }
                 Err(error) => {
@@ -86,6 +93,11 @@ impl Reading<'_> {
             };
             match event {
                 Event::Eof => break,
+                Event::Start(_) if state.open.len() >= DEEPEST => {
+                    let detail = format!("more than {DEEPEST} elements inside of each other");
+                    let instead = "the rest was left unread; fetch the feed again";
+                    return self.reject(here, &SourceError::Malformed { format: "XML", detail, instead });
+                }
                 Event::Start(start) => state.start(&start),
                 Event::Empty(start) => state.empty(&start),
                 Event::End(end) => {
@@ -129,13 +141,51 @@ impl Reading<'_> {
 }
 
 /// Whether XML ended in the middle of a tag.
-fn is_end(error: &quick_xml::errors::SyntaxError) -> bool {
-    error.to_string().contains("not found `>`") || error.to_string().to_lowercase().contains("unclosed")
+fn is_end(error: SyntaxError) -> bool {
+    matches!(
+        error,
+        SyntaxError::UnclosedTag
+            | SyntaxError::UnclosedSingleQuotedAttributeValue
+            | SyntaxError::UnclosedDoubleQuotedAttributeValue
+            | SyntaxError::UnclosedComment
+            | SyntaxError::UnclosedCData
+            | SyntaxError::UnclosedDoctype
+            | SyntaxError::UnclosedPI
+            | SyntaxError::UnclosedXmlDecl
+    )
 }
 
 /// Text with the entities of HTML resolved; those that are unknown stay as they are.
 pub(super) fn resolved(text: &str) -> String {
-    unescape_with(text, resolve_html5_entity).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
+    let mut resolved = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        resolved.push_str(before);
+        let name: String = after.chars().take(LONGEST_ENTITY).take_while(|letter| *letter != ';').collect();
+        let behind = after.get(name.len()..).and_then(|behind| behind.strip_prefix(';'));
+        rest = match (entity(&name), behind) {
+            (Some(meant), Some(behind)) => {
+                resolved.push_str(&meant);
+                behind
+            }
+            _ => {
+                resolved.push('&');
+                after
+            }
+        };
+    }
+    resolved.push_str(rest);
+    resolved
+}
+
+/// What an entity stands for, by its name or number.
+fn entity(name: &str) -> Option<String> {
+    let Some(number) = name.strip_prefix('#') else { return resolve_html5_entity(name).map(str::to_owned) };
+    let number = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => number.parse(),
+    };
+    char::from_u32(number.ok()?).filter(|letter| *letter != '\0').map(String::from)
 }
 
 /// An element's name in small letters, without the prefixes of the formats themselves.

@@ -146,7 +146,7 @@ pub(super) fn declared(head: &[u8]) -> &'static Encoding {
 
 /// Whether zero bytes are too many for a text with a few broken places.
 fn is_binary(head: &[u8]) -> bool {
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let zeros = memchr::memchr_iter(0, head).count();
     zeros > 2 && zeros * 50 >= head.len()
 }
 
@@ -162,10 +162,8 @@ fn of_text(text: &str, ending: &str, mapping: &Mapping) -> Kind {
     if begun.is_empty() {
         return Kind::Text;
     }
-    if begun.starts_with('<') {
-        if let Some(kind) = of_markup(begun, ending) {
-            return kind;
-        }
+    if let Some(kind) = begun.starts_with('<').then(|| of_markup(begun, ending)).flatten() {
+        return kind;
     }
     if is_json(begun, ending) {
         return Kind::Json;

@@ -80,6 +80,7 @@ pub struct Options {
 
 /// What is found in a source, one thing after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "nearly all that is found are records, and one is held at a time")]
 pub enum Found {
     /// A raw article.
     Record(Record),

@@ -63,6 +63,8 @@ pub(super) struct Splitter<'a> {
     /// The object was found to wrap a list, so that it is no piece itself.
     unwrapped: bool,
     empty_list: bool,
+    /// The object has been asked about and is a record, whatever lists it has.
+    is_record: bool,
     over: bool,
     piece: Vec<u8>,
     line: u64,
@@ -99,6 +101,7 @@ impl<'a> Splitter<'a> {
             pending: false,
             unwrapped: false,
             empty_list: false,
+            is_record: false,
             over: false,
             piece: Vec::new(),
             line: 1,
@@ -186,10 +189,12 @@ impl<'a> Splitter<'a> {
     }
 
     fn keep(&mut self, bytes: &[u8]) {
-        if let Some(Frame::Object { key, in_key: true }) = self.stack.last_mut() {
-            if self.in_string && self.depth == 0 && key.len() < LONGEST_KEY {
+        let is_key = self.in_string && self.depth == 0;
+        match self.stack.last_mut() {
+            Some(Frame::Object { key, in_key: true }) if is_key && key.len() < LONGEST_KEY => {
                 key.extend_from_slice(bytes);
             }
+            _ => {}
         }
         if self.unwrapped && !self.in_element() {
             return;
@@ -281,7 +286,8 @@ impl<'a> Splitter<'a> {
                 match byte {
                     b'{' if !in_list => {
                         self.stack.push(Frame::Object { key: Vec::new(), in_key: true });
-                        (self.in_list, self.unwrapped, self.empty_list) = (false, false, false);
+                        (self.in_list, self.unwrapped) = (false, false);
+                        (self.empty_list, self.is_record) = (false, false);
                     }
                     b'{' | b'[' => self.depth = 1,
                     b'"' if in_list => self.in_string = true,
@@ -382,11 +388,16 @@ impl<'a> Splitter<'a> {
         self.inside(byte)
     }
 
-    fn is_record_already(&self) -> bool {
+    /// Asked once at most for a piece that is one, since asking reads it.
+    fn is_record_already(&mut self) -> bool {
+        if self.is_record {
+            return true;
+        }
         let mut begun = self.piece.clone();
         begun.extend_from_slice(b"null");
         begun.extend(std::iter::repeat_n(b'}', self.stack.len()));
-        self.judge.is_record(&begun)
+        self.is_record = self.judge.is_record(&begun);
+        self.is_record
     }
 
     /// The piece ends with what was just kept, unless it was a wrapper.

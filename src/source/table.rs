@@ -24,10 +24,13 @@ const LONGEST_NAME: usize = 60;
 /// The delimiter of a table that begins so, if it can be one, and how many of its columns the mapping knows.
 pub(super) fn delimiter(head: &str, mapping: &Mapping) -> Option<(u8, usize)> {
     let columns = |delimiter: u8| {
-        let mut reader = ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(head.as_bytes());
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(head.as_bytes());
         let mut header = csv::StringRecord::new();
         let read = reader.read_record(&mut header).unwrap_or_default();
-        let is_header = read && header.len() > 1 && header.iter().all(|name| name.len() <= LONGEST_NAME);
+        let mut second = csv::StringRecord::new();
+        let has_rows = !reader.read_record(&mut second).unwrap_or_default() || second.len() > 1;
+        let is_header = read && has_rows && header.len() > 1 && header.iter().all(|name| name.len() <= LONGEST_NAME);
         is_header.then(|| (header.iter().filter(|name| mapping.knows(name)).count(), header.len(), delimiter))
     };
     DELIMITERS.into_iter().filter_map(columns).max().map(|(known, _, delimiter)| (delimiter, known))
@@ -62,7 +65,8 @@ impl Reading<'_> {
         // The last row is held back: only at the end shows whether its quotation marks are closed.
         let mut last: Option<Row> = None;
         loop {
-            left.set(limit);
+            // A header of 1 MiB has more columns than any table.
+            left.set(if header.is_none() { limit.min(1 << 20) } else { limit });
             let line = reader.position().line();
             let read_row = reader.read_byte_record(&mut row);
             if let Some(row) = last.take_if(|_| read_row.is_err()) {

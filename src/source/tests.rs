@@ -412,6 +412,24 @@ fn rss_1_other_encodings_and_broken_feeds() {
     assert!(found("f", many.as_bytes(), &small()).iter().all(|found| matches!(found, Found::Record(_))));
 }
 
+#[test]
+fn entities_and_depth_of_feeds_are_bounded() {
+    assert_eq!(feed::resolved("AT&T &amp; Co &nope; &#8217;&#x41;&#0;&"), "AT&T & Co &nope; \u{2019}A&#0;&");
+    let deep = format!("<rss><channel>{}", "<a>".repeat(5000));
+    check("f", deep.as_bytes(), &["! f#0: not valid XML: more than 1000 elements"]);
+    let tags = format!(
+        "<rss><channel><item><title>x</title><description>{}</description></item></channel></rss>",
+        "&lt;a".repeat(200_000)
+    );
+    check("f", tags.as_bytes(), &["! f#1: the entry has no text"]);
+}
+
+#[test]
+fn an_object_with_many_lists_is_asked_about_once() {
+    let text = format!("{{\"text\":\"one\"{}}}", ",\"items\":[{}]".repeat(200_000));
+    assert_eq!(lines("a.json", text.as_bytes()), ["a.json:1: one"]);
+}
+
 // --- Tables ------------------------------------------------------------------------------------------------------
 
 #[test]
@@ -566,7 +584,7 @@ fn archives_are_bounded() {
     let tar = tar_of(&[("a", b"one"), ("b", b"two"), ("c", b"three")]);
     check_with("x", &tar, &few, &["x/a: one", "x/b: two", "! x: has more than 2 entries"]);
     let tight = Options { limits: Limits { unpacked_bytes: 10_000, ..Limits::default() }, ..Options::default() };
-    let zip = zip_of(&[("a.txt", b"one"), ("b.txt", &[b'a'; 100_000]), ("c.txt", b"three")]);
+    let zip = zip_of(&[("a.txt", b"one"), ("b.txt", &vec![b'a'; 100_000]), ("c.txt", b"three")]);
     check_with("x", &zip, &tight, &["x/a.txt: one", "! x/b.txt: unpacks to more than 10000 bytes"]);
     let bomb = gz(&vec![b'a'; 80 << 20]);
     check("x.gz", &bomb, &["! x.gz: unpacks to more than 67108864 bytes, too much for its size"]);
