@@ -36,7 +36,7 @@ mod vocabulary;
 mod weights;
 
 pub use error::IngestError;
-pub use explain::{LineAccount, explain};
+pub use explain::{LineAccount, Told, explain};
 pub use given::{Known, read_record};
 pub use repeated::{Repeated, Trace};
 
