@@ -42,6 +42,12 @@ pub(super) fn lines(raw: &str) -> Vec<Line> {
     out
 }
 
+/// The line that is known to stand at `span`, with no blank line before it.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn of_span(raw: &str, span: Span) -> Line {
+    line(raw, span, false)
+}
+
 fn line(raw: &str, span: Span, blank_before: bool) -> Line {
     let text = fold_space(span.of(raw));
     let key = key(&text);

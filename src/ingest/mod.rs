@@ -16,6 +16,8 @@ mod facts;
 mod feature;
 mod furniture;
 mod given;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
 mod language;
 mod line;
 mod outlet;
