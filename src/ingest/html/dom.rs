@@ -29,11 +29,6 @@ pub(super) struct Node {
 
 /// Areas of a page, as bits.
 pub(super) mod area {
-    /// Their names in the order of their bits.
-    pub(in crate::ingest::html) const NAMES: [&str; 16] = [
-        "article", "main", "aside", "nav", "header", "footer", "form", "figure", "table", "list", "blockquote",
-        "button", "unseen", "dialog", "body-text", "caption",
-    ];
     pub(in crate::ingest::html) const ARTICLE: u32 = 1;
     pub(in crate::ingest::html) const MAIN: u32 = 1 << 1;
     pub(in crate::ingest::html) const ASIDE: u32 = 1 << 2;
@@ -112,6 +107,8 @@ pub(super) struct Dom {
     pub(super) raw: String,
     /// Its lines, in order.
     pub(super) pieces: Vec<Piece>,
+    /// Whether it has more text than was taken.
+    pub(super) is_cut: bool,
     /// Its boxes, in the order in which they begin.
     pub(super) nodes: Vec<Node>,
     /// Name and content of its `<meta>` elements.

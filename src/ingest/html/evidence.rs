@@ -16,13 +16,18 @@ pub(super) const COUNT: usize = 768;
 /// What else the page says of its article, for comparing lines with it.
 #[derive(Debug, Default)]
 pub(super) struct Said {
-    /// The words of the article's text as linked data gives it, folded, with a space at both ends.
-    pub(super) body: String,
+    /// Hashes of the runs of three and of five words of the article's text as linked data gives it, in order.
+    pub(super) body: Vec<u64>,
     /// The description's words.
     pub(super) description: String,
     /// The headline's words.
     pub(super) title: String,
 }
+
+/// How many boxes around a line are near: its own and the two around it.
+pub(super) const NEAR: usize = 3;
+/// How many boxes around a line are asked for their classes.
+pub(super) const REACH: usize = 40;
 
 /// Limits between bins of a text score, in logits.
 const LIMITS: [f64; 11] = [-5.0, -3.5, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 3.5, 5.0];
@@ -174,14 +179,39 @@ fn styles(dom: &Dom, lines: &[Line]) -> BTreeMap<u64, usize> {
 
 /// Whether the linked data's text of the article has a line: 0 there is none, 1 no, 2 yes.
 fn in_body(line: &Line, said: &Said) -> u16 {
-    if said.body.len() < 400 {
+    if said.body.is_empty() || line.words < 3 {
         return 0;
     }
-    // the words may be glued at the edges of elements, so the middle of a long line decides
-    let key = line.key.as_str();
-    let words: Vec<&str> = key.split(' ').take(14).collect();
-    let middle = if words.len() >= 10 { words.get(2..9).unwrap_or_default().join(" ") } else { words.join(" ") };
-    1 + u16::from(said.body.contains(&format!(" {middle} ")))
+    let size = if line.words >= 7 { 5 } else { 3 };
+    let runs = runs(&line.key, size);
+    let known = runs.iter().filter(|run| said.body.binary_search(run).is_ok()).count();
+    1 + u16::from(known * 2 > runs.len())
+}
+
+/// No more words of linked data are compared.
+const BODY: usize = 100_000;
+
+/// The hashes of a text for [`Said::body`]; none for a text of a few lines, which is no article.
+pub(super) fn body_runs(key: &str) -> Vec<u64> {
+    if key.len() < 400 {
+        return Vec::new();
+    }
+    let mut out: Vec<u64> = [3, 5].into_iter().flat_map(|size| runs(key, size)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The hash of each run of so many words (FNV-1a).
+fn runs(key: &str, size: usize) -> Vec<u64> {
+    let hash = |word: &str| {
+        word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    };
+    let words: Vec<u64> = key.split(' ').take(BODY).map(hash).collect();
+    let join = |run: &[u64]| {
+        run.iter().fold(size as u64, |all, word| all.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word)
+    };
+    words.windows(size).map(join).collect()
 }
 
 fn share(part: usize, whole: usize) -> u16 {
@@ -191,8 +221,8 @@ fn share(part: usize, whole: usize) -> u16 {
 /// The words of classes around every line, near ones (its box and the two around it) and, marked by "^", farther ones.
 pub(super) fn tokens<'a>(dom: &'a Dom, piece: &Piece) -> Vec<(bool, &'a str)> {
     let mut out = Vec::with_capacity(24);
-    for (out_of, (_, node)) in dom.around(piece.node).take(40).enumerate() {
-        out.extend(node.tokens.iter().map(|token| (out_of >= 3, token.as_ref())));
+    for (out_of, (_, node)) in dom.around(piece.node).take(REACH).enumerate() {
+        out.extend(node.tokens.iter().map(|token| (out_of >= NEAR, token.as_ref())));
     }
     out.sort_unstable();
     out.dedup();

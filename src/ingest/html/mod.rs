@@ -5,24 +5,120 @@
 //! to anybody who wants to check what was removed; every span of the draft points into that visible text and covers it,
 //! as for files of plain text.
 //!
-//! The tags are read once ([`walk`]). The lines get the scores of the text pass, corrected by what the elements around
-//! them say ([`score`]); titles, authors and dates come from where pages declare them ([`said`]), with the text pass as one
-//! more witness.
+//! The tags are read once (`walk`). The lines get the scores of the text pass, corrected by what the elements around them
+//! say (`score`). Titles, authors and dates come from where pages declare them (`headline`, `people`, `when`, `site`),
+//! with the text pass as one more witness.
 
 mod attributes;
+mod charset;
 mod dom;
 mod evidence;
+mod headline;
+mod kinds;
+mod linked;
+mod people;
 mod score;
+mod site;
 mod tag;
 mod text;
 mod walk;
 mod weights;
+mod when;
 
-use super::line::{self, Line};
+use super::country::Countries;
+use super::facts::{self, Before};
+use super::line::{self, Line, key};
 use super::page::Page;
-use crate::model::Span;
+use super::role::{self, Role};
+use super::{IngestError, blocks, decode, language};
+use crate::model::{Draft, Notice, NoticeCode, Record, Span};
 use dom::Dom;
 use evidence::Said;
+use headline::Headline;
+use linked::Article;
+
+/// Reads a record of HTML. The identifier is left to the caller, and what the container says of the article as well.
+pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, IngestError> {
+    let declared = charset::declared(&record.body);
+    let charset = record.charset.as_deref().or(declared.as_deref());
+    let (html, mut notices) = decode::decode(&record.source, &record.body, charset)?;
+    let dom = walk::walk(&html);
+    drop(html);
+    let linked = linked::article(&dom.linked_data);
+    let site = site::names(&dom, &linked);
+    let headline = headline::find(&dom, &linked, &site);
+    let mut page = page_of(&dom);
+    let said = said(&dom, &linked, headline.as_ref());
+    page.scores = score::scores(&dom, &page, &said);
+    page.settle();
+    let known = Before { title: before.title.or(headline.as_ref().map(|headline| headline.text.as_str())), ..*before };
+    let facts = facts::collect(&mut page, &known);
+    let mut roles = role::roles(&page, &facts);
+    kinds::correct(&dom, &page, &mut roles);
+    if !roles.iter().any(|role| matches!(role, Role::Keep(_))) {
+        return Err(IngestError::NoArticle { lines: page.lines.len(), path: record.source.clone() });
+    }
+    notices.extend(page_notices(&dom, &page));
+    let (blocks, removed) = blocks::assemble(&dom.raw, &page.lines, &roles);
+    let link = site::link(&dom, &linked);
+    let start = page.body().first().copied().unwrap_or(0);
+    let head = facts.title.as_ref().map_or(start, |title| title.line);
+    let outlet = site::outlet(&dom, &linked);
+    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_str()))
+        .with_outlet(before.country(outlet.as_deref().or(facts.outlet.as_deref())));
+    let shown = when::Shown { published: facts.dates.published, updated: facts.dates.updated };
+    let when = when::find(&dom, &linked, link.as_deref(), &countries, shown, (head, start));
+    let byline = people::byline(&dom, &linked, &site, facts.byline.as_deref(), start);
+    let title = headline.as_ref().map(|headline| headline.text.clone()).or(facts.title.map(|title| title.text));
+    notices.extend(headline.iter().filter(|headline| headline.is_declared).map(|headline| {
+        let text = format!("The title {:?} is what the page declares; no heading on it says so.", headline.text);
+        Notice::new(NoticeCode::Title, text)
+    }));
+    let said_language = dom.language.as_deref().and_then(language::of_given);
+    notices.extend(facts.notices.into_iter().filter(|notice| match notice.code {
+        NoticeCode::Title => title.is_none(),
+        NoticeCode::Outlet => outlet.is_none(),
+        NoticeCode::Published => when.published.is_none(),
+        NoticeCode::Language => facts.language.is_some() || said_language.is_none(),
+        _ => true,
+    }));
+    notices.extend(when.notices);
+    Ok(Draft {
+        source: record.source.clone(),
+        section: site::section(&dom, &linked, title.as_deref()),
+        title,
+        outlet: outlet.or(facts.outlet),
+        byline,
+        published: when.published,
+        updated: when.updated,
+        place: facts.place,
+        // the text is asked first: many pages declare the language of their template
+        language: facts.language.or(said_language),
+        link,
+        blocks,
+        removed,
+        notices,
+        raw: dom.raw,
+        ..Draft::default()
+    })
+}
+
+fn page_notices(dom: &Dom, page: &Page) -> Vec<Notice> {
+    let mut out = Vec::new();
+    if page.copies.contains(&true) {
+        let text = "The file holds the article more than once; the first copy was kept.";
+        out.push(Notice::new(NoticeCode::RepeatedArticle, text));
+    }
+    if page.doubtful {
+        let text = "Nothing on the page reads surely like an article; every whole sentence was kept.";
+        out.push(Notice::new(NoticeCode::Other, text));
+    }
+    if dom.is_cut {
+        let text = "The page has more text than one article can have; what stands behind was not read.";
+        out.push(Notice::new(NoticeCode::Other, text));
+    }
+    out
+}
 
 fn page_of(dom: &Dom) -> Page {
     let lines: Vec<Line> =
@@ -30,17 +126,28 @@ fn page_of(dom: &Dom) -> Page {
     Page::unsettled(lines)
 }
 
-/// A line as training sees it: text, features, words of classes near and far.
+/// What the page says of its article, for comparing lines with it.
+fn said(dom: &Dom, linked: &Article, headline: Option<&Headline>) -> Said {
+    let description = site::meta(dom, &["og:description", "description", "twitter:description"]).map(linked::plain);
+    Said {
+        body: linked.body.as_deref().map(|body| evidence::body_runs(&key(body))).unwrap_or_default(),
+        description: description.or(linked.description.clone()).map(|text| key(&text)).unwrap_or_default(),
+        title: headline.map(|headline| key(&headline.text)).unwrap_or_default(),
+    }
+}
+
+/// A line as training sees it: text, features, words of classes, near and (marked by "^") far.
 #[doc(hidden)]
 pub type Seen = (String, Vec<u16>, Vec<String>);
 
-/// The features of every line of a page, for training: text, features, words of classes.
+/// The features of every line of a page, for training.
 #[doc(hidden)]
 pub fn line_features(html: &str) -> Vec<Seen> {
     let dom = walk::walk(html);
+    let linked = linked::article(&dom.linked_data);
+    let headline = headline::find(&dom, &linked, &site::names(&dom, &linked));
     let page = page_of(&dom);
-    let said = Said::default();
-    let features = evidence::features(&dom, &page, &said);
+    let features = evidence::features(&dom, &page, &said(&dom, &linked, headline.as_ref()));
     dom.pieces
         .iter()
         .zip(&page.lines)

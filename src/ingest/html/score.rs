@@ -3,8 +3,8 @@
 //! Two logistic regressions (weights in `weights.rs`), the second stacked on the first, as in `segment.rs`; the score
 //! of the text alone is one of their features. Knows nothing of titles, authors and dates.
 
-use super::dom::{Dom, Piece};
-use super::evidence::{self, COUNT, Said};
+use super::dom::Dom;
+use super::evidence::{self, COUNT, NEAR, REACH, Said};
 use super::weights::{BIAS, FIRST, SECOND, TOKENS};
 use crate::ingest::context::context;
 use crate::ingest::feature;
@@ -14,7 +14,7 @@ use crate::ingest::page::Page;
 pub(super) fn scores(dom: &Dom, page: &Page, said: &Said) -> Vec<f64> {
     let own = evidence::features(dom, page, said);
     let words: Vec<usize> = page.lines.iter().map(|line| line.words).collect();
-    let tokens: Vec<[i32; 2]> = dom.pieces.iter().map(|piece| of_tokens(dom, piece)).collect();
+    let tokens = of_tokens(dom);
     let first: Vec<f64> =
         own.iter().zip(&tokens).map(|(own, [first, _])| logit(sum(&FIRST, own, 0) + first, BIAS[0])).collect();
     // the numbers of context features begin behind those of the text's features; here, behind the elements'
@@ -35,11 +35,33 @@ fn logit(hundredths: i32, bias: i16) -> f64 {
     f64::from(hundredths + i32::from(bias)) / 100.0
 }
 
-/// What the classes around a line add to both scores.
-fn of_tokens(dom: &Dom, piece: &Piece) -> [i32; 2] {
-    evidence::tokens(dom, piece).into_iter().fold([0, 0], |[first, second], (far, token)| {
-        let known = TOKENS.binary_search_by(|(known, _)| (*known).cmp(token)).ok().and_then(|at| TOKENS.get(at));
-        known.map_or([first, second], |(_, [near_one, near_two, far_one, far_two])| {
+/// What the classes around each line add to both scores; a word counts once near and once far.
+fn of_tokens(dom: &Dom) -> Vec<[i32; 2]> {
+    let place = |token: &str| TOKENS.binary_search_by(|(known, _)| (*known).cmp(token)).ok();
+    let known: Vec<Vec<usize>> =
+        dom.nodes.iter().map(|node| node.tokens.iter().filter_map(|token| place(token)).collect()).collect();
+    let mut last: Option<(u32, [i32; 2])> = None;
+    let mut out = Vec::with_capacity(dom.pieces.len());
+    for piece in &dom.pieces {
+        let sum = match last.filter(|(node, _)| *node == piece.node) {
+            Some((_, sum)) => sum,
+            None => of_node(dom, piece.node, &known),
+        };
+        last = Some((piece.node, sum));
+        out.push(sum);
+    }
+    out
+}
+
+fn of_node(dom: &Dom, node: u32, known: &[Vec<usize>]) -> [i32; 2] {
+    let mut seen: Vec<(bool, usize)> = Vec::with_capacity(24);
+    for (out_of, (at, _)) in dom.around(node).take(REACH).enumerate() {
+        seen.extend(known.get(at as usize).into_iter().flatten().map(|token| (out_of >= NEAR, *token)));
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    seen.into_iter().fold([0, 0], |[first, second], (far, token)| {
+        TOKENS.get(token).map_or([first, second], |(_, [near_one, near_two, far_one, far_two])| {
             let (one, two) = if far { (far_one, far_two) } else { (near_one, near_two) };
             [first + i32::from(*one), second + i32::from(*two)]
         })

@@ -5,7 +5,9 @@
 use super::dom::{NONE, Piece};
 
 /// No more bytes of visible text are taken of one page: what is behind would be no article.
-const MOST: usize = 32 << 20;
+const MOST: usize = 16 << 20;
+/// No more lines.
+const LINES: usize = 100_000;
 
 /// Text that grows.
 #[derive(Default)]
@@ -24,6 +26,7 @@ pub(super) struct Text {
     is_linked: bool,
     is_bold: bool,
     keeps_lines: bool,
+    is_cut: bool,
     linked: usize,
     bold: usize,
 }
@@ -52,7 +55,8 @@ impl Text {
 
     /// Adds text.
     pub(super) fn push(&mut self, text: &str) {
-        if self.raw.len() + text.len() > MOST {
+        if self.raw.len() + text.len() > MOST || self.pieces.len() >= LINES {
+            self.is_cut = true;
             return;
         }
         if self.keeps_lines {
@@ -120,10 +124,10 @@ impl Text {
         (self.linked, self.bold, self.space) = (0, 0, false);
     }
 
-    /// The text and its lines.
-    pub(super) fn finish(mut self) -> (String, Vec<Piece>) {
+    /// The text, its lines, and whether there was more of it.
+    pub(super) fn finish(mut self) -> (String, Vec<Piece>, bool) {
         self.end_line();
-        (self.raw, self.pieces)
+        (self.raw, self.pieces, self.is_cut)
     }
 }
 
@@ -148,7 +152,7 @@ mod tests {
         text.push(" \u{200b} \n");
         text.end_line();
         text.push("x");
-        let (raw, pieces) = text.finish();
+        let (raw, pieces, _) = text.finish();
         assert_eq!(raw, "A bridge opens today\nx\n");
         assert_eq!(pieces.len(), 2);
         assert_eq!(pieces[0].linked, " today".len());

@@ -20,6 +20,8 @@ const DEEPEST: usize = 512;
 const LONGEST: usize = 300;
 /// No more elements are remembered, nor names and values of the page.
 const MOST: usize = 4000;
+/// No more boxes are told apart.
+const BOXES: usize = 200_000;
 /// No more bytes of linked data are kept.
 const DATA: usize = 4 << 20;
 
@@ -115,7 +117,7 @@ impl Walker {
     fn finish(mut self) -> Dom {
         self.close_to(0);
         let Self { mut dom, text, .. } = self;
-        (dom.raw, dom.pieces) = text.finish();
+        (dom.raw, dom.pieces, dom.is_cut) = text.finish();
         dom
     }
 
@@ -193,7 +195,7 @@ impl Walker {
         let mut node = outer_node;
         if tag.is_block() {
             self.text.end_line();
-            if !hidden {
+            if !hidden && self.dom.nodes.len() < BOXES {
                 let depth = self.dom.node(outer_node).map_or(0, |outer| outer.depth + 1);
                 let style = self.attributes.style(tag);
                 let tokens = self.attributes.tokens();
