@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::dom::{Dom, NONE, Piece};
 use super::tag::{TAGS, Tag};
-use crate::ingest::feature::{Groups, bin};
+use crate::ingest::feature::{self, Groups, bin};
 use crate::ingest::line::Line;
 use crate::ingest::page::Page;
 
@@ -114,6 +114,14 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
         !said.title.is_empty() && line.key == said.title || said.title.is_empty() && tag(*at) == Tag::H1
     });
     let heading = heading.map(|(_, at)| at);
+    let mut tops = Vec::with_capacity(lines.len());
+    for at in 0..lines.len() {
+        let before: usize = tops.last().copied().unwrap_or(0);
+        tops.push(before + usize::from(tag(at) == Tag::H1));
+    }
+    let head_node = heading.and_then(|at| dom.pieces.get(at)).map_or(NONE, |piece| piece.node);
+    let headed = article_of(dom, head_node);
+    let headed_by: Vec<u32> = dom.around(head_node).take(64).map(|(at, _)| at).collect();
     let mut out = Vec::with_capacity(lines.len());
     for (at, (line, piece)) in lines.iter().zip(&dom.pieces).enumerate() {
         let size = bin(line.words, &[5, 13, 32]);
@@ -150,6 +158,24 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
             if at < heading { 1 + bin(heading - at, &[3, 10]) } else { 4 + bin(at - heading, &[1, 2, 4, 8, 20, 60]) }
         });
         groups.choice(11, behind);
+        // further headlines above: pages that load the next article below this one
+        let since = heading.map_or(0, |heading| {
+            if at <= heading { 0 } else { tops.get(at).copied().unwrap_or(0) - tops.get(heading).copied().unwrap_or(0) }
+        });
+        groups.choice(4, bin(since, &[1, 2, 5]));
+        let article = article_of(dom, piece.node);
+        groups.choice(8, long * 4 + match (article, headed) {
+            (NONE, NONE) => 0,
+            (NONE, _) => 1,
+            (own, headed) => 2 + u16::from(own != headed),
+        });
+        let apart = dom.around(piece.node).take(16).position(|(outer, _)| headed_by.contains(&outer)).unwrap_or(16);
+        groups.choice(14, long * 7 + if headed_by.is_empty() { 6 } else { bin(apart, &[2, 4, 6, 9, 13]) });
+        let look = page.looks.get(at);
+        groups.choice(40, look.map_or(0, feature::sign_number));
+        groups.flag(look.is_some_and(|look| look.sign.is_some_and(|sign| sign.cut)));
+        groups.flag(look.is_some_and(|look| look.byline));
+        groups.choice(3, look.map_or(0, |look| u16::from(look.dated)));
         let beside = |step: isize| at.checked_add_signed(step).filter(|near| *near < lines.len());
         for step in [-1, 1] {
             groups.choice(tags + 1, beside(step).map_or(tags, |near| tag(near) as u16));
@@ -165,6 +191,12 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
         out.push(groups.on);
     }
     out
+}
+
+/// The outermost `<article>` around a place.
+fn article_of(dom: &Dom, node: u32) -> u32 {
+    let inside = dom.around(node).take(64);
+    inside.filter(|(_, node)| node.tag == Tag::Article).map(|(at, _)| at).last().unwrap_or(NONE)
 }
 
 /// How much running text stands in elements of each name and class.

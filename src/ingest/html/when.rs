@@ -80,6 +80,14 @@ pub(super) fn find(
         let (moment, notice) = local(first, &others, seen.into_iter().chain(shown.published).collect::<Vec<_>>().as_slice());
         when.published = Some(moment);
         when.notices.extend(notice);
+        // what the page shows as its date is what its readers know; a word like "updated" beside it says otherwise
+        let as_shown = shown.published.filter(|day| shown.updated.is_none_or(|last| last.date != day.date));
+        if let Some(day) = as_shown.filter(|day| day.date != moment.date && !is_same_in_utc(*day, moment)) {
+            let declared = updated.filter(|last| last.date == day.date);
+            when.published = Some(declared.unwrap_or(day));
+            let text = format!("The page shows {} and declares {moment}; what it shows was taken.", day.date);
+            when.notices.push(Notice::new(NoticeCode::Published, text));
+        }
     } else {
         let (found, from) = if let Some(seen) = seen {
             (Some(seen), None)
@@ -127,6 +135,11 @@ fn local(first: Moment, others: &[Moment], seen: &[Moment]) -> (Moment, Option<N
         return (*shown, Some(Notice::new(NoticeCode::Published, text)));
     }
     (first, None)
+}
+
+/// Whether a time without an offset is a declared moment as UTC writes it.
+fn is_same_in_utc(shown: Moment, declared: Moment) -> bool {
+    shown.time.is_some() && shown.offset_minutes.is_none() && (shown.sort_key() - declared.sort_key()).abs() < 60
 }
 
 /// Elements that tell a time between headline and text.
