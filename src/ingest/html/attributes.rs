@@ -170,7 +170,8 @@ impl Attributes {
 
     /// How the element shows.
     pub(super) fn shown(&self) -> Shown {
-        let style = || self.style.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| byte.to_ascii_lowercase());
+        let style =
+            || self.style.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| byte.to_ascii_lowercase());
         let has = |rule: &[u8]| {
             let style: Vec<u8> = style().take(500).collect();
             style.windows(rule.len()).any(|part| part == rule)

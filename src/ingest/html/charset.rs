@@ -13,7 +13,8 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
         let tag = head.get(at..)?.split('>').next()?;
         let value = tag.split_once("charset")?.1.trim_start().strip_prefix('=')?;
         let value = value.trim_start().trim_start_matches(['"', '\'']);
-        let end = value.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.')));
+        let end =
+            value.find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | ':' | '.')));
         let label = value.get(..end.unwrap_or(value.len()))?;
         // a page that could be read so far is no UTF-16, whatever it says
         (!label.is_empty()).then(|| if label.starts_with("utf-16") { "utf-8".to_owned() } else { label.to_owned() })

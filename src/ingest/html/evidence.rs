@@ -164,11 +164,15 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
         });
         groups.choice(4, bin(since, &[1, 2, 5]));
         let article = article_of(dom, piece.node);
-        groups.choice(8, long * 4 + match (article, headed) {
-            (NONE, NONE) => 0,
-            (NONE, _) => 1,
-            (own, headed) => 2 + u16::from(own != headed),
-        });
+        groups.choice(
+            8,
+            long * 4
+                + match (article, headed) {
+                    (NONE, NONE) => 0,
+                    (NONE, _) => 1,
+                    (own, headed) => 2 + u16::from(own != headed),
+                },
+        );
         let apart = dom.around(piece.node).take(16).position(|(outer, _)| headed_by.contains(&outer)).unwrap_or(16);
         groups.choice(14, long * 7 + if headed_by.is_empty() { 6 } else { bin(apart, &[2, 4, 6, 9, 13]) });
         let look = page.looks.get(at);
@@ -181,7 +185,8 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
             groups.choice(tags + 1, beside(step).map_or(tags, |near| tag(near) as u16));
             let same = beside(step).is_some_and(|near| boxes.holder.get(near) == Some(&holder));
             groups.flag(same);
-            let line_mate = beside(step).and_then(|near| dom.pieces.get(near)).is_some_and(|near| near.node == piece.node);
+            let line_mate =
+                beside(step).and_then(|near| dom.pieces.get(near)).is_some_and(|near| near.node == piece.node);
             groups.flag(line_mate);
         }
         let style = dom.node(piece.node).map_or(0, |node| node.style);
@@ -237,7 +242,8 @@ pub(super) fn body_runs(key: &str) -> Vec<u64> {
 /// The hash of each run of so many words (FNV-1a).
 fn runs(key: &str, size: usize) -> Vec<u64> {
     let hash = |word: &str| {
-        word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        word.bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
     };
     let words: Vec<u64> = key.split(' ').take(BODY).map(hash).collect();
     let join = |run: &[u64]| {

@@ -96,14 +96,26 @@ fn overlap(one: &str, two: &str) -> f64 {
 
 /// The titles that the page declares, the most reliable first, without the site's name.
 fn declared(dom: &Dom, linked: &Article, site: &[String]) -> Vec<String> {
-    const NAMES: &[&str] =
-        &["sailthru.title", "parsely-title", "og:title", "twitter:title", "dc.title", "dcterms.title", "item:headline", "title"];
+    const NAMES: &[&str] = &[
+        "sailthru.title",
+        "parsely-title",
+        "og:title",
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "item:headline",
+        "title",
+    ];
     let mut out: Vec<String> = Vec::new();
     let meta = |name: &str| dom.metas.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone());
     let named = ["sailthru.title"].into_iter().filter_map(meta).chain(linked.headline.clone());
     let rest = NAMES.iter().skip(1).filter_map(|name| meta(name));
-    let whole: Vec<String> =
-        named.chain(rest).chain(dom.title.clone()).map(|title| plain(&title)).filter(|title| !title.is_empty()).collect();
+    let whole: Vec<String> = named
+        .chain(rest)
+        .chain(dom.title.clone())
+        .map(|title| plain(&title))
+        .filter(|title| !title.is_empty())
+        .collect();
     for title in &whole {
         let title = without_site(title, site, &whole);
         if !out.contains(&title) && !site.contains(&key(&title)) {

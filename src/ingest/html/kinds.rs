@@ -21,7 +21,10 @@ pub(super) fn correct(dom: &Dom, page: &Page, roles: &mut [Role]) {
             BlockKind::Caption
         } else if first.is_heading() && line.words <= 40 {
             BlockKind::Heading
-        } else if tags().take_while(|tag| matches!(tag, Tag::Li | Tag::P | Tag::Div | Tag::H3 | Tag::H4)).any(|tag| tag == Tag::Li) {
+        } else if tags()
+            .take_while(|tag| matches!(tag, Tag::Li | Tag::P | Tag::Div | Tag::H3 | Tag::H4))
+            .any(|tag| tag == Tag::Li)
+        {
             BlockKind::Item
         } else if kind == BlockKind::Heading && first == Tag::P && piece.bold * 10 < (piece.end - piece.start) * 9 {
             // a short paragraph is no heading where headings are elements of their own

@@ -174,7 +174,9 @@ fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
     let text = match value {
         Value::String(text) => plain(text),
         Value::Number(number) => number.to_string(),
-        Value::Object(inner) => return inner.get("name").or_else(|| inner.get("@value")).and_then(Value::as_str).map(plain),
+        Value::Object(inner) => {
+            return inner.get("name").or_else(|| inner.get("@value")).and_then(Value::as_str).map(plain);
+        }
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
@@ -226,7 +228,9 @@ fn authors(object: &Map<String, Value>, objects: &[&Map<String, Value>]) -> Vec<
     for value in values {
         // {"name": ["Ana Ruiz", "Tom Lind"]}
         let names = match value.get("name") {
-            Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).map(|name| person(plain(name))).collect(),
+            Some(Value::Array(names)) => {
+                names.iter().filter_map(Value::as_str).map(|name| person(plain(name))).collect()
+            }
             _ => name_of(value, objects).into_iter().collect::<Vec<_>>(),
         };
         for author in names {
@@ -246,12 +250,15 @@ fn person(name: String) -> Author {
 fn name_of(value: &Value, objects: &[&Map<String, Value>]) -> Option<Author> {
     let object = match value {
         Value::String(name) => return Some(person(plain(name))),
-        Value::Array(items) => return items.first().filter(|item| !item.is_array()).and_then(|item| name_of(item, objects)),
+        Value::Array(items) => {
+            return items.first().filter(|item| !item.is_array()).and_then(|item| name_of(item, objects));
+        }
         Value::Object(object) => object,
         _ => return None,
     };
     let named = |object: &Map<String, Value>| {
-        text(object, "name").map(|name| Author { name, is_organisation: is_a(object, &["Organization", "Corporation"]) })
+        text(object, "name")
+            .map(|name| Author { name, is_organisation: is_a(object, &["Organization", "Corporation"]) })
     };
     named(object).or_else(|| {
         let id = object.get("@id")?.as_str()?;
@@ -319,7 +326,8 @@ mod tests {
 
     #[test]
     fn the_article_is_told_from_others() {
-        let article = of(r#"[{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"item":{"name":"Islands"}}]},
+        let article =
+            of(r#"[{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"item":{"name":"Islands"}}]},
             {"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Fog"}]},
             {"@type":"NewsArticle","headline":"Bridge opens","datePublished":"2025-04-23T15:51:00+05:30",
              "author":{"@type":"Organization","name":"Coastwire"},"publisher":{"name":"Harbour Times"},

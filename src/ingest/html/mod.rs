@@ -20,6 +20,8 @@ mod people;
 mod score;
 mod site;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod text;
 mod walk;
 mod weights;
@@ -154,7 +156,8 @@ pub fn line_features(html: &str) -> Vec<Seen> {
         .zip(features)
         .map(|((piece, line), own)| {
             let tokens = evidence::tokens(&dom, piece);
-            let tokens = tokens.into_iter().map(|(far, token)| if far { format!("^{token}") } else { token.to_owned() });
+            let tokens =
+                tokens.into_iter().map(|(far, token)| if far { format!("^{token}") } else { token.to_owned() });
             (line.text.clone(), own, tokens.collect())
         })
         .collect()

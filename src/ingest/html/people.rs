@@ -40,19 +40,38 @@ pub(super) fn byline(dom: &Dom, linked: &Article, site: &[String], text: Option<
 
 fn declared(dom: &Dom) -> Vec<String> {
     const NAMES: &[&str] = &[
-        "parsely-author", "sailthru.author", "author", "byl", "dc.creator", "dcterms.creator", "article:author", "og:author",
-        "cxenseparse:author", "authors", "article:author_name", "article.author", "citation_author", "item:author", "mediator_author", "twitter:data1",
+        "parsely-author",
+        "sailthru.author",
+        "author",
+        "byl",
+        "dc.creator",
+        "dcterms.creator",
+        "article:author",
+        "og:author",
+        "cxenseparse:author",
+        "authors",
+        "article:author_name",
+        "article.author",
+        "citation_author",
+        "item:author",
+        "mediator_author",
+        "twitter:data1",
     ];
     let of = |name: &&str| -> Vec<String> {
-        let values = dom.metas.iter().filter(|(own, value)| own == name && !value.contains("://") && !value.starts_with('@'));
-        values.map(|(_, value)| plain(value)).filter(|value| *name != "twitter:data1" || value.starts_with("By ") || labelled(dom)).collect()
+        let values =
+            dom.metas.iter().filter(|(own, value)| own == name && !value.contains("://") && !value.starts_with('@'));
+        values
+            .map(|(_, value)| plain(value))
+            .filter(|value| *name != "twitter:data1" || value.starts_with("By ") || labelled(dom))
+            .collect()
     };
     NAMES.iter().map(of).find(|values| values.iter().any(|value| !split(value).is_empty())).unwrap_or_default()
 }
 
 /// Whether the card of a link has the author as its first field.
 fn labelled(dom: &Dom) -> bool {
-    super::site::meta(dom, &["twitter:label1"]).is_some_and(|label| matches!(key(label).as_str(), "written by" | "author" | "by"))
+    super::site::meta(dom, &["twitter:label1"])
+        .is_some_and(|label| matches!(key(label).as_str(), "written by" | "author" | "by"))
 }
 
 /// What elements marked as the author's say, near the headline first.
@@ -60,7 +79,8 @@ fn shown(dom: &Dom, start: usize) -> Vec<String> {
     let outside = area::NAV | area::ASIDE | area::FOOTER;
     for exact in [true, false] {
         let marks = dom.marked.iter().filter(|marked| {
-            let kind = matches!((marked.mark, marked.exact), (Mark::Author, true)) && exact || marked.mark == Mark::Byline && !exact;
+            let kind = matches!((marked.mark, marked.exact), (Mark::Author, true)) && exact
+                || marked.mark == Mark::Byline && !exact;
             kind && marked.areas & outside == 0 && marked.line <= start + 3 && marked.line + 40 > start
         });
         let mut out: Vec<String> = Vec::new();
@@ -128,14 +148,56 @@ fn split(text: &str) -> Vec<String> {
 }
 
 fn is_degree(part: &str) -> bool {
-    matches!(key(part).replace(' ', "").as_str(), "phd" | "md" | "jr" | "sr" | "rd" | "rn" | "ms" | "mba" | "esq" | "ii" | "iii" | "cfp" | "cpa" | "do" | "dds" | "msw" | "mph")
+    matches!(
+        key(part).replace(' ', "").as_str(),
+        "phd"
+            | "md"
+            | "jr"
+            | "sr"
+            | "rd"
+            | "rn"
+            | "ms"
+            | "mba"
+            | "esq"
+            | "ii"
+            | "iii"
+            | "cfp"
+            | "cpa"
+            | "do"
+            | "dds"
+            | "msw"
+            | "mph"
+    )
 }
 
 /// A name without handles and titles; None for what is no name of an author.
 fn cleaned(name: &str, site: &[String]) -> Option<String> {
     const NO_NAME: &[&str] = &[
-        "admin", "administrator", "staff", "editor", "editors", "editorial", "author", "guest", "newsroom", "redaction",
-        "redazione", "webmaster", "news", "web", "online", "unknown", "null", "none", "undefined", "anonymous", "na", "www", "by", "cnn", "desk",
+        "admin",
+        "administrator",
+        "staff",
+        "editor",
+        "editors",
+        "editorial",
+        "author",
+        "guest",
+        "newsroom",
+        "redaction",
+        "redazione",
+        "webmaster",
+        "news",
+        "web",
+        "online",
+        "unknown",
+        "null",
+        "none",
+        "undefined",
+        "anonymous",
+        "na",
+        "www",
+        "by",
+        "cnn",
+        "desk",
     ];
     let name = fold_space(name);
     let name = name.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | ')' | '\'' | '’'));
@@ -144,8 +206,10 @@ fn cleaned(name: &str, site: &[String]) -> Option<String> {
     let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
     let is_site = site.iter().any(|own| *own == known || own.replace(' ', "") == known.replace(' ', ""));
     let handle = words == 1 && !name.contains(char::is_uppercase) && name.is_ascii();
-    let domain = words <= 4 && [" com", " org", " net", " co uk", " tv"].iter().any(|end| known.ends_with(end)) && name.contains('.');
-    let staff = words <= 4 && known.split(' ').any(|word| matches!(word, "staff" | "redazione")) ;
+    let domain = words <= 4
+        && [" com", " org", " net", " co uk", " tv"].iter().any(|end| known.ends_with(end))
+        && name.contains('.');
+    let staff = words <= 4 && known.split(' ').any(|word| matches!(word, "staff" | "redazione"));
     let fine = letters >= 3
         && words <= 7
         && !is_site

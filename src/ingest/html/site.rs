@@ -17,18 +17,18 @@ pub(super) fn meta<'a>(dom: &'a Dom, names: &[&str]) -> Option<&'a str> {
 
 /// The page's own address.
 pub(super) fn link(dom: &Dom, linked: &Article) -> Option<String> {
-    let declared = [dom.canonical.as_deref(), meta(dom, &["og:url", "parsely-link", "twitter:url"]), linked.url.as_deref()];
+    let declared =
+        [dom.canonical.as_deref(), meta(dom, &["og:url", "parsely-link", "twitter:url"]), linked.url.as_deref()];
     declared.into_iter().flatten().map(str::trim).find(|link| is_address(link)).map(str::to_owned)
 }
 
 /// The outlet's name as the page declares it.
 pub(super) fn outlet(dom: &Dom, linked: &Article) -> Option<String> {
-    let named = meta(dom, &["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"]);
+    let named =
+        meta(dom, &["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"]);
     let name = named.map(plain).or_else(|| linked.publisher.clone())?;
     // some sites put their slogan or their address there
-    let name = name.split([
-        '|', '•',
-    ]).next().unwrap_or(&name).trim();
+    let name = name.split(['|', '•']).next().unwrap_or(&name).trim();
     let name = name.split(" - ").next().unwrap_or(name).trim();
     let name = ["https://", "http://", "www."].iter().fold(name, |name, lead| name.strip_prefix(lead).unwrap_or(name));
     (!name.is_empty() && name.chars().count() <= 60).then(|| name.to_owned())
@@ -36,14 +36,19 @@ pub(super) fn outlet(dom: &Dom, linked: &Article) -> Option<String> {
 
 /// Every name that the site goes by, folded: declared names and the name in its address.
 pub(super) fn names(dom: &Dom, linked: &Article) -> Vec<String> {
-    let declared = ["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "cre", "dc.publisher"];
+    let declared =
+        ["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "cre", "dc.publisher"];
     let mut out: Vec<String> = declared.iter().filter_map(|name| meta(dom, &[name])).map(key).collect();
     out.extend(linked.publisher.as_deref().map(key));
     if let Some(host) = link(dom, linked).as_deref().and_then(host) {
         out.push(key(host));
         let parts: Vec<&str> = host.split('.').collect();
         let country = parts.last().is_some_and(|last| last.len() == 2);
-        let cut = if country && parts.len() > 2 && parts.iter().rev().nth(1).is_some_and(|part| part.len() <= 3) { 2 } else { 1 };
+        let cut = if country && parts.len() > 2 && parts.iter().rev().nth(1).is_some_and(|part| part.len() <= 3) {
+            2
+        } else {
+            1
+        };
         out.extend(parts.iter().rev().nth(cut).map(|part| key(part)));
     }
     out.retain(|name| name.len() > 1);
@@ -66,10 +71,16 @@ pub(super) fn section(dom: &Dom, linked: &Article, title: Option<&str>) -> Optio
         let known = key(section);
         (2..=40).contains(&section.chars().count())
             && known != title
-            && !matches!(known.as_str(), "home" | "homepage" | "home page" | "news" | "article" | "articles" | "uncategorized" | "all")
+            && !matches!(
+                known.as_str(),
+                "home" | "homepage" | "home page" | "news" | "article" | "articles" | "uncategorized" | "all"
+            )
             && section.chars().any(char::is_alphabetic)
     };
-    let declared = meta(dom, &["article:section", "parsely-section", "sailthru.section", "og:section", "section", "item:articlesection"]);
+    let declared = meta(
+        dom,
+        &["article:section", "parsely-section", "sailthru.section", "og:section", "section", "item:articlesection"],
+    );
     let declared = declared.map(plain).map(|text| first_of(&text));
     let linked_section = || linked.section.as_deref().map(first_of);
     let crumbs = || linked.crumbs.iter().find(|crumb| fits(crumb)).cloned();

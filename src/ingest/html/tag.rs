@@ -97,8 +97,8 @@ impl Tag {
             b"section" => Self::Section,
             // what a reader does not see, or sees only as the label of a control
             b"script" | b"style" | b"noscript" | b"template" | b"iframe" | b"noembed" | b"noframes" | b"noframe"
-            | b"xmp" | b"textarea" | b"select" | b"datalist" | b"svg" | b"math" | b"object"
-            | b"video" | b"audio" | b"canvas" | b"map" | b"applet" | b"plaintext" => Self::Skip,
+            | b"xmp" | b"textarea" | b"select" | b"datalist" | b"svg" | b"math" | b"object" | b"video" | b"audio"
+            | b"canvas" | b"map" | b"applet" | b"plaintext" => Self::Skip,
             b"table" => Self::Table,
             b"td" | b"th" => Self::Td,
             b"time" => Self::Time,

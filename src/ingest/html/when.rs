@@ -22,14 +22,52 @@ pub(super) struct When {
 }
 
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "item:datepublished", "datepublished", "parsely-pub-date", "og:article:published_time", "sailthru.date",
-    "article:published", "pubdate", "publishdate", "published_at", "publish-date", "publish_date", "pub_date", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "datecreated", "article_date_original", "iso-8601-publish-date",
-    "publisheddate", "originalpublicationdate", "article.published", "bt:pubdate", "dcterms.issued", "dcterms.date", "dc.date", "date", "published", "displaydate",
+    "article:published_time",
+    "item:datepublished",
+    "datepublished",
+    "parsely-pub-date",
+    "og:article:published_time",
+    "sailthru.date",
+    "article:published",
+    "pubdate",
+    "publishdate",
+    "published_at",
+    "publish-date",
+    "publish_date",
+    "pub_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "datecreated",
+    "article_date_original",
+    "iso-8601-publish-date",
+    "publisheddate",
+    "originalpublicationdate",
+    "article.published",
+    "bt:pubdate",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "published",
+    "displaydate",
 ];
 const UPDATED: &[&str] = &[
-    "article:modified_time", "item:datemodified", "datemodified", "og:updated_time", "last-modified", "lastmod", "dcterms.modified",
-    "dc.date.modified", "article:modified", "last_updated_date", "cxenseparse:modified_time", "article_date_updated", "revised",
+    "article:modified_time",
+    "item:datemodified",
+    "datemodified",
+    "og:updated_time",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article:modified",
+    "last_updated_date",
+    "cxenseparse:modified_time",
+    "article_date_updated",
+    "revised",
 ];
 
 /// What the text pass found.
@@ -70,14 +108,16 @@ pub(super) fn find(
     let elsewhere: Vec<Moment> = times.iter().filter_map(|marked| read(Some(&marked.value), "published")).collect();
     let created = read(linked.created.as_deref(), "created");
     let mut updated = read(linked.modified.as_deref(), "updated").or_else(|| read(meta(dom, UPDATED), "updated"));
-    let texts: Vec<Moment> = times.iter().filter_map(|marked| read(Some(&marked.text.replace(PART, " ")), "published")).collect();
+    let texts: Vec<Moment> =
+        times.iter().filter_map(|marked| read(Some(&marked.text.replace(PART, " ")), "published")).collect();
     let of_link = link.and_then(of_link);
     let seen = texts.first().copied().or(shown.published);
     let mut when = When::default();
     if let Some(first) = declared.first().copied() {
         let mut others: Vec<Moment> = declared.iter().skip(1).copied().collect();
         others.extend(&elsewhere);
-        let (moment, notice) = local(first, &others, seen.into_iter().chain(shown.published).collect::<Vec<_>>().as_slice());
+        let (moment, notice) =
+            local(first, &others, seen.into_iter().chain(shown.published).collect::<Vec<_>>().as_slice());
         when.published = Some(moment);
         when.notices.extend(notice);
         // what the page shows as its date is what its readers know; a word like "updated" beside it says otherwise
@@ -117,7 +157,9 @@ fn local(first: Moment, others: &[Moment], seen: &[Moment]) -> (Moment, Option<N
     if !exact(&first) || first.offset_minutes != Some(0) {
         return (first, None);
     }
-    let same = |other: &&Moment| exact(other) && other.offset_minutes != Some(0) && (other.sort_key() - first.sort_key()).abs() < 60;
+    let same = |other: &&Moment| {
+        exact(other) && other.offset_minutes != Some(0) && (other.sort_key() - first.sort_key()).abs() < 60
+    };
     if let Some(other) = others.iter().find(same) {
         return (*other, None);
     }
@@ -131,7 +173,8 @@ fn local(first: Moment, others: &[Moment], seen: &[Moment]) -> (Moment, Option<N
         if (days == -1 && hour >= 13) || (days == 1 && hour < 9) {
             continue;
         }
-        let text = format!("The page shows {} and declares {first}, which is that day's end or beginning in UTC.", shown.date);
+        let text =
+            format!("The page shows {} and declares {first}, which is that day's end or beginning in UTC.", shown.date);
         return (*shown, Some(Notice::new(NoticeCode::Published, text)));
     }
     (first, None)
@@ -148,7 +191,9 @@ fn times(dom: &Dom, head: usize, start: usize) -> Vec<&Marked> {
     let near = head.saturating_sub(6)..=start.max(head) + 2;
     dom.marked
         .iter()
-        .filter(|marked| matches!(marked.mark, Mark::Time | Mark::Date) && marked.areas & outside == 0 && near.contains(&marked.line))
+        .filter(|marked| {
+            matches!(marked.mark, Mark::Time | Mark::Date) && marked.areas & outside == 0 && near.contains(&marked.line)
+        })
         .take(20)
         .collect()
 }
