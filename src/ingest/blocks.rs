@@ -29,14 +29,15 @@ pub(super) fn assemble(raw: &str, lines: &[Line], roles: &[Role]) -> (Vec<Block>
 
 fn block(raw: &str, kind: BlockKind, span: Span) -> Block {
     let folded = text::fold_space(span.of(raw));
-    let cut = bullet(&folded).max(if kind == BlockKind::Highlight { number(&folded) } else { 0 });
+    let cut =
+        bullet(&folded).max(if matches!(kind, BlockKind::Highlight | BlockKind::Item) { number(&folded) } else { 0 });
     let text = folded.get(cut..).unwrap_or_default().to_owned();
     let sentences = text::sentences(&text);
     Block { kind, text, raw: span, sentences }
 }
 
 /// How many bytes are the number of a list item: "1. ", "2) ".
-fn number(text: &str) -> usize {
+pub(super) fn number(text: &str) -> usize {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = text.get(digits..).unwrap_or_default();
     if (1..=2).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") ")) { digits + 2 } else { 0 }

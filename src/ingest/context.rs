@@ -2,7 +2,7 @@
 //!
 //! `scripts/train_lines.py` counts the same in `context`; the two must agree to the number.
 
-use super::feature::{COUNT, bin};
+use super::feature::{COUNT, Groups, bin};
 use super::segment::{best_segment, gain};
 
 /// How many context features there are.
@@ -14,18 +14,6 @@ const LIMITS: [f64; 11] = [-5.0, -3.5, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 3
 
 fn level(score: f64) -> u16 {
     u16::try_from(LIMITS.iter().filter(|limit| score >= **limit).count()).unwrap_or(u16::MAX)
-}
-
-struct Row {
-    at: u16,
-    on: Vec<u16>,
-}
-
-impl Row {
-    fn choice(&mut self, size: u16, which: u16) {
-        self.on.push(COUNT + self.at + which.min(size - 1));
-        self.at += size;
-    }
 }
 
 /// Running sums, so that every window costs the same.
@@ -45,8 +33,9 @@ impl Sums {
     }
 }
 
-/// The context features of each line, from the first score and the number of words of every line.
-pub(super) fn context(scores: &[f64], words: &[usize]) -> Vec<Vec<u16>> {
+/// Gives the context features of each line, from the first score and the number of words of every line, to `put` with
+/// the line's position.
+pub(super) fn context(scores: &[f64], words: &[usize], put: &mut impl FnMut(usize, u16)) {
     let scores: Vec<f64> = scores.iter().map(|score| score.clamp(-6.0, 6.0)).collect();
     let gains: Vec<f64> = scores.iter().zip(words).map(|(score, words)| gain(*score, *words)).collect();
     let segment = best_segment(&gains);
@@ -65,9 +54,8 @@ pub(super) fn context(scores: &[f64], words: &[usize]) -> Vec<Vec<u16>> {
         sums.weight.push(weight_sum);
     }
     let mut seen = 0;
-    let mut out = Vec::with_capacity(scores.len());
     for (at, (score, words)) in scores.iter().zip(words).enumerate() {
-        let mut row = Row { at: 0, on: Vec::with_capacity(16) };
+        let mut row = Groups { at: COUNT, put: |number| put(at, number) };
         row.choice(12, level(*score));
         for step in [-1_isize, 1, -2, 2] {
             let near = at.checked_add_signed(step).and_then(|at| scores.get(at)).copied().unwrap_or(-6.0);
@@ -92,9 +80,7 @@ pub(super) fn context(scores: &[f64], words: &[usize]) -> Vec<Vec<u16>> {
         let edge = if inside { (at - segment.start).min(segment.end - 1 - at) } else { 0 };
         row.choice(6, bin(edge, &[1, 2, 4, 8, 16]));
         seen += mass(at);
-        out.push(row.on);
     }
-    out
 }
 
 /// A count as a number with a point; counts of words are far below 2^52.
@@ -110,12 +96,12 @@ mod tests {
     #[test]
     fn every_line_gets_one_feature_of_each_group_within_the_table() {
         let scores = [-3.0, 2.0, 4.0, 1.0, -0.2, -5.0];
-        let rows = context(&scores, &[2, 30, 50, 20, 3, 1]);
-        assert_eq!(rows.len(), scores.len());
+        let mut rows = vec![Vec::new(); scores.len()];
+        context(&scores, &[2, 30, 50, 20, 3, 1], &mut |at, number| rows[at].push(number));
         for row in rows {
             assert_eq!(row.len(), 15);
             assert!(row.iter().all(|number| (COUNT..COUNT + CONTEXT).contains(number)));
         }
-        assert!(context(&[], &[]).is_empty());
+        context(&[], &[], &mut |_, _| panic!("no line has no features"));
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! A page that repeats one quotation is not doubled; a page that repeats its long lines in their order is.
 
-use std::collections::BTreeMap;
-
 use super::line::Line;
 
 /// A line of this many words says something of its own; two pages do not share it by accident.
@@ -11,19 +9,8 @@ const LONG: usize = 12;
 
 /// For each line, whether it belongs to a further copy of what stands above it.
 pub(super) fn copies(lines: &[Line]) -> Vec<bool> {
-    let mut first = BTreeMap::new();
-    let origin: Vec<Option<usize>> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            if let Some(&earlier) = first.get(line.key.as_str()) {
-                Some(earlier)
-            } else {
-                first.insert(line.key.as_str(), at);
-                None
-            }
-        })
-        .collect();
+    let origin: Vec<Option<usize>> =
+        lines.iter().enumerate().map(|(at, line)| Some(line.twin).filter(|twin| *twin < at)).collect();
     let mut out = vec![false; lines.len()];
     let Some(region) = region(lines, &origin) else { return out };
     for (at, copy) in out.iter_mut().enumerate().take(region.1).skip(region.0) {
@@ -38,18 +25,27 @@ fn region(lines: &[Line], origin: &[Option<usize>]) -> Option<(usize, usize)> {
     let is_long = |at: usize| lines.get(at).is_some_and(|line| line.words >= LONG);
     let again: Vec<usize> =
         (0..lines.len()).filter(|&at| is_long(at) && origin.get(at).is_some_and(Option::is_some)).collect();
+    let long_before: Vec<usize> = std::iter::once(0)
+        .chain((0..lines.len()).scan(0, |count, at| {
+            *count += usize::from(is_long(at));
+            Some(*count)
+        }))
+        .collect();
+    let count = |from: usize, to: usize| {
+        long_before.get(to).unwrap_or(&0).saturating_sub(long_before.get(from).copied().unwrap_or(0))
+    };
     // each long line is met again at some distance, not as a caption beside its picture
     let far: Vec<usize> = again
         .iter()
         .copied()
         .filter(|&at| {
             let from = origin.get(at).copied().flatten().unwrap_or(at);
-            (from..at).filter(|&between| is_long(between)).count() >= 2
+            count(from, at) >= 2
         })
         .collect();
     let (&start, &last) = (far.first()?, far.last()?);
-    let inside = (start..=last).filter(|&at| is_long(at)).count();
-    let before = (0..start).filter(|&at| is_long(at)).count();
+    let inside = count(start, last + 1);
+    let before = count(0, start);
     let in_order = far.windows(2).filter(|pair| matches!(pair, [a, b] if origin.get(*a) < origin.get(*b))).count();
     let doubled = far.len() >= 2
         && far.len() * 10 >= inside * 7

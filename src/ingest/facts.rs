@@ -1,14 +1,17 @@
 //! Title, author, dates, place, outlet and language of a page, each with its evidence.
 
-use super::byline::{self, Byline};
+use std::cell::LazyCell;
+
+use super::author;
 use super::country::Countries;
 use super::date::{self, Anchors, Candidate, Chosen};
 use super::dateline;
-use super::furniture::Fit;
 use super::given::Known;
 use super::language;
+use super::link;
 use super::outlet;
 use super::page::Page;
+use super::section;
 use super::title::{self, Title};
 use crate::model::{Notice, NoticeCode, OutletId, Reason, slug};
 
@@ -29,6 +32,10 @@ pub(super) struct Facts {
     pub(super) outlet: Option<String>,
     /// The language.
     pub(super) language: Option<String>,
+    /// The part of the outlet.
+    pub(super) section: Option<String>,
+    /// The article's address.
+    pub(super) link: Option<String>,
     /// What was inferred from what.
     pub(super) notices: Vec<Notice>,
 }
@@ -73,13 +80,14 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
         end,
     };
     let mut notices = title_notices(page, title.as_ref());
-    let author = author(page, anchors);
+    let author = author::find(page, anchors);
     let (byline, byline_line) = author.map_or((None, None), |(byline, line)| (Some(byline.names), Some(line)));
     let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
     let (outlet, outlet_notice) = outlet::find(&page.lines, byline.as_deref(), head, |at| page.keeps(at));
-    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_str()))
-        .with_outlet(before.country(outlet.as_deref()));
-    let dates = date::choose(&candidates(page), anchors, &countries);
+    let country = before.country(outlet.as_deref());
+    let countries =
+        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_str())).with_outlet(country));
+    let dates = date::choose(&candidates(page), anchors, &|| &*countries);
     let mut place = byline_line
         .into_iter()
         .chain(dates.lines.iter().copied())
@@ -93,16 +101,33 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
         place = Some(dateline.place);
     }
     notices.push(outlet_notice);
-    let text: Vec<&str> = body.iter().filter_map(|&at| page.lines.get(at)).map(|line| line.text.as_str()).collect();
-    let (language, notice) = language::of(&text.join(" "));
+    let (language, notice) = language(page, body);
     notices.push(notice);
     notices.extend(dates.notices.iter().cloned());
-    Facts { title, byline, byline_line, dates, place, outlet, language, notices }
+    let section = section::find(page, anchors.title);
+    let link = link::find(page, title.as_ref().map(|title| title.text.as_str()), anchors);
+    notices.extend(section.iter().map(|(_, notice)| notice.clone()));
+    notices.extend(link.iter().map(|(_, notice)| notice.clone()));
+    let (section, link) = (section.map(|(name, _)| name), link.map(|(address, _)| address));
+    Facts { title, byline, byline_line, dates, place, outlet, language, section, link, notices }
+}
+
+fn language(page: &Page, body: &[usize]) -> (Option<String>, Notice) {
+    let lines = || body.iter().filter_map(|&at| page.lines.get(at));
+    let words = lines().map(|line| line.words).sum();
+    let stop_words = body.iter().filter_map(|&at| page.looks.get(at)).map(|look| look.tally.stop_words).sum();
+    match language::of_counts(words, stop_words) {
+        Some((code, notice)) => (Some(code), notice),
+        None => language::of(lines().map(|line| line.text.as_str())),
+    }
 }
 
 /// The headline that the page shows.
 fn headline(page: &Page) -> Option<Title> {
     // a text that is one paragraph has no headline: the paragraph is not taken for it
+    if let Some(title) = title::of_bare(page) {
+        return Some(title);
+    }
     let title = title::find(page, &page.body()).filter(|title| page.body() != [title.line]);
     title.or_else(|| title::of_brief(page, &page.body()))
 }
@@ -123,44 +148,12 @@ fn title_notices(page: &Page, title: Option<&Title>) -> Vec<Notice> {
     vec![Notice::new(NoticeCode::Title, text)]
 }
 
-/// The author named near the headline, else near an end of the text.
-fn author(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
-    let title = anchors.title.unwrap_or(anchors.start.saturating_sub(6));
-    let from = title.saturating_sub(4);
-    let near = from..(anchors.start + 3).min(page.lines.len()).min(title + 40);
-    let behind = anchors.end..(anchors.end + 4).min(page.lines.len());
-    let copies =
-        (0..page.lines.len()).filter(|&at| anchors.end <= at && page.copies.get(at + 1).copied().unwrap_or(false));
-    let mut best: Option<(i32, Byline, usize)> = None;
-    for at in near.clone().chain(behind.clone()).chain(copies) {
-        let Some((line, look)) = page.lines.get(at).zip(page.looks.get(at)) else { continue };
-        if Some(at) == anchors.title
-            || line.words > 30
-            || look.sign.is_some_and(|sign| sign.fit == Fit::Whole || sign.reason == Reason::PictureCredit)
-        {
-            continue;
-        }
-        let beside = |step: isize| {
-            at.checked_add_signed(step).and_then(|at| page.looks.get(at)).is_some_and(|look| look.dated == 1)
-        };
-        let bare = near.contains(&at) && at > title && (beside(1) || beside(-1));
-        let Some(found) = byline::in_line(&line.text, !bare) else { continue };
-        let mut points = i32::from(found.strength) * 10;
-        points += if at > title && at <= title + 8 { 15 } else { 0 };
-        points -= if behind.contains(&at) { 6 } else { 0 };
-        points -= if page.keeps(at) && line.words > 14 { 25 } else { 0 };
-        if points >= 20 && best.as_ref().is_none_or(|(most, ..)| points > *most) {
-            best = Some((points, found, at));
-        }
-    }
-    best.map(|(_, byline, at)| (byline, at))
-}
-
 /// Every date of the page that could be the article's.
 fn candidates(page: &Page) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (at, (line, look)) in page.lines.iter().zip(&page.looks).enumerate() {
-        if look.dated == 0 {
+        // a line of many words was not read for dates: the article's are not there
+        if look.dates.is_empty() {
             continue;
         }
         let label_above = at
@@ -171,7 +164,7 @@ fn candidates(page: &Page) -> Vec<Candidate> {
         let foreign = line.text.starts_with(['—', '–', '©'])
             || look.sign.is_some_and(|sign| matches!(sign.reason, Reason::PictureCredit | Reason::Legal));
         let in_body = page.keeps(at) && line.words > 8;
-        for found in date::dates(&line.text) {
+        for found in look.dates.iter().cloned() {
             out.push(Candidate { line: at, words: line.words, found, in_body, foreign, label_above });
         }
     }

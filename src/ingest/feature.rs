@@ -3,11 +3,13 @@
 //! Decides nothing. The numbering is the trained tables' (`weights.rs`): changing it asks for training them again.
 
 use super::byline;
-use super::date;
+use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
+use super::letters::Letters;
 use super::line::{Line, bullet};
+use super::vocabulary::{Entry, NONE, Piece, entry, pair, pieces};
+use super::weights::{FIRST, LEXICON, SECOND};
 use crate::model::Reason;
-use crate::text::is_stop_word;
 
 /// How many own features a line may have: the numbers behind belong to `context.rs`.
 pub(super) const COUNT: u16 = 512;
@@ -21,11 +23,18 @@ pub(super) struct Look {
     pub(super) note: bool,
     /// Whether a date stands in it: 0 none, 1 among few words, 2 in a long line.
     pub(super) dated: u8,
+    /// The dates in it; of a line of more than 40 words none is read.
+    pub(super) dates: Vec<Found>,
     /// Whether it reads like a byline.
     pub(super) byline: bool,
+    /// Whether it is a label over key points.
+    pub(super) highlights: bool,
+    /// What its words say, one by one.
+    pub(super) tally: Tally,
+    /// What it adds by itself to both scores, in hundredths of a logit.
+    pub(super) sums: [i32; 2],
     /// How its length and end look, for the neighbours: below 40.
     shape: u16,
-    own: Vec<u16>,
 }
 
 /// Looks at every line alone.
@@ -34,107 +43,136 @@ pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
 }
 
 fn look(line: &Line) -> Look {
-    let sign = furniture::sign(&line.key, line.words);
+    let words = words_of(line);
+    let tally = if words.is_empty() {
+        tally(line.key.split(' ').map(entry))
+    } else {
+        tally(words.iter().map(|word| word.entry))
+    };
+    let sign = furniture::sign_of(&line.key, &words);
     let note = furniture::is_note(&line.key, line.words);
-    let found = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
-    let dated = match (found.is_empty(), line.words) {
+    let dates = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
+    let dated = match (dates.is_empty(), line.words) {
         (true, _) => 0,
         (false, 0..=14) => 1,
         (false, _) => 2,
     };
-    let byline = line.words <= 30 && byline::in_line(&line.text, true).is_some();
+    let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
+    let highlights = furniture::is_highlights_label(&line.key);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let mut look = Look { sign, note, dated, byline, shape, own: Vec::with_capacity(32) };
-    look.own = own(line, &look);
+    let mut look = Look { sign, note, dated, dates, byline, highlights, tally, sums: [0, 0], shape };
+    let mut sums = [0, 0];
+    own(line, &look, &words, &mut |number| add(&mut sums, number));
+    for at in in_lexicon(&line.key, &words) {
+        let [first, second] = LEXICON.get(usize::from(at)).map_or([0, 0], |(_, weights)| *weights);
+        sums = [sums[0] + i32::from(first), sums[1] + i32::from(second)];
+    }
+    look.sums = sums;
     look
 }
 
-/// Appends numbered groups of features.
-pub(super) struct Groups {
-    /// The number of the next feature.
-    pub(super) at: u16,
-    /// The numbers of those that hold.
-    pub(super) on: Vec<u16>,
+/// The words of a line, each looked up; longer lines are neither furniture nor known by their words.
+fn words_of(line: &Line) -> Vec<Piece<'_>> {
+    if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() }
 }
 
-impl Groups {
+/// Adds the weights of a feature to both sums.
+pub(super) fn add(sums: &mut [i32; 2], number: u16) {
+    let weight = |weights: &[i16]| i32::from(weights.get(usize::from(number)).copied().unwrap_or(0));
+    *sums = [sums[0] + weight(&FIRST), sums[1] + weight(&SECOND)];
+}
+
+/// The words of longer lines are not looked up in the lexicon.
+const MOST_WORDS: usize = 60;
+
+/// Gives numbered groups of features to `put`.
+pub(super) struct Groups<F> {
+    /// The number of the next feature.
+    pub(super) at: u16,
+    /// Takes the numbers of those that hold.
+    pub(super) put: F,
+}
+
+impl<F: FnMut(u16)> Groups<F> {
     /// One of `size` alternatives.
     pub(super) fn choice(&mut self, size: u16, which: u16) {
-        self.on.push(self.at + which.min(size - 1));
+        (self.put)(self.at + which.min(size - 1));
         self.at += size;
     }
 
     /// A yes or no.
     pub(super) fn flag(&mut self, on: bool) {
         if on {
-            self.on.push(self.at);
+            (self.put)(self.at);
         }
         self.at += 1;
     }
 }
 
-fn own(line: &Line, look: &Look) -> Vec<u16> {
-    let text = line.text.as_str();
-    let tally = tally(line);
-    let size = u16::from(line.words > 8) + u16::from(line.words > 20);
-    let mut groups = Groups { at: 0, on: Vec::with_capacity(24) };
-    groups.choice(40, look.shape);
-    groups.choice(6, start_bin(text));
-    groups.choice(18, size * 6 + share_bin(tally.stop_words, line.words));
-    groups.choice(18, size * 6 + share_bin(tally.capitals, line.words));
-    groups.choice(6, share_bin(tally.digits, text.len()));
-    groups.flag(!text.chars().any(char::is_lowercase));
-    for marks in [&["http", "www."][..], &["@"], &["|"], &["©"], &["»", "›", "·", "→"], &["#"], &["$", "€", "£", "₹"]]
-    {
-        groups.flag(marks.iter().any(|mark| text.contains(mark)));
-    }
-    groups.flag(text.ends_with('?'));
-    groups.flag(text.ends_with('!'));
-    groups.flag(text.ends_with("...") || text.ends_with('…'));
-    groups.flag(text.contains(['"', '“', '”', '«']));
-    groups.flag(text.contains('('));
-    groups.flag(text.contains(" / ") || text.contains('\\'));
-    groups.choice(3, u16::from(look.dated));
-    groups.flag(is_relative_time(&line.key, line.words));
-    groups.flag(look.byline);
-    groups.flag(line.key.contains("min read") || line.key.contains("minute read") || line.key.contains("minutes read"));
-    groups.flag(look.note);
-    groups.flag(furniture::is_highlights_label(&line.key));
-    groups.choice(40, sign_number(look));
-    groups.flag(look.sign.is_some_and(|sign| sign.cut));
-    groups.choice(3, size * u16::from(tally.you));
-    groups.choice(3, size * u16::from(tally.we));
-    groups.choice(3, size * u16::from(tally.said));
-    groups.choice(5, bin(text.matches(['.', '!', '?']).count(), &[1, 2, 3, 5]));
-    groups.choice(5, bin(text.matches(',').count(), &[1, 2, 4, 8]));
-    debug_assert!(groups.at <= 200, "{}", groups.at);
-    groups.on
-}
-
-struct Tally {
-    stop_words: usize,
-    capitals: usize,
-    digits: usize,
+/// What the words of a line say, one by one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    /// How many carry grammar, in English.
+    pub(super) stop_words: usize,
     you: bool,
     we: bool,
     said: bool,
 }
 
-fn tally(line: &Line) -> Tally {
-    let words = || line.key.split(' ');
-    let any = |list: &[&str]| words().any(|word| list.contains(&word));
-    Tally {
-        stop_words: words().filter(|word| is_stop_word(word)).count(),
-        capitals: line
-            .text
-            .split_whitespace()
-            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-            .count(),
-        digits: line.text.bytes().filter(u8::is_ascii_digit).count(),
-        you: any(&["you", "your", "yours"]),
-        we: any(&["we", "our", "us", "my", "i"]),
-        said: any(&["said", "says", "told", "according", "added"]),
+fn tally<'a>(words: impl Iterator<Item = &'a Entry>) -> Tally {
+    words.fold(Tally::default(), |tally, word| Tally {
+        stop_words: tally.stop_words + usize::from(word.stop),
+        you: tally.you || word.you,
+        we: tally.we || word.we,
+        said: tally.said || word.said,
+    })
+}
+
+/// Gives the features of one line alone to `put`.
+fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16)) {
+    let tally = look.tally;
+    let text = line.text.as_str();
+    let has = Letters::of(text);
+    let size = u16::from(line.words > 8) + u16::from(line.words > 20);
+    let mut groups = Groups { at: 0, put };
+    groups.choice(40, look.shape);
+    groups.choice(6, start_bin(text));
+    groups.choice(18, size * 6 + share_bin(tally.stop_words, line.words));
+    groups.choice(18, size * 6 + share_bin(has.capitals, line.words));
+    groups.choice(6, share_bin(has.digits, text.len()));
+    groups.flag(!has.lower);
+    for on in [has.address, has.at, has.bar, has.copyright, has.arrow, has.hash, has.money] {
+        groups.flag(on);
     }
+    groups.flag(text.ends_with('?'));
+    groups.flag(text.ends_with('!'));
+    groups.flag(text.ends_with("...") || text.ends_with('…'));
+    groups.flag(has.quotation);
+    groups.flag(has.bracket);
+    groups.flag(has.slash);
+    groups.choice(3, u16::from(look.dated));
+    groups.flag(is_relative_time(&line.key, line.words));
+    groups.flag(look.byline);
+    groups.flag(tells_time_to_read(words));
+    groups.flag(look.note);
+    groups.flag(look.highlights);
+    groups.choice(40, sign_number(look));
+    groups.flag(look.sign.is_some_and(|sign| sign.cut));
+    groups.choice(3, size * u16::from(tally.you));
+    groups.choice(3, size * u16::from(tally.we));
+    groups.choice(3, size * u16::from(tally.said));
+    groups.choice(5, bin(has.stops, &[1, 2, 3, 5]));
+    groups.choice(5, bin(has.commas, &[1, 2, 4, 8]));
+    debug_assert!(groups.at <= AROUND, "{}", groups.at);
+}
+
+/// "4 min read", "a 3-minute read".
+fn tells_time_to_read(words: &[Piece<'_>]) -> bool {
+    let units = ["min", "minute", "minutes"];
+    words.windows(2).any(|pair| {
+        matches!(pair, [unit, read] if read.text.starts_with("read")
+            && units.iter().any(|known| unit.text.ends_with(known)))
+    })
 }
 
 fn length_bin(words: usize) -> u16 {
@@ -214,8 +252,19 @@ fn fit_number(fit: Fit) -> u16 {
     }
 }
 
-/// The features of every line: its own, its neighbours' and its place among all.
-pub(super) fn features(lines: &[Line], looks: &[Look]) -> Vec<Vec<u16>> {
+/// Gives the features of a line alone, then those of its neighbours and its place, to `put` with the line's position.
+pub(super) fn features(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
+    for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
+        own(line, look, &words_of(line), &mut |number| put(at, number));
+    }
+    around(lines, looks, put);
+}
+
+/// The first number of a feature that tells of a line's neighbours or its place.
+const AROUND: u16 = 200;
+
+/// Gives the features of every line's neighbours and its place among all to `put`.
+pub(super) fn around(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
     let repeats = repeats(lines);
     let runs = short_runs(lines);
     let labels = labels(lines, looks);
@@ -224,11 +273,8 @@ pub(super) fn features(lines: &[Line], looks: &[Look]) -> Vec<Vec<u16>> {
     let shape = |at: usize, step: isize| -> u16 {
         at.checked_add_signed(step).and_then(|at| looks.get(at)).map_or(40, |look| look.shape)
     };
-    let mut out = Vec::with_capacity(lines.len());
-    for (at, ((line, look), ((repeat, run), label))) in
-        lines.iter().zip(looks).zip(repeats.iter().zip(&runs).zip(&labels)).enumerate()
-    {
-        let mut groups = Groups { at: 200, on: look.own.clone() };
+    for (at, (line, ((repeat, run), label))) in lines.iter().zip(repeats.iter().zip(&runs).zip(&labels)).enumerate() {
+        let mut groups = Groups { at: AROUND, put: |number| put(at, number) };
         for step in [-1, 1, -2, 2] {
             groups.choice(41, shape(at, step));
         }
@@ -247,22 +293,23 @@ pub(super) fn features(lines: &[Line], looks: &[Look]) -> Vec<Vec<u16>> {
         }
         before += line.words;
         debug_assert!(groups.at <= COUNT, "{}", groups.at);
-        out.push(groups.on);
     }
-    out
 }
 
 /// How often each line's words stand on the page: 0 once, 1 twice, 2 three times, 3 more.
-fn repeats(lines: &[Line]) -> Vec<u16> {
-    let mut counts = std::collections::BTreeMap::new();
+fn repeats(lines: &[&Line]) -> Vec<u16> {
+    let size = lines.iter().map(|line| line.twin + 1).max().unwrap_or(0);
+    let mut counts = vec![0_u16; size];
     for line in lines {
-        *counts.entry(line.key.as_str()).or_insert(0_u16) += 1;
+        if let Some(count) = counts.get_mut(line.twin) {
+            *count = count.saturating_add(1);
+        }
     }
-    lines.iter().map(|line| counts.get(line.key.as_str()).map_or(0, |count| (count - 1).min(3))).collect()
+    lines.iter().map(|line| counts.get(line.twin).map_or(0, |count| (count - 1).min(3))).collect()
 }
 
 /// In how long a run of lines of at most six words each line stands, in bins.
-fn short_runs(lines: &[Line]) -> Vec<u16> {
+fn short_runs(lines: &[&Line]) -> Vec<u16> {
     let mut out = Vec::with_capacity(lines.len());
     for group in lines.chunk_by(|one, two| (one.words <= 6) == (two.words <= 6)) {
         let short = group.first().is_some_and(|line| line.words <= 6);
@@ -273,7 +320,7 @@ fn short_runs(lines: &[Line]) -> Vec<u16> {
 }
 
 /// The kind of the last furniture label above each line, while no long paragraph stands between; 0 for none.
-fn labels(lines: &[Line], looks: &[Look]) -> Vec<u16> {
+fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
     let (mut open, mut age) = (0, 0);
     lines
         .iter()
@@ -291,10 +338,44 @@ fn labels(lines: &[Line], looks: &[Look]) -> Vec<u16> {
         .collect()
 }
 
+/// Where the words of a line stand in the lexicon, each once.
+pub(super) fn lexicon_of(line: &Line) -> Vec<u16> {
+    in_lexicon(&line.key, &words_of(line))
+}
+
+/// Where the words that [`lexical`] gives stand in the lexicon, each once, rising.
+fn in_lexicon(key: &str, words: &[Piece<'_>]) -> Vec<u16> {
+    let mut found = Vec::new();
+    let is_number = |word: &&Piece<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
+    if words.len() > 14 {
+        found.extend(words.iter().map(|word| word.entry.in_text));
+    } else {
+        let mut before: Option<&Piece<'_>> = None;
+        for word in words.iter().filter(|word| !is_number(word)) {
+            found.push(word.entry.alone);
+            match before {
+                None => found.push(word.entry.opening),
+                Some(first) if first.entry.pairs => {
+                    let end = word.start + word.text.len();
+                    let adjacent = first.start + first.text.len() + 1 == word.start;
+                    let text = key.get(first.start..end).filter(|_| adjacent);
+                    found.push(text.map_or_else(|| pair(&format!("{} {}", first.text, word.text)), pair));
+                }
+                Some(_) => {}
+            }
+            before = Some(word);
+        }
+    }
+    found.retain(|at| *at != NONE);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// The words of a line that the trained lexicon may know: single words, and pairs in short lines. A line of more than
 /// 14 words marks its words with "+", since a word of a paragraph says another thing than a word of a menu.
 pub(super) fn lexical(line: &Line) -> Vec<String> {
-    if line.words == 0 || line.words > 60 {
+    if line.words == 0 || line.words > MOST_WORDS {
         return Vec::new();
     }
     let words: Vec<&str> = line.key.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect();

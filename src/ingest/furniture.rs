@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::phrases::{INSIDE, START, WHOLE};
+use super::vocabulary::{Piece, Table, pieces};
 use crate::model::Reason;
 
 /// What a known phrase says of its line.
@@ -29,62 +30,87 @@ pub(super) enum Fit {
     Inside,
 }
 
-/// The phrases of a table, in order, each with its reason and whether it cuts.
-type Phrases = Vec<(&'static str, Reason, bool)>;
-
-/// Tables are written as phrases with bars between; the lists for searching are made once.
-fn phrases(table: &'static [(Reason, bool, &'static str)]) -> Phrases {
-    let rows =
-        table.iter().flat_map(|&(reason, cut, phrases)| phrases.split('|').map(move |phrase| (phrase, reason, cut)));
-    let mut rows: Phrases = rows.collect();
-    // the first row of a phrase wins
-    rows.sort_by_key(|(phrase, ..)| *phrase);
-    rows.dedup_by_key(|(phrase, ..)| *phrase);
-    rows
+/// Tables are written as phrases with bars between; the first row of a phrase wins.
+fn phrases(table: &'static [(Reason, bool, &'static str)], fit: Fit) -> impl Iterator<Item = (&'static str, Sign)> {
+    let sign = move |reason, cut| Sign { reason, cut, fit };
+    let rows = table.iter().rev();
+    rows.flat_map(move |&(reason, cut, phrases)| phrases.split('|').map(move |phrase| (phrase, sign(reason, cut))))
 }
 
-fn exactly(phrases: &Phrases, text: &str, fit: Fit) -> Option<Sign> {
-    let at = phrases.binary_search_by(|(phrase, ..)| (*phrase).cmp(text)).ok()?;
-    phrases.get(at).map(|&(_, reason, cut)| Sign { reason, cut, fit })
+static WHOLE_LINES: LazyLock<Table<Sign>> = LazyLock::new(|| phrases(WHOLE, Fit::Whole).collect());
+static BEGINNINGS: LazyLock<Table<Sign>> = LazyLock::new(|| phrases(START, Fit::Start).collect());
+/// In alphabetical order.
+static PARTS: LazyLock<Vec<(&'static str, Sign)>> = LazyLock::new(|| {
+    let known: Table<Sign> = phrases(INSIDE, Fit::Inside).collect();
+    let mut parts: Vec<(&str, Sign)> = known.into_iter().collect();
+    parts.sort_unstable_by_key(|(phrase, _)| *phrase);
+    parts
+});
+
+/// The phrases that begin lines, in any order.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    phrases(START, Fit::Start).map(|(phrase, _)| phrase)
 }
 
-/// The sign of a line by its key (see [`super::line::key`]) and number of words.
-pub(super) fn sign(key: &str, words: usize) -> Option<Sign> {
-    static WHOLE_LINES: LazyLock<Phrases> = LazyLock::new(|| phrases(WHOLE));
-    static BEGINNINGS: LazyLock<Phrases> = LazyLock::new(|| phrases(START));
-    static PARTS: LazyLock<Phrases> = LazyLock::new(|| phrases(INSIDE));
-    if words > 60 || words == 0 {
-        return None;
-    }
-    let whole = (words <= 8).then(|| exactly(&WHOLE_LINES, key, Fit::Whole)).flatten();
-    let ends = key.match_indices(' ').map(|(at, _)| at).take(5).chain([key.len()]);
-    let beginning = |end: usize| key.get(..end).and_then(|begin| exactly(&BEGINNINGS, begin, Fit::Start));
-    let part = |(phrase, reason, cut): &(&str, Reason, bool)| {
-        let stands = key.match_indices(phrase).any(|(at, _)| {
-            let before = at == 0 || key.as_bytes().get(at - 1) == Some(&b' ');
-            let after = key.as_bytes().get(at + phrase.len()).is_none_or(|&byte| byte == b' ');
-            before && after
-        });
-        stands.then_some(Sign { reason: *reason, cut: *cut, fit: Fit::Inside })
+/// The phrases that stand inside of lines, in alphabetical order.
+pub(super) fn parts() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(|(phrase, _)| *phrase)
+}
+
+/// The sign of a line by its key (see [`super::line::key`]).
+pub(super) fn sign(key: &str) -> Option<Sign> {
+    sign_of(key, &pieces(key))
+}
+
+/// The sign of a line by its key and its words.
+pub(super) fn sign_of(key: &str, words: &[Piece<'_>]) -> Option<Sign> {
+    let first = words.first().filter(|_| words.len() <= 60)?;
+    let whole = || WHOLE_LINES.get(key).filter(|_| words.len() <= 8);
+    let beginning = || {
+        let mut ends = words.iter().map(|word| word.start + word.text.len()).take(5).chain([key.len()]);
+        ends.find_map(|end| BEGINNINGS.get(key.get(..end)?)).filter(|_| words.len() <= 24)
     };
-    whole
-        .or_else(|| if words <= 24 { ends.clone().find_map(beginning) } else { None })
-        .or_else(|| PARTS.iter().find_map(part))
+    let begins = || if first.entry.begins { beginning() } else { None };
+    whole().or_else(begins).or_else(|| part(key, words)).copied()
+}
+
+/// The first phrase, in alphabetical order, that stands in a line.
+fn part(key: &str, words: &[Piece<'_>]) -> Option<&'static Sign> {
+    let mut best: Option<usize> = None;
+    for word in words {
+        let (from, to) = word.entry.parts;
+        let to = best.map_or(usize::from(to), |best| best.min(usize::from(to)));
+        let rest = key.get(word.start..).unwrap_or_default();
+        let stands = |at: &usize| {
+            let phrase = PARTS.get(*at).map_or("", |(phrase, _)| phrase);
+            rest.strip_prefix(phrase).is_some_and(|behind| behind.is_empty() || behind.starts_with(' '))
+        };
+        best = (usize::from(from)..to).find(stands).or(best);
+    }
+    best.and_then(|at| PARTS.get(at)).map(|(_, sign)| sign)
 }
 
 /// Labels over lists of key points.
 pub(super) fn is_highlights_label(key: &str) -> bool {
+    static KNOWN: LazyLock<Table<()>> = LazyLock::new(|| LABELS.split('|').map(|label| (label, ())).collect());
     const LABELS: &str = "\
         highlights|key points|key takeaways|takeaways|in brief|at a glance|story highlights|key facts|\
         the main points|main points|quick read|summary|key highlights|what to know|points cles|l essentiel|\
         das wichtigste in kurze|claves|puntos clave|in sintesi|the gist|what you need to know|article summary|\
         points essentiels|auf einen blick|lo mas importante|resumen|in short\
         ";
-    LABELS.split('|').any(|label| label == key)
+    key.len() <= 40 && KNOWN.contains_key(key)
 }
 
 /// "(With inputs from agencies.)", "Correction: …": remarks about the article that belong to it.
 pub(super) fn is_note(key: &str, words: usize) -> bool {
+    static KNOWN: LazyLock<Table<Vec<&str>>> = LazyLock::new(|| {
+        let mut known: Table<Vec<&str>> = Table::default();
+        for note in NOTES.split('|') {
+            known.entry(note.split(' ').next().unwrap_or_default()).or_default().push(note);
+        }
+        known
+    });
     const NOTES: &str = "\
         with inputs from|with input from|with agency inputs|with agencies|with files from|correction|\
         corrections|clarification|editors note|editor s note|this article has been updated|\
@@ -94,10 +120,10 @@ pub(super) fn is_note(key: &str, words: usize) -> bool {
         con informacion de|avec agences|this is a developing story|this story is developing|source agencies|\
         with reuters|with ap|with afp|agencies contributed to this\
         ";
-    words <= 60
-        && NOTES
-            .split('|')
-            .any(|note| key.strip_prefix(note).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    let first = key.split(' ').next().filter(|_| words <= 60).and_then(|first| KNOWN.get(first));
+    first.is_some_and(|notes| {
+        notes.iter().any(|note| key.strip_prefix(note).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    })
 }
 
 #[cfg(test)]
@@ -107,7 +133,7 @@ mod tests {
 
     fn check(line: &str, want: Option<(Reason, bool)>) {
         let key = key(line);
-        let got = sign(&key, key.split(' ').count()).map(|sign| (sign.reason, sign.cut));
+        let got = sign(&key).map(|sign| (sign.reason, sign.cut));
         assert_eq!(got, want, "{line:?}");
     }
 

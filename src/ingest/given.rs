@@ -3,6 +3,7 @@
 //! A field that cannot be read stays as the page has it, with a notice; where field and page disagree, a notice tells
 //! both. Knows nothing of containers.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::country::Countries;
@@ -41,8 +42,8 @@ pub fn read_record(record: &Record, known: &Known) -> Result<Draft, IngestError>
     };
     draft.id = record.id();
     if *given != Given::default() {
-        let countries = countries(&draft, &before);
-        Fields { draft: &mut draft, given, by: record.given_by, countries }.take();
+        let country = before.country(draft.outlet.as_deref()).map(str::to_owned);
+        Fields { draft: &mut draft, given, by: record.given_by, country }.take();
     }
     Ok(draft)
 }
@@ -51,18 +52,13 @@ fn filled(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// The countries that the outlet and the text speak of, where a given date will ask for them.
-fn countries(draft: &Draft, before: &Before<'_>) -> Countries {
-    let country = before.country(draft.outlet.as_deref());
-    Countries::read(draft.raw.lines()).with_outlet(country)
-}
-
 /// Puts given fields into a draft.
 struct Fields<'a> {
     draft: &'a mut Draft,
     given: &'a Given,
     by: &'static str,
-    countries: Countries,
+    /// The outlet's, where it is known.
+    country: Option<String>,
 }
 
 impl Fields<'_> {
@@ -156,7 +152,8 @@ impl Fields<'_> {
     fn date(&self, field: Option<&str>, what: &str) -> (Option<Moment>, Vec<Notice>) {
         let Some(text) = self.text(field) else { return (None, Vec::new()) };
         let mut notices = Vec::new();
-        let moment = date::given(&text, &self.countries, what, &mut notices);
+        let countries = LazyCell::new(|| Countries::read(self.draft.raw.lines()).with_outlet(self.country.as_deref()));
+        let moment = date::given(&text, &|| &*countries, what, &mut notices);
         if moment.is_none() {
             let message = format!("{text:?} cannot be read as the date {what}; it is given by {}.", self.by);
             notices.push(Notice::new(NoticeCode::Published, message));

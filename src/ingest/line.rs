@@ -2,8 +2,10 @@
 //!
 //! Decides where lines end and which were only wrapped. Does not know what a line is for.
 
+use std::collections::HashMap;
+
 use crate::model::Span;
-use crate::text::{fold, fold_space};
+use crate::text::{fold_letter, fold_space};
 
 /// A line with its place in the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub(super) struct Line {
     pub(super) words: usize,
     /// Whether a blank line stands before it.
     pub(super) blank_before: bool,
+    /// The position of the first line with the same key.
+    pub(super) twin: usize,
 }
 
 /// The lines of `raw` that show anything, in order.
@@ -39,31 +43,57 @@ pub(super) fn lines(raw: &str) -> Vec<Line> {
         last = span;
     }
     out.extend(open.map(|(whole, blank)| line(raw, whole, blank)));
+    find_twins(&mut out);
     out
 }
 
-/// The line that is known to stand at `span`, with no blank line before it.
+/// The lines that are known to stand at these places, with no blank lines between.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn of_span(raw: &str, span: Span) -> Line {
-    line(raw, span, false)
+pub(super) fn of_spans(raw: &str, spans: impl Iterator<Item = Span>) -> Vec<Line> {
+    let mut lines: Vec<Line> = spans.map(|span| line(raw, span, false)).collect();
+    find_twins(&mut lines);
+    lines
+}
+
+fn find_twins(lines: &mut [Line]) {
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
+    let twins: Vec<usize> =
+        lines.iter().enumerate().map(|(at, line)| *first.entry(line.key.as_str()).or_insert(at)).collect();
+    for (line, twin) in lines.iter_mut().zip(twins) {
+        line.twin = twin;
+    }
 }
 
 fn line(raw: &str, span: Span, blank_before: bool) -> Line {
     let text = fold_space(span.of(raw));
     let key = key(&text);
-    let words = if key.is_empty() { 0 } else { key.split(' ').count() };
-    Line { span, text, key, words, blank_before }
+    let words = if key.is_empty() { 0 } else { 1 + key.bytes().filter(|byte| *byte == b' ').count() };
+    Line { span, text, key, words, blank_before, twin: 0 }
 }
 
 /// The words of a text folded, with single spaces between and nothing else.
 pub(super) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in fold(text).chars() {
-        if letter.is_alphanumeric() {
-            out.push(letter);
-        } else if letter != '\'' && !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
+    for letter in text.chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => {
+                out.push(letter);
+                continue;
+            }
+            'A'..='Z' => {
+                out.push(letter.to_ascii_lowercase());
+                continue;
+            }
+            '\'' => continue,
+            _ => {}
         }
+        fold_letter(letter, |letter| {
+            if letter.is_alphanumeric() {
+                out.push(letter);
+            } else if letter != '\'' && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        });
     }
     if out.ends_with(' ') {
         out.pop();

@@ -3,6 +3,7 @@
 //! Knows one file at a time, but for [`remove_repeated`]. Knows nothing of entities, stories or comparison, and reads
 //! no HTML: the input is visible text, however crude.
 
+mod author;
 mod blocks;
 mod byline;
 mod context;
@@ -12,6 +13,7 @@ mod dateline;
 mod decode;
 mod doubled;
 mod error;
+mod explain;
 mod facts;
 mod feature;
 mod furniture;
@@ -19,19 +21,24 @@ mod given;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 mod language;
+mod letters;
 mod line;
+mod link;
 mod outlet;
 mod page;
 mod phrases;
 mod prune;
 mod repeated;
 mod role;
+mod section;
 mod segment;
 mod title;
 mod title_weights;
+mod vocabulary;
 mod weights;
 
 pub use error::IngestError;
+pub use explain::{LineAccount, explain};
 pub use given::{Known, read_record};
 pub use repeated::remove_repeated;
 
@@ -55,7 +62,7 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Draft, IngestError> {
 fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Before<'_>) -> Result<Draft, IngestError> {
     let mut page = Page::of(&raw);
     let titled = before.title.is_some();
-    if titled && page.is_bare() {
+    if page.is_bare() {
         page.keep_all();
     }
     let mut facts = facts::collect(&mut page, before);
@@ -88,9 +95,9 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
         published: facts.dates.published,
         updated: facts.dates.updated,
         place: facts.place,
-        section: None,
+        section: facts.section,
         language: facts.language,
-        link: None,
+        link: facts.link,
         blocks,
         removed,
         notices,
@@ -103,7 +110,9 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
 pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let lines = line::lines(raw);
     let looks = feature::looks(&lines);
-    let features = feature::features(&lines, &looks);
+    let mut features = vec![Vec::new(); lines.len()];
+    let (all, seen): (Vec<_>, Vec<_>) = (lines.iter().collect(), looks.iter().collect());
+    feature::features(&all, &seen, &mut |at, number| features.get_mut(at).into_iter().for_each(|on| on.push(number)));
     lines.iter().zip(features).map(|(line, own)| (line.text.clone(), own, feature::lexical(line))).collect()
 }
 

@@ -3,7 +3,7 @@
 //! Evidence is a desk in the byline, a copyright line, a welcome, an address of its own, an invitation to subscribe.
 //! The agency in a dateline is not the outlet. Knows no list of outlets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::byline;
@@ -44,9 +44,15 @@ pub(super) fn find(
             vote(&mut votes, name, points, evidence);
         }
     }
+    let mut spellings: Option<HashMap<String, &Line>> = None;
     for domain in lines.iter().filter(|line| line.text.contains('@')).flat_map(|line| domains(&line.text)) {
         // the page's own spelling of the name, where it stands as a line
-        let spelt = lines.iter().find(|line| line.words <= 4 && line.key.replace(' ', "") == domain);
+        let spelt = spellings
+            .get_or_insert_with(|| {
+                let short = lines.iter().rev().filter(|line| line.words <= 4);
+                short.map(|line| (line.key.replace(' ', ""), line)).collect()
+            })
+            .get(&domain);
         match spelt {
             Some(line) => vote(&mut votes, &line.text, 5, "the address for mail is of its domain"),
             None if votes.contains_key(&domain) => {
@@ -157,6 +163,27 @@ fn of_desk(byline: &str) -> Option<&str> {
 
 /// "© 2025 X. All rights reserved", "Copyright © X 2025"
 fn of_copyright(text: &str) -> Option<&str> {
+    // a mark further behind is not looked at
+    let mut head = text.len().min(60);
+    while !text.is_char_boundary(head) {
+        head -= 1;
+    }
+    let marked = text.get(..head).is_some_and(|head| {
+        let bytes = head.as_bytes();
+        head.contains('©')
+            || (0..bytes.len()).any(|at| {
+                let from =
+                    |mark: &[u8]| bytes.get(at..at + mark.len()).is_some_and(|here| here.eq_ignore_ascii_case(mark));
+                match bytes.get(at) {
+                    Some(b'(') => from(b"(c)"),
+                    Some(b'c' | b'C') => from(b"copyright"),
+                    _ => false,
+                }
+            })
+    });
+    if !marked {
+        return None;
+    }
     let lower = text.to_lowercase();
     let at = ["©", "(c)", "copyright"].iter().filter_map(|mark| lower.find(mark)).min()?;
     if lower.len() != text.len() || at > 40 {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::doubled;
 use super::feature::{self, Look};
 use super::furniture::Fit;
-use super::line::{self, Line};
+use super::line::{self, Line, bullet};
 use super::prune::ends_sentence;
 use super::segment;
 
@@ -23,6 +23,8 @@ pub(super) struct Page {
     pub(super) segment: Range<usize>,
     /// Whether no line was like an article's, so that every whole sentence was taken.
     pub(super) doubtful: bool,
+    /// Whether every line was kept since nothing stands around the text.
+    pub(super) whole: bool,
 }
 
 /// More than any score takes away.
@@ -50,9 +52,9 @@ impl Page {
     pub(super) fn unsettled(lines: Vec<Line>) -> Self {
         let copies = doubled::copies(&lines);
         let places: Vec<usize> = (0..lines.len()).filter(|at| !copies.get(*at).copied().unwrap_or(false)).collect();
-        let first: Vec<Line> = places.iter().filter_map(|&at| lines.get(at).cloned()).collect();
+        let first: Vec<&Line> = places.iter().filter_map(|&at| lines.get(at)).collect();
         let looks = feature::looks(&lines);
-        let first_looks: Vec<Look> = places.iter().filter_map(|&at| looks.get(at).cloned()).collect();
+        let first_looks: Vec<&Look> = places.iter().filter_map(|&at| looks.get(at)).collect();
         let found = segment::scores(&first, &first_looks);
         let mut scores = vec![-9.0; lines.len()];
         for (&at, score) in places.iter().zip(&found.line) {
@@ -60,7 +62,7 @@ impl Page {
                 *slot = *score;
             }
         }
-        Self { lines, looks, copies, scores, segment: 0..0, doubtful: false }
+        Self { lines, looks, copies, scores, segment: 0..0, doubtful: false, whole: false }
     }
 
     /// Finds the run of lines that holds the article, by the scores that stand.
@@ -96,14 +98,21 @@ impl Page {
         }
     }
 
-    /// Whether nothing stands around the text: no line is furniture or a label, and sentences are most of it.
+    /// Whether nothing stands around the text: sentences are most of it, furniture is next to nothing, and nowhere do
+    /// three short lines that are no items of a list follow each other.
     pub(super) fn is_bare(&self) -> bool {
-        let furniture = self.looks.iter().any(|look| look.sign.is_some_and(|sign| sign.fit != Fit::Inside));
-        let count = |test: &dyn Fn(&Line) -> bool| -> usize {
-            self.lines.iter().filter(|line| test(line)).map(|line| line.words).sum()
-        };
-        let sentences = count(&|line| ends_sentence(&line.text));
-        !furniture && sentences * 10 >= count(&|_| true) * 7
+        let all: usize = self.lines.iter().map(|line| line.words).sum();
+        let sentences: usize = self.lines.iter().filter(|line| ends_sentence(&line.text)).map(|line| line.words).sum();
+        let furniture = self
+            .looks
+            .iter()
+            .filter(|look| look.byline || look.dated == 1 || look.sign.is_some_and(|sign| sign.fit != Fit::Inside))
+            .count();
+        let short = |line: &Line| line.words <= 6 && !ends_sentence(&line.text) && bullet(&line.text) == 0;
+        furniture == 0
+            && sentences * 10 >= all * 7
+            && !self.lines.windows(3).any(|three| three.iter().all(short))
+            && !self.copies.contains(&true)
     }
 
     /// Whether a line is a sentence, or long enough for one.
@@ -113,6 +122,7 @@ impl Page {
 
     /// Keeps every line, as of a text that is known to be an article's without anything around it.
     pub(super) fn keep_all(&mut self) {
+        self.whole = true;
         self.copies.fill(false);
         self.scores.fill(CERTAIN);
         self.segment = 0..self.lines.len();

@@ -16,6 +16,9 @@ const HEADING: f64 = -1.5;
 /// Which lines are the article's, given those that the scores keep. `taken` are lines that became something else.
 pub(super) fn prune(page: &Page, taken: &[bool]) -> Vec<bool> {
     let mut kept: Vec<bool> = (0..page.lines.len()).map(|at| page.keeps(at) && !is(taken, at)).collect();
+    if page.whole {
+        return kept;
+    }
     extend(page, taken, &mut kept);
     fill_headings(page, taken, &mut kept);
     empty_boxes(page, &mut kept);
@@ -125,9 +128,9 @@ pub(super) fn is_duration(line: &Line) -> bool {
         "lectura",
     ];
     (2..=6).contains(&line.words)
+        && line.key.bytes().any(|byte| byte.is_ascii_digit())
         && line.key.split(' ').all(|word| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
         && line.key.contains("min")
-        && line.key.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Drops labels and scraps at both ends.
@@ -145,11 +148,20 @@ fn trim(page: &Page, kept: &mut [bool]) {
             set(kept, at, false);
         }
     }
-    while let Some(first) = kept.iter().position(|kept| *kept).filter(|&at| scrap(at)) {
-        set(kept, first, false);
+    let end = kept.len();
+    for at in 0..end {
+        match is(kept, at) {
+            true if scrap(at) => set(kept, at, false),
+            true => break,
+            false => {}
+        }
     }
-    while let Some(last) = kept.iter().rposition(|kept| *kept).filter(|&at| scrap(at) || is_label(page, at)) {
-        set(kept, last, false);
+    for at in (0..end).rev() {
+        match is(kept, at) {
+            true if scrap(at) || is_label(page, at) => set(kept, at, false),
+            true => break,
+            false => {}
+        }
     }
 }
 

@@ -168,10 +168,7 @@ fn furniture(draft: &Draft) -> BTreeSet<String> {
         .flat_map(|removed| removed.raw.of(&draft.raw).lines())
         .map(key)
         .filter(|line| line.split(' ').count() >= 2 && line.len() >= 8)
-        .filter(|line| {
-            super::furniture::sign(line, line.split(' ').count())
-                .is_none_or(|sign| sign.fit != super::furniture::Fit::Whole)
-        })
+        .filter(|line| super::furniture::sign(line).is_none_or(|sign| sign.fit != super::furniture::Fit::Whole))
         .collect()
 }
 

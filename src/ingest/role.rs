@@ -43,6 +43,7 @@ pub(super) fn roles(page: &Page, facts: &Facts) -> Vec<Role> {
 fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
     let title = facts.title.as_ref();
     let title_key = title.map(|title| key(&title.text)).unwrap_or_default();
+    let title_words = title_key.split(' ').count();
     let metadata: BTreeSet<usize> = facts.byline_line.into_iter().chain(facts.dates.lines.iter().copied()).collect();
     let start = page.segment.start;
     (0..page.lines.len())
@@ -51,7 +52,7 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
             if title.is_some_and(|title| title.line == at) {
                 return Some((Reason::Title, "headline"));
             }
-            if metadata.contains(&at) && (line.words <= 30 || !page.keeps(at)) {
+            if metadata.contains(&at) && !look.note && (line.words <= 30 || !page.keeps(at)) {
                 return Some((Reason::Metadata, "byline-or-date"));
             }
             if page.is_copy(at) {
@@ -61,14 +62,14 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
                 return Some((Reason::Title, "headline-again"));
             }
             let again = title_key.len() > 12
-                && line.words <= title_key.split(' ').count() + 12
+                && line.words <= title_words + 12
                 && line.key.strip_prefix(title_key.as_str()).is_some_and(|rest| rest.starts_with(' '));
-            let credited = furniture::sign(line.key.get(title_key.len()..).unwrap_or_default().trim(), line.words)
-                .is_some_and(|sign| sign.reason == Reason::PictureCredit)
-                || line.text.contains("Source:")
-                || line.text.contains("Photo:")
-                || line.text.contains("Image:");
-            if again && credited {
+            let credited = || {
+                let rest = line.key.get(title_key.len()..).unwrap_or_default().trim();
+                furniture::sign(rest).is_some_and(|sign| sign.reason == Reason::PictureCredit)
+                    || ["Source:", "Photo:", "Image:"].iter().any(|label| line.text.contains(label))
+            };
+            if again && credited() {
                 return Some((Reason::PictureCredit, "headline-as-caption"));
             }
             let disclaimer = look.sign.is_some_and(|sign| sign.reason == Reason::PictureDisclaimer);
@@ -78,19 +79,22 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
         .collect()
 }
 
+/// More key points than any article has.
+const MOST_POINTS: usize = 60;
+
 /// Key points: the bullets below "HIGHLIGHTS" and its like.
 fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
     for at in 0..page.lines.len() {
         let is_label = page.lines.get(at).is_some_and(|line| {
-            furniture::is_highlights_label(&line.key)
-                || (line.words <= 8
-                    && page.looks.get(at).is_some_and(|look| look.byline)
-                    && line.text.ends_with("HIGHLIGHTS"))
+            page.looks.get(at).is_some_and(|look| {
+                look.highlights || (line.words <= 8 && look.byline && line.text.ends_with("HIGHLIGHTS"))
+            })
         });
         if !is_label || page.is_copy(at) || at > page.segment.end || at + 40 < page.segment.start {
             continue;
         }
         let points: Vec<usize> = (at + 1..page.lines.len())
+            .take(MOST_POINTS)
             .take_while(|&below| {
                 fixed.get(below).is_some_and(Option::is_none)
                     && page.lines.get(below).is_some_and(|line| bullet(&line.text) > 0 && line.words >= 3)
@@ -193,10 +197,32 @@ fn kinds(page: &Page, kept: &[Option<BlockKind>]) -> Vec<Option<BlockKind>> {
             if line.words <= 60 && look.sign.is_some_and(|sign| sign.reason == Reason::PictureCredit) {
                 return Some(BlockKind::Caption);
             }
+            if is_item(page, kept, at) {
+                return Some(BlockKind::Item);
+            }
             let leads = next(at).and_then(|next| page.lines.get(next)).is_some_and(|next| !is_heading(next));
             Some(if is_heading(line) && leads { BlockKind::Heading } else { BlockKind::Paragraph })
         })
         .collect()
+}
+
+/// Whether a kept line is an item of a list: it has a bullet, or a dash or a number as the line before or behind has.
+fn is_item(page: &Page, kept: &[Option<BlockKind>], at: usize) -> bool {
+    let kept_line = |at: usize| page.lines.get(at).filter(|_| kept.get(at).is_some_and(Option::is_some));
+    let Some(line) = kept_line(at) else { return false };
+    let beside = |test: &dyn Fn(&str) -> bool| {
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(kept_line).any(|line| test(&line.text))
+    };
+    let dashed = |text: &str| bullet(text) > 0 && text.starts_with(['-', '–', '—', '*']);
+    if let Some(own) = list_number(&line.text) {
+        return beside(&|text| list_number(text).is_some_and(|other| other.abs_diff(own) == 1));
+    }
+    bullet(&line.text) > 0 && (!dashed(&line.text) || beside(&dashed))
+}
+
+/// The number of a list's item: "3. …", "3) …".
+fn list_number(text: &str) -> Option<u32> {
+    text.get(..super::blocks::number(text))?.trim_end_matches([' ', '.', ')']).parse().ok()
 }
 
 /// Why each line that is no block is removed.
@@ -206,8 +232,10 @@ fn dropped(
     fixed: &[Option<(Reason, &'static str)>],
     kinds: &[Option<BlockKind>],
 ) -> Vec<(Reason, &'static str)> {
-    let kept: BTreeSet<&str> =
-        page.lines.iter().zip(kinds).filter(|(_, kind)| kind.is_some()).map(|(line, _)| line.key.as_str()).collect();
+    let mut kept = vec![false; page.lines.len()];
+    for (line, _) in page.lines.iter().zip(kinds).filter(|(_, kind)| kind.is_some()) {
+        kept.get_mut(line.twin).into_iter().for_each(|kept| *kept = true);
+    }
     let first = kinds.iter().position(Option::is_some).unwrap_or(0);
     let last = kinds.iter().rposition(Option::is_some).unwrap_or(0);
     let outlet = facts.outlet.as_deref().map(key).unwrap_or_default();
@@ -221,7 +249,7 @@ fn dropped(
             out.push(fixed);
             continue;
         }
-        let reason = if furniture::is_highlights_label(&line.key) {
+        let reason = if look.highlights {
             (Reason::Label, "label-of-key-points")
         } else if facts.byline.as_deref().is_some_and(|byline| is_biography(&line.text, byline)) {
             (Reason::AuthorNote, "author-in-third-person")
@@ -240,7 +268,7 @@ fn dropped(
             (Reason::Contact, "address")
         } else if !outlet.is_empty() && line.key == outlet {
             (Reason::Metadata, "name-of-outlet")
-        } else if kept.contains(line.key.as_str()) && line.words > 0 {
+        } else if kept.get(line.twin).copied().unwrap_or(false) && line.words > 0 {
             (Reason::Repeated, "stands-in-article")
         } else if let Some(open) = open {
             (open, "below-label")

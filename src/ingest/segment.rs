@@ -8,32 +8,37 @@
 use std::ops::Range;
 
 use super::context::{as_f64, context};
-use super::feature::{Look, features, lexical};
+use super::feature::{Look, add, around};
 use super::line::Line;
-use super::weights::{BIAS, FIRST, LEXICON, SECOND};
+use super::weights::{BIAS, SECOND};
 
 /// What the scores say of each line.
 #[derive(Clone, Debug)]
 pub(super) struct Scores {
     /// The second score of each line, in logits: above 0 is the article's.
     pub(super) line: Vec<f64>,
+    /// The first score, which the second is stacked on.
+    pub(super) first: Vec<f64>,
 }
 
 /// Scores every line.
-pub(super) fn scores(lines: &[Line], looks: &[Look]) -> Scores {
-    let own = features(lines, looks);
-    let lexicon: Vec<[i32; 2]> = lines.iter().map(lexicon).collect();
+pub(super) fn scores(lines: &[&Line], looks: &[&Look]) -> Scores {
+    let mut sums: Vec<[i32; 2]> = looks.iter().map(|look| look.sums).collect();
+    let mut put = |at: usize, number: u16| {
+        if let Some(sums) = sums.get_mut(at) {
+            add(sums, number);
+        }
+    };
+    around(lines, looks, &mut put);
     let words: Vec<usize> = lines.iter().map(|line| line.words).collect();
-    let first: Vec<f64> =
-        own.iter().zip(&lexicon).map(|(own, [first, _])| logit(sum(&FIRST, own) + first, BIAS[0])).collect();
-    let around = context(&first, &words);
-    let line: Vec<f64> = own
-        .iter()
-        .zip(&around)
-        .zip(&lexicon)
-        .map(|((own, around), [_, second])| logit(sum(&SECOND, own) + sum(&SECOND, around) + second, BIAS[1]))
-        .collect();
-    Scores { line }
+    let first: Vec<f64> = sums.iter().map(|[first, _]| logit(*first, BIAS[0])).collect();
+    let mut put = |at: usize, number: u16| {
+        if let Some([_, second]) = sums.get_mut(at) {
+            *second += i32::from(SECOND.get(usize::from(number)).copied().unwrap_or(0));
+        }
+    };
+    context(&first, &words, &mut put);
+    Scores { line: sums.iter().map(|[_, second]| logit(*second, BIAS[1])).collect(), first }
 }
 
 /// The run of lines that holds the article: what does not read like text costs little, so that a list of other
@@ -51,27 +56,8 @@ pub(super) fn run(scores: &[f64], words: &[usize], floor: usize) -> Range<usize>
     best_segment(&gains)
 }
 
-fn sum(weights: &[i16], features: &[u16]) -> i32 {
-    features.iter().map(|number| i32::from(weights.get(usize::from(*number)).copied().unwrap_or(0))).sum()
-}
-
 fn logit(hundredths: i32, bias: i16) -> f64 {
     f64::from(hundredths + i32::from(bias)) / 100.0
-}
-
-/// What the words of a line add to both scores; each word counts once.
-fn lexicon(line: &Line) -> [i32; 2] {
-    let mut words = lexical(line);
-    words.sort_unstable();
-    words.dedup();
-    words.iter().fold([0, 0], |[first, second], word| {
-        match LEXICON.binary_search_by(|(known, _)| (*known).cmp(word.as_str())) {
-            Ok(at) => {
-                LEXICON.get(at).map_or([first, second], |(_, [a, b])| [first + i32::from(*a), second + i32::from(*b)])
-            }
-            Err(_) => [first, second],
-        }
-    })
 }
 
 /// What a line adds to a run that holds it.
@@ -108,6 +94,7 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_in_order() {
+        use super::super::weights::LEXICON;
         assert!(LEXICON.is_sorted_by(|(one, _), (two, _)| one < two));
     }
 }

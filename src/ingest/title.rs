@@ -2,14 +2,14 @@
 //!
 //! Judges by place, length, repetition, what stands behind it and which of its words the article uses. Knows no site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use super::feature::{Groups, bin};
 use super::furniture::Fit;
 use super::line::{Line, bullet};
 use super::page::Page;
 use super::title_weights::WEIGHTS;
-use crate::text::is_stop_word;
+use super::vocabulary::entry;
 
 /// The line that holds the headline, with the bytes of its text that are the headline (a site's name behind it is cut).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,10 +23,10 @@ pub(super) struct Title {
 }
 
 /// How many features a candidate may have.
-const COUNT: usize = 256;
+const COUNT: usize = 320;
 
 /// The headline's probability below which none is named.
-const SURE: f64 = 0.45;
+const SURE: f64 = 0.5;
 
 /// Finds the headline: the candidate with the greatest weight, if its share among all (softmax) is large enough.
 /// `body` are the positions of the article's lines in order.
@@ -83,6 +83,13 @@ fn with_more(long: &str, short: &str) -> bool {
     long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && rest.len() < short.len())
 }
 
+/// The headline of a text that nothing stands around: its first line, unless that is a sentence or all there is.
+pub(super) fn of_bare(page: &Page) -> Option<Title> {
+    let line = page.lines.first().filter(|_| page.whole && page.lines.len() > 1)?;
+    let fits = (2..=40).contains(&line.words) && !line.text.ends_with(['.', ':', ',', ';']) && bullet(&line.text) == 0;
+    fits.then(|| Title { line: 0, text: line.text.clone(), cut: false })
+}
+
 /// The headline of a text of a few lines, where the model has too little to judge by: the line before the article's first.
 pub(super) fn of_brief(page: &Page, body: &[usize]) -> Option<Title> {
     let at = body.first()?.checked_sub(1).filter(|_| page.is_brief())?;
@@ -108,16 +115,10 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
     // the text may seem to begin above the headline, with a notice about cookies
     let end = paragraphs.nth(2).unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
     let text: Vec<&Line> = body.iter().filter_map(|&at| page.lines.get(at)).filter(|line| line.words >= 12).collect();
-    let content = |line: &Line| -> BTreeSet<String> {
-        line.key.split(' ').filter(|word| !is_stop_word(word) && word.len() > 1).map(stem).collect()
-    };
-    let vocabulary: BTreeSet<String> = text.iter().flat_map(|line| content(line)).collect();
-    let opening: BTreeSet<String> = text.iter().take(4).flat_map(|line| content(line)).collect();
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, line) in page.lines.iter().enumerate() {
-        places.entry(line.key.as_str()).or_default().push(at);
-    }
-    (0..end)
+    let vocabulary: HashSet<&str> = text.iter().copied().flat_map(content).collect();
+    let opening: HashSet<&str> = text.iter().copied().take(4).flat_map(content).collect();
+    let twins = twins(&page.lines);
+    let fitting: Vec<Candidate> = (0..end)
         .filter_map(|at| {
             let line = page.lines.get(at)?;
             let fits = (2..=40).contains(&line.words)
@@ -125,41 +126,137 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
                 && bullet(&line.text) == 0
                 && !(page.is_brief() && line.words >= 15 && line.text.ends_with('.'))
                 && !page.is_copy(at);
-            let known = |vocabulary: &BTreeSet<String>| {
-                let content = content(line);
-                (content.iter().filter(|word| vocabulary.contains(*word)).count(), content.len())
-            };
-            let same = places.get(line.key.as_str()).map(Vec::as_slice).unwrap_or_default();
-            fits.then(|| (at, features(page, at, start, [known(&vocabulary), known(&opening)], same)))
+            if !fits {
+                return None;
+            }
+            let mut own: Vec<&str> = content(line).collect();
+            own.sort_unstable();
+            own.dedup();
+            let known = |vocabulary: &HashSet<&str>| own.iter().filter(|word| vocabulary.contains(*word)).count();
+            let same = twins.get(at).copied().unwrap_or_default();
+            Some(Candidate { at, content: own.len(), known: [known(&vocabulary), known(&opening)], same })
         })
-        .collect()
+        .collect();
+    let rivals = Rivals::of(page, &fitting);
+    fitting.iter().map(|candidate| (candidate.at, features(page, candidate, start, &rivals))).collect()
+}
+
+/// A line that could be the headline, with what is counted of it.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    at: usize,
+    /// How many of its words carry subject matter.
+    content: usize,
+    /// How many of those the article uses, and its opening.
+    known: [usize; 2],
+    same: Same,
+}
+
+impl Candidate {
+    /// Whether it says much of what the article's opening says.
+    fn is_near(&self) -> bool {
+        self.known[1] >= 3 && self.known[1] * 2 >= self.content
+    }
+}
+
+/// What the candidates are to each other.
+struct Rivals<'a> {
+    /// The positions of those near the article's opening, rising.
+    near: Vec<usize>,
+    /// How many words of the opening the candidates have, falling, each number once.
+    best: Vec<usize>,
+    /// The keys of all short lines, sorted.
+    keys: Vec<&'a str>,
+}
+
+impl<'a> Rivals<'a> {
+    fn of(page: &'a Page, candidates: &[Candidate]) -> Self {
+        let near = candidates.iter().filter(|one| one.is_near()).map(|one| one.at).collect();
+        let mut best: Vec<usize> = candidates.iter().map(|one| one.known[1]).collect();
+        best.sort_unstable_by(|one, two| two.cmp(one));
+        best.dedup();
+        let mut keys: Vec<&str> =
+            page.lines.iter().filter(|line| (3..=60).contains(&line.words)).map(|line| line.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self { near, best, keys }
+    }
+
+    /// Whether another line begins with the words of `key`, and whether `key` begins with those of another line.
+    fn extends(&self, key: &str) -> (bool, bool) {
+        let at = self.keys.partition_point(|known| *known <= key);
+        let longer =
+            self.keys.get(at).is_some_and(|next| next.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ')));
+        let ends = key.match_indices(' ').map(|(end, _)| end).skip(2);
+        let shorter = ends.filter_map(|end| key.get(..end)).any(|head| self.keys.binary_search(&head).is_ok());
+        (longer, shorter)
+    }
+}
+
+/// Where the words of a line stand again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Same {
+    /// The first line that reads the same.
+    first: usize,
+    /// The next one.
+    next: Option<usize>,
+    /// How many there are.
+    count: usize,
+}
+
+fn twins(lines: &[Line]) -> Vec<Same> {
+    let mut count = vec![0_usize; lines.len()];
+    let mut last: Vec<Option<usize>> = vec![None; lines.len()];
+    let mut out: Vec<Same> = vec![Same::default(); lines.len()];
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(count) = count.get_mut(line.twin) {
+            *count += 1;
+        }
+        if let Some(before) = last.get_mut(line.twin).and_then(|last| last.replace(at))
+            && let Some(same) = out.get_mut(before)
+        {
+            same.next = Some(at);
+        }
+    }
+    for (same, line) in out.iter_mut().zip(lines) {
+        same.first = line.twin;
+        same.count = count.get(line.twin).copied().unwrap_or(1);
+    }
+    out
+}
+
+/// The stems of a line's words that carry subject matter.
+fn content(line: &Line) -> impl Iterator<Item = &str> {
+    line.key.split(' ').filter(|word| word.len() > 1 && !entry(word).stop).map(stem)
 }
 
 /// A word without its ending, so that "talks" meets "talk".
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> &str {
     let cut =
         ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 4);
-    cut.unwrap_or(word).to_owned()
+    cut.unwrap_or(word)
 }
 
-fn features(page: &Page, at: usize, start: usize, known: [(usize, usize); 2], same: &[usize]) -> Vec<u16> {
+fn features(page: &Page, candidate: &Candidate, start: usize, rivals: &Rivals<'_>) -> Vec<u16> {
+    let Candidate { at, content, known, same } = *candidate;
     let (Some(line), Some(look)) = (page.lines.get(at), page.looks.get(at)) else { return Vec::new() };
-    let mut groups = Groups { at: 0, on: Vec::with_capacity(32) };
+    let mut on = Vec::with_capacity(48);
+    let mut groups = Groups { at: 0, put: |number| on.push(number) };
     let near =
         |step: isize| at.checked_add_signed(step).and_then(|near| page.lines.get(near).zip(page.looks.get(near)));
     let words = |step: isize| near(step).map_or(0, |(line, _)| 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]));
-    for (known, of) in known {
-        groups.choice(8, bin(known * 100 / of.max(1), &[1, 20, 35, 50, 65, 80, 100]));
+    for known in known {
+        groups.choice(8, bin(known * 100 / content.max(1), &[1, 20, 35, 50, 65, 80, 100]));
         groups.choice(6, bin(known, &[1, 2, 3, 5, 8]));
     }
     groups.choice(10, bin(line.words, &[3, 4, 5, 6, 8, 12, 17, 22, 29]));
     let (before, behind) = (start.saturating_sub(at), at.saturating_sub(start));
     groups.choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
     groups.choice(4, bin(at, &[1, 4, 20]));
-    groups.choice(4, bin(same.len(), &[2, 3, 4]));
-    groups.flag(same.iter().any(|&other| other < at));
-    groups.flag(same.iter().any(|&other| other > at));
-    groups.flag(same.iter().any(|&other| other > at && other <= start + 1));
+    groups.choice(4, bin(same.count, &[2, 3, 4]));
+    groups.flag(same.first < at);
+    groups.flag(same.next.is_some());
+    groups.flag(same.next.is_some_and(|next| next <= start + 1));
     let bare = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
     let ending = ['.', '?', '!', ':', ','].iter().position(|mark| bare.ends_with(*mark)).map_or(0, |place| place + 1);
     groups.choice(7, u16::try_from(if bare.ends_with('…') || bare.ends_with("...") { 6 } else { ending }).unwrap_or(0));
@@ -201,8 +298,34 @@ fn features(page: &Page, at: usize, start: usize, known: [(usize, usize); 2], sa
     groups.flag(line.text.starts_with(['"', '“', '‘', '\'']));
     groups.flag(line.text.contains([':', '|']));
     groups.flag(line.blank_before);
+    groups.flag(near(1).is_some_and(|(line, _)| line.blank_before));
+    let rank = rivals.best.iter().position(|best| *best == known[1]).unwrap_or(0);
+    groups.choice(5, bin(rank, &[1, 2, 3, 6]));
+    let (above, below) = rivals.near.split_at(rivals.near.partition_point(|near| *near < at));
+    groups.flag(candidate.is_near());
+    groups.choice(4, bin(above.len(), &[1, 2, 4]));
+    groups.choice(4, bin(below.iter().filter(|near| **near > at).count(), &[1, 2, 4]));
+    groups.flag(candidate.is_near() && above.last().is_some_and(|above| at - above <= 2));
+    groups.flag(candidate.is_near() && below.iter().any(|below| *below > at && below - at <= 2));
+    let (longer, shorter) = rivals.extends(&line.key);
+    groups.flag(longer);
+    groups.flag(shorter);
+    let credits = ["credit", "photo", "image", "illustration", "getty", "courtesy", "file", "picture", "video"];
+    groups.flag(line.key.split(' ').any(|word| credits.contains(&word)));
+    groups.flag(line.key.starts_with("by "));
+    let told = |look: &super::feature::Look| look.byline || look.dated == 1;
+    let next_told = (1..=12).position(|step| near(step).is_some_and(|(_, look)| told(look)));
+    groups.choice(6, next_told.map_or(5, |steps| bin(steps, &[1, 2, 4, 7])));
+    let last_told = (1..=8).position(|step| near(-step).is_some_and(|(_, look)| told(look)));
+    groups.choice(4, last_told.map_or(3, |steps| bin(steps, &[1, 3])));
+    groups.flag(line.text.contains(". ") && line.text.ends_with('.'));
+    groups.flag(near(1).is_some_and(|(next, _)| next.words > line.words + 3 && next.words < 45));
+    groups.flag(near(-1).is_some_and(|(before, _)| before.words + 3 < line.words));
+    groups.flag(
+        near(-1).is_some_and(|(before, _)| before.words >= 5 && before.words <= 20 && !before.text.ends_with('.')),
+    );
     debug_assert!(usize::from(groups.at) <= COUNT, "{}", groups.at);
-    groups.on
+    on
 }
 
 /// The headline without " | Site" or " - Site", where the site's name or the bare headline stands elsewhere too.

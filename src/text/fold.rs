@@ -1,7 +1,6 @@
 //! Forms of a text that are equal where a reader would call two writings the same.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case without diacritics; typographic quotation marks, apostrophes and dashes become plain ones, and
 /// characters of no width go. The result may have another length than `text`.
@@ -9,11 +8,26 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd()
-        .filter(|&letter| !is_combining_mark(letter) && !is_invisible(letter))
-        .flat_map(char::to_lowercase)
-        .map(plain)
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        fold_letter(letter, |letter| out.push(letter));
+    }
+    out
+}
+
+/// Gives the folded form of one character, which may be none or several, to `put`: what [`fold`] makes of a text is
+/// what this makes of each of its characters.
+pub fn fold_letter(letter: char, mut put: impl FnMut(char)) {
+    match letter {
+        _ if letter.is_ascii() => put(letter.to_ascii_lowercase()),
+        // marks that decompose into themselves
+        '\u{2010}' | '\u{2012}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => put(plain(letter)),
+        _ => decompose_compatible(letter, |part| {
+            if !is_combining_mark(part) && !is_invisible(part) {
+                part.to_lowercase().map(plain).for_each(&mut put);
+            }
+        }),
+    }
 }
 
 /// `text` with every run of white space as one space, none at the ends, and without characters of no width.
@@ -24,7 +38,11 @@ pub fn fold_space(text: &str) -> String {
         if before > 0 {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|&letter| !is_invisible(letter)));
+        if word.is_ascii() {
+            out.push_str(word);
+        } else {
+            out.extend(word.chars().filter(|&letter| !is_invisible(letter)));
+        }
         if out.len() == before + 1 && before > 0 {
             out.pop();
         }
@@ -59,6 +77,20 @@ mod tests {
             [("Café", "cafe\u{301}"), ("don’t", "DON'T"), ("“x”", "\"X\""), ("Łódź", "lodz"), ("co\u{ad}op", "coop")]
         {
             assert_eq!(fold(a), fold(b));
+        }
+    }
+
+    #[test]
+    fn a_text_folds_as_each_of_its_characters_does() {
+        use unicode_normalization::UnicodeNormalization;
+        for letter in char::MIN..=char::MAX {
+            let whole: String = std::iter::once(letter)
+                .nfkd()
+                .filter(|&letter| !is_combining_mark(letter) && !is_invisible(letter))
+                .flat_map(char::to_lowercase)
+                .map(plain)
+                .collect();
+            assert_eq!(fold(&letter.to_string()), whole, "{letter:?}");
         }
     }
 

@@ -9,9 +9,9 @@ mod sentence;
 mod stem;
 mod word;
 
-pub use fold::{fold, fold_space};
+pub use fold::{fold, fold_letter, fold_space};
 pub use number::number;
 pub use segment::{Segment, segments};
 pub use sentence::sentences;
 pub use stem::stem;
-pub use word::{Word, is_stop_word, words};
+pub use word::{Word, is_stop_word, stop_words, words};

@@ -82,6 +82,11 @@ pub fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()
 }
 
+/// The words that carry grammar, in order.
+pub fn stop_words() -> &'static [&'static str] {
+    STOP_WORDS
+}
+
 /// The closed classes of English: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs.
 const STOP_WORDS: &[&str] = &[
     "a",

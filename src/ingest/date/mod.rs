@@ -8,7 +8,7 @@ mod words;
 mod zone;
 
 pub(super) use choose::{Anchors, Candidate, Chosen, choose, given};
-pub(super) use parse::dates;
+pub(super) use parse::{Found, dates};
 pub(super) use words::Label;
 
 /// What a line that is nothing but a label ("Published", "Updated:") says of the date below it.

@@ -114,9 +114,9 @@ fn compact(token: &Token<'_>) -> Option<Date> {
 
 /// "Dec. 3rd, 2025", "December 3 2025"
 fn month_first(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
-    let month = month(tokens.get(at))?;
     let mut next = skip(tokens, at + 1, &[".", ",", "-", "/"]);
     let day = small(tokens.get(next), 1..=31)?;
+    let month = month(tokens.get(at))?;
     next = skip_ordinal(tokens, next + 1);
     next = skip(tokens, next, &[",", ".", "-", "/"]);
     let year = year(tokens.get(next))?;
@@ -154,7 +154,7 @@ fn year_first(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
 fn numbers(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
     let (first, second) = (small(tokens.get(at), 1..=31)?, small(tokens.get(at + 2), 1..=31)?);
     let mark = tokens.get(at + 1)?.text;
-    let year = year(tokens.get(at + 4))?;
+    let year = year(tokens.get(at + 4)).or_else(|| short_year(tokens, at).filter(|_| mark == "/"))?;
     if !["-", "/", "."].contains(&mark) || tokens.get(at + 3)?.text != mark {
         return None;
     }
@@ -167,6 +167,18 @@ fn numbers(tokens: &[Token<'_>], at: usize) -> Option<(Day, usize)> {
         (None, None) => return None,
     };
     Some((day, at + 5))
+}
+
+/// The year of "12/18/23 4:02 pm": two digits tell one only where a time of day follows.
+fn short_year(tokens: &[Token<'_>], at: usize) -> Option<i16> {
+    let token = tokens.get(at + 4).filter(|token| token.text.len() == 2 && !token.spaced)?;
+    let clock = |at: usize| {
+        let mark = tokens.get(at + 1).is_some_and(|token| token.is(":") && !token.spaced);
+        mark && small(tokens.get(at), 0..=23).is_some()
+    };
+    let follows = clock(at + 5) || clock(at + 6);
+    let year = small(Some(token), 0..=99).filter(|_| follows)?;
+    Some(2000 + i16::from(year))
 }
 
 fn skip_ordinal(tokens: &[Token<'_>], at: usize) -> usize {
@@ -192,11 +204,16 @@ fn label_before(tokens: &[Token<'_>], at: usize, floor: usize) -> Option<Label> 
     let before = tokens.get(floor..at)?;
     let words = before.iter().rev().filter(|token| token.kind == Kind::Word).take(4);
     let mut found = None;
-    for word in words {
+    for (distance, word) in words.enumerate() {
         if word.text.len() > 20 {
             continue;
         }
-        match words::label(&fold(word.text)) {
+        let folded = fold(word.text);
+        // "by March 3" is a term, "by Ana Ruiz March 3" an author
+        if distance > 0 && words::is_preposition(&folded) {
+            continue;
+        }
+        match words::label(&folded) {
             Some(Label::Date) => found = found.or(Some(Label::Date)),
             Some(label @ (Label::Published | Label::Updated)) => return Some(label),
             Some(Label::Other) => found = found.or(Some(Label::Other)),
@@ -265,6 +282,10 @@ mod tests {
         check("12/23/2025", &["2025-12-23"]);
         check("3 December 2025 10:00 GMT+1", &["2025-12-03 10:00 +60"]);
         check("2025年12月3日", &["2025-12-03"]);
+        check("By Ana Ruiz • 12/18/23 4:02pm", &["2023-12-18 16:02"]);
+        check("12/18/23", &[]);
+        check("by Ana Ruiz December 19, 2023", &["2023-12-19"]);
+        check("to be paid by December 19, 2023", &["2023-12-19 Other"]);
     }
 
     #[test]

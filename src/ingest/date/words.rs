@@ -1,8 +1,15 @@
 //! Words that dates are written with: months, weekdays, labels such as "Updated", in the languages of the news.
 
+use std::sync::LazyLock;
+
+use crate::ingest::vocabulary::Table;
+
 /// The month that a folded word names, from 1.
 pub(super) fn month(folded: &str) -> Option<i8> {
-    MONTHS.iter().zip(1..).find(|(names, _)| names.contains(&folded)).map(|(_, number)| number)
+    static KNOWN: LazyLock<Table<i8>> = LazyLock::new(|| {
+        MONTHS.iter().zip(1..).flat_map(|(names, number)| names.iter().map(move |name| (*name, number))).collect()
+    });
+    KNOWN.get(folded).copied()
 }
 
 /// Folded names and abbreviations by month: English, French, German, Spanish, Italian, Portuguese, Dutch, Polish,
@@ -153,6 +160,11 @@ pub(super) fn label(folded: &str) -> Option<Label> {
         .into_iter()
         .find(|(words, _)| words.contains(&folded))
         .map(|(_, label)| label)
+}
+
+/// Whether a folded word makes a date one of something else only where it stands directly before it.
+pub(super) fn is_preposition(folded: &str) -> bool {
+    ["by", "from", "to", "before", "after", "between", "since", "until", "till", "through"].contains(&folded)
 }
 
 /// Whether a folded word names a day of the week.

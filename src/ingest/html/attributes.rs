@@ -276,10 +276,10 @@ impl Attributes {
         mark.map(|mark| (mark, false))
     }
 
-    /// The machine-readable value and the address of a remembered element.
-    pub(super) fn values(&self) -> (String, String) {
+    /// The machine-readable value of a remembered element.
+    pub(super) fn machine_value(&self) -> String {
         let value = [&self.date_time, &self.content, &self.title].into_iter().find(|value| !value.is_empty());
-        (value.cloned().unwrap_or_default(), self.href.clone())
+        value.cloned().unwrap_or_default()
     }
 }
 

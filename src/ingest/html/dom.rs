@@ -90,8 +90,6 @@ pub(super) struct Marked {
     pub(super) text: String,
     /// Its machine-readable value: `datetime`, `content`, `title`.
     pub(super) value: String,
-    /// The address that it links to.
-    pub(super) href: String,
     /// The line in which it begins.
     pub(super) line: usize,
     /// The areas that it stands in.

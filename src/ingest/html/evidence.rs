@@ -104,8 +104,8 @@ fn running(piece: &Piece, line: &Line) -> usize {
     if line.words >= 8 && piece.linked * 2 < piece.end - piece.start { line.words } else { 0 }
 }
 
-/// The features of every line.
-pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
+/// Gives the features of every line to `put` with the line's position.
+pub(super) fn features(dom: &Dom, page: &Page, said: &Said, put: &mut impl FnMut(usize, u16)) {
     let lines = &page.lines;
     let boxes = Boxes::of(dom, lines);
     let styles = styles(dom, lines);
@@ -122,13 +122,12 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
     let head_node = heading.and_then(|at| dom.pieces.get(at)).map_or(NONE, |piece| piece.node);
     let headed = article_of(dom, head_node);
     let headed_by: Vec<u32> = dom.around(head_node).take(64).map(|(at, _)| at).collect();
-    let mut out = Vec::with_capacity(lines.len());
     for (at, (line, piece)) in lines.iter().zip(&dom.pieces).enumerate() {
         let size = bin(line.words, &[5, 13, 32]);
         let long = u16::from(line.words >= 9);
         let bytes = piece.end - piece.start;
         let own = tag(at);
-        let mut groups = Groups { at: 0, on: Vec::with_capacity(40) };
+        let mut groups = Groups { at: 0, put: |number| put(at, number) };
         let tags = u16::try_from(TAGS).unwrap_or(u16::MAX);
         groups.choice(4 * tags, size * tags + own as u16);
         groups.choice(28, size * 7 + share(piece.linked, bytes));
@@ -193,9 +192,7 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said) -> Vec<Vec<u16>> {
         let styled = styles.get(&style).copied().unwrap_or(0);
         groups.choice(14, long * 7 + bin(styled * 100 / boxes.total.max(1), &[1, 5, 15, 30, 60, 90]));
         debug_assert!(usize::from(groups.at) <= COUNT, "{}", groups.at);
-        out.push(groups.on);
     }
-    out
 }
 
 /// The outermost `<article>` around a place.

@@ -27,9 +27,11 @@ mod walk;
 mod weights;
 mod when;
 
+use std::cell::LazyCell;
+
 use super::country::Countries;
 use super::facts::{self, Before};
-use super::line::{self, Line, key};
+use super::line::{self, key};
 use super::page::Page;
 use super::role::{self, Role};
 use super::{IngestError, blocks, decode, language};
@@ -66,28 +68,34 @@ pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, I
     let start = page.body().first().copied().unwrap_or(0);
     let head = facts.title.as_ref().map_or(start, |title| title.line);
     let outlet = site::outlet(&dom, &linked);
-    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_str()))
-        .with_outlet(before.country(outlet.as_deref().or(facts.outlet.as_deref())));
+    let country = before.country(outlet.as_deref().or(facts.outlet.as_deref()));
+    let countries =
+        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_str())).with_outlet(country));
     let shown = when::Shown { published: facts.dates.published, updated: facts.dates.updated };
-    let when = when::find(&dom, &linked, link.as_deref(), &countries, shown, (head, start));
+    let when = when::find(&dom, &linked, link.as_deref(), &|| &*countries, shown, (head, start));
     let byline = people::byline(&dom, &linked, &site, facts.byline.as_deref(), start);
     let title = headline.as_ref().map(|headline| headline.text.clone()).or(facts.title.map(|title| title.text));
     notices.extend(headline.iter().filter(|headline| headline.is_declared).map(|headline| {
         let text = format!("The title {:?} is what the page declares; no heading on it says so.", headline.text);
         Notice::new(NoticeCode::Title, text)
     }));
+    let section = site::section(&dom, &linked, title.as_deref());
+    // what the text pass inferred is not said where the page declares the field
+    let (section_said, link_said) = (section.is_some(), link.is_some());
     let said_language = dom.language.as_deref().and_then(language::of_given);
     notices.extend(facts.notices.into_iter().filter(|notice| match notice.code {
         NoticeCode::Title => title.is_none(),
         NoticeCode::Outlet => outlet.is_none(),
         NoticeCode::Published => when.published.is_none(),
+        NoticeCode::Other if notice.message.starts_with("The section is") => !section_said,
+        NoticeCode::Other if notice.message.starts_with("The address is") => !link_said,
         NoticeCode::Language => facts.language.is_some() || said_language.is_none(),
         _ => true,
     }));
     notices.extend(when.notices);
     Ok(Draft {
         source: record.source.clone(),
-        section: site::section(&dom, &linked, title.as_deref()),
+        section: section.or(facts.section),
         title,
         outlet: outlet.or(facts.outlet),
         byline,
@@ -96,7 +104,7 @@ pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, I
         place: facts.place,
         // the text is asked first: many pages declare the language of their template
         language: facts.language.or(said_language),
-        link,
+        link: link.or(facts.link),
         blocks,
         removed,
         notices,
@@ -123,9 +131,8 @@ fn page_notices(dom: &Dom, page: &Page) -> Vec<Notice> {
 }
 
 fn page_of(dom: &Dom) -> Page {
-    let lines: Vec<Line> =
-        dom.pieces.iter().map(|piece| line::of_span(&dom.raw, Span::new(piece.start, piece.end))).collect();
-    Page::unsettled(lines)
+    let spans = dom.pieces.iter().map(|piece| Span::new(piece.start, piece.end));
+    Page::unsettled(line::of_spans(&dom.raw, spans))
 }
 
 /// What the page says of its article, for comparing lines with it.
@@ -149,7 +156,10 @@ pub fn line_features(html: &str) -> Vec<Seen> {
     let linked = linked::article(&dom.linked_data);
     let headline = headline::find(&dom, &linked, &site::names(&dom, &linked));
     let page = page_of(&dom);
-    let features = evidence::features(&dom, &page, &said(&dom, &linked, headline.as_ref()));
+    let mut features = vec![Vec::new(); page.lines.len()];
+    evidence::features(&dom, &page, &said(&dom, &linked, headline.as_ref()), &mut |at, number| {
+        features.get_mut(at).into_iter().for_each(|on: &mut Vec<u16>| on.push(number));
+    });
     dom.pieces
         .iter()
         .zip(&page.lines)

@@ -12,23 +12,24 @@ use crate::ingest::page::Page;
 
 /// The score of each line, in logits: above 0 is the article's.
 pub(super) fn scores(dom: &Dom, page: &Page, said: &Said) -> Vec<f64> {
-    let own = evidence::features(dom, page, said);
     let words: Vec<usize> = page.lines.iter().map(|line| line.words).collect();
     let tokens = of_tokens(dom);
-    let first: Vec<f64> =
-        own.iter().zip(&tokens).map(|(own, [first, _])| logit(sum(&FIRST, own, 0) + first, BIAS[0])).collect();
+    let (mut first, mut second): (Vec<i32>, Vec<i32>) = tokens.iter().map(|[first, second]| (first, second)).unzip();
+    evidence::features(dom, page, said, &mut |at, number| {
+        add(&mut first, at, &FIRST, usize::from(number));
+        add(&mut second, at, &SECOND, usize::from(number));
+    });
+    let first: Vec<f64> = first.into_iter().map(|sum| logit(sum, BIAS[0])).collect();
     // the numbers of context features begin behind those of the text's features; here, behind the elements'
     let shift = COUNT - usize::from(feature::COUNT);
-    let around = context(&first, &words);
-    own.iter()
-        .zip(&around)
-        .zip(&tokens)
-        .map(|((own, around), [_, second])| logit(sum(&SECOND, own, 0) + sum(&SECOND, around, shift) + second, BIAS[1]))
-        .collect()
+    context(&first, &words, &mut |at, number| add(&mut second, at, &SECOND, usize::from(number) + shift));
+    second.into_iter().map(|sum| logit(sum, BIAS[1])).collect()
 }
 
-fn sum(weights: &[i16], features: &[u16], shift: usize) -> i32 {
-    features.iter().map(|number| i32::from(weights.get(usize::from(*number) + shift).copied().unwrap_or(0))).sum()
+fn add(sums: &mut [i32], at: usize, weights: &[i16], number: usize) {
+    if let (Some(sum), Some(weight)) = (sums.get_mut(at), weights.get(number)) {
+        *sum += i32::from(*weight);
+    }
 }
 
 fn logit(hundredths: i32, bias: i16) -> f64 {

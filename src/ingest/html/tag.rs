@@ -119,11 +119,6 @@ impl Tag {
         )
     }
 
-    /// Whether it has no content.
-    pub(super) fn is_void(self) -> bool {
-        matches!(self, Self::Br | Self::Hr | Self::Void)
-    }
-
     /// Whether it is a heading.
     pub(super) fn is_heading(self) -> bool {
         matches!(self, Self::H1 | Self::H2 | Self::H3 | Self::H4)
@@ -173,17 +168,10 @@ mod tests {
 
     #[test]
     fn names_are_blocks_or_not() {
-        for (name, block, void) in [
-            ("p", true, false),
-            ("div", true, false),
-            ("span", false, false),
-            ("a", false, false),
-            ("br", true, true),
-            ("img", false, true),
-            ("x-card", false, false),
-        ] {
-            let tag = Tag::of(name.as_bytes());
-            assert_eq!((tag.is_block(), tag.is_void()), (block, void), "{name}");
+        for (name, block) in
+            [("p", true), ("div", true), ("span", false), ("a", false), ("br", true), ("img", false), ("x-card", false)]
+        {
+            assert_eq!(Tag::of(name.as_bytes()).is_block(), block, "{name}");
         }
         assert_eq!(Tag::of(b"h6"), Tag::H4);
     }

@@ -220,8 +220,8 @@ impl Walker {
             return;
         }
         let line = self.text.lines();
-        let (value, href) = self.attributes.values();
-        let mark = Marked { mark, text: String::new(), value, href, line, areas, exact };
+        let value = self.attributes.machine_value();
+        let mark = Marked { mark, text: String::new(), value, line, areas, exact };
         self.watches.push(Watch { mark, hidden });
     }
 

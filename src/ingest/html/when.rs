@@ -80,11 +80,11 @@ pub(super) struct Shown {
 }
 
 /// Decides the dates. `head` and `start` are the lines of headline and of the text's beginning.
-pub(super) fn find(
+pub(super) fn find<'a>(
     dom: &Dom,
     linked: &Article,
     link: Option<&str>,
-    countries: &Countries,
+    countries: &dyn Fn() -> &'a Countries,
     shown: Shown,
     (head, start): (usize, usize),
 ) -> When {
