@@ -196,7 +196,7 @@ pub(super) fn features(dom: &Dom, page: &Page, said: &Said, put: &mut impl FnMut
 }
 
 /// The outermost `<article>` around a place.
-fn article_of(dom: &Dom, node: u32) -> u32 {
+pub(super) fn article_of(dom: &Dom, node: u32) -> u32 {
     let inside = dom.around(node).take(64);
     inside.filter(|(_, node)| node.tag == Tag::Article).map(|(at, _)| at).last().unwrap_or(NONE)
 }

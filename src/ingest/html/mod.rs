@@ -58,7 +58,8 @@ pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, I
     let known = Before { title: before.title.or(headline.as_ref().map(|headline| headline.text.as_str())), ..*before };
     let facts = facts::collect(&mut page, &known);
     let mut roles = role::roles(&page, &facts);
-    kinds::correct(&dom, &page, &mut roles);
+    let title_line = facts.title.as_ref().map(|title| title.line);
+    kinds::correct(&dom, &page, title_line, &mut roles);
     if !roles.iter().any(|role| matches!(role, Role::Keep(_))) {
         return Err(IngestError::NoArticle { lines: page.lines.len(), path: record.source.clone() });
     }

@@ -126,6 +126,9 @@ fn of_element(text: &str) -> Option<String> {
 /// Single names of a text that lists several.
 fn split(text: &str) -> Vec<String> {
     let mut rest = fold_space(text);
+    if rest.contains("://") {
+        return Vec::new();
+    }
     for lead in ["By ", "by ", "BY ", "Written by ", "Posted by "] {
         if let Some(cut) = rest.strip_prefix(lead) {
             rest = cut.to_owned();
