@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 
 use anyhow::{Context, bail};
-use parallax::ingest::html;
+use parallax::ingest;
 use serde_json::json;
 
 fn main() -> anyhow::Result<()> {
@@ -20,7 +20,7 @@ fn main() -> anyhow::Result<()> {
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let page = String::from_utf8_lossy(&bytes);
         let id = path.file_stem().unwrap_or_default().to_string_lossy();
-        writeln!(file, "{}", json!({ "id": id, "lines": html::line_features(&page) }))?;
+        writeln!(file, "{}", json!({ "id": id, "lines": ingest::html_features(&page) }))?;
     }
     Ok(file.flush()?)
 }

@@ -19,7 +19,7 @@ mod feature;
 mod furniture;
 mod given;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod html;
+mod html;
 mod language;
 mod letters;
 mod line;
@@ -40,6 +40,9 @@ mod weights;
 pub use error::IngestError;
 pub use explain::{LineAccount, explain};
 pub use given::{Known, read_record};
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub use html::line_features as html_features;
 pub use repeated::remove_repeated;
 
 use crate::model::{ArticleId, Draft, Notice, NoticeCode};

@@ -147,11 +147,9 @@ fn said(dom: &Dom, linked: &Article, headline: Option<&Headline>) -> Said {
 }
 
 /// A line as training sees it: text, features, words of classes, near and (marked by "^") far.
-#[doc(hidden)]
 pub type Seen = (String, Vec<u16>, Vec<String>);
 
 /// The features of every line of a page, for training.
-#[doc(hidden)]
 pub fn line_features(html: &str) -> Vec<Seen> {
     let dom = walk::walk(html);
     let linked = linked::article(&dom.linked_data);

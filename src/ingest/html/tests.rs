@@ -193,16 +193,16 @@ fn broken_markup_reads_as_browsers_show_it() {
 
 #[test]
 fn pages_made_to_break_things_end_soon() {
-    let many = 1_000_000;
+    let (most, many) = (1_000_000, 100_000);
     let text = format!("<p>{ONE}</p><p>{TWO}</p>");
     let cases = [
-        ("nested boxes", "<div>".repeat(many) + &text),
+        ("nested boxes", "<div>".repeat(most) + &text),
         ("nested inline elements", "<b><i><span>".repeat(many / 3) + &text),
         ("nested lists", "<ul><li>".repeat(many / 2) + &text),
         ("nested tables", "<table><tr><td>".repeat(many / 3) + &text),
         ("ends without beginnings", "</div></p></b>".repeat(many / 3) + &text),
         ("misnested", "<a><p></a><b></p></b>".repeat(many / 6) + &text),
-        ("attributes", format!("<div {}>{text}</div>", "a=b class=c ".repeat(many))),
+        ("attributes", format!("<div {}>{text}</div>", "a=b ".repeat(most))),
         ("one long class", format!("<div class='{}'>{text}</div>", "ab-".repeat(many))),
         ("scripts", "<script>x</script>".repeat(many / 10) + &text),
         ("linked data", format!("<script type='application/ld+json'>{}</script>{text}", "[".repeat(many))),
@@ -224,7 +224,7 @@ fn pages_made_to_break_things_end_soon() {
             check(&draft);
         }
         // without optimisation, on a busy machine
-        assert!(begin.elapsed() < Duration::from_secs(60), "{name}: {:?}", begin.elapsed());
+        assert!(begin.elapsed() < Duration::from_mins(1), "{name}: {:?}", begin.elapsed());
     }
     let large = Record::of_file("large.html", Media::Html, vec![b'<'; 200 << 20]);
     assert!(matches!(read_record(&large, &Known::default()), Err(IngestError::TooLarge { .. })));
