@@ -6,7 +6,7 @@ PORT = 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
-.PHONY: help serve build test check fmt native-test component-test e2e setup clean
+.PHONY: help serve build test check fmt native-test component-test e2e fuzz setup clean
 
 help: ## Say what there is
 	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ component-test: ## Only the component tests, in a headless browser
 
 e2e: ## Only the end-to-end tests, on a site built for them
 	@scripts/test build e2e
+
+fuzz: ## Fuzz each reader and the text pass for SECONDS_EACH seconds (60 unless set)
+	@scripts/fuzz
 
 setup: ## Only install what is missing
 	@scripts/setup all

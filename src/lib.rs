@@ -17,5 +17,7 @@ pub mod text;
 pub mod app;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -4,7 +4,7 @@
 
 mod support;
 
-use parallax::corpus::{File, assemble, check, files};
+use parallax::corpus::{Corpus, File, assemble, check};
 use parallax::ingest::{IngestError, read};
 use parallax::model::{About, Draft};
 use serde_json::Value;
@@ -20,7 +20,7 @@ fn around(hostile: &str) -> String {
 
 fn is_sound(drafts: Vec<Draft>) {
     let count = drafts.len();
-    let (manifest, files) = files(assemble(drafts, About::default())).unwrap();
+    let Corpus { manifest, files, .. } = assemble(drafts, About::default()).unwrap();
     let of = |path: &str| files.iter().find(|file| file.path == path).map(|File { bytes, .. }| bytes.clone());
     let (_, problems) = check(|path| of(path).ok_or_else(|| "is missing".to_owned()));
     assert_eq!(problems, []);

@@ -14,7 +14,7 @@ use std::process::Command;
 const LAYERS: &[&[&str]] = &[
     &["model"],
     &["text"],
-    &["ingest", "entities", "index", "compare"],
+    &["source", "ingest", "entities", "index", "compare"],
     &["corpus"],
     &["engine"],
     &["state"],

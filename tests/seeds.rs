@@ -16,7 +16,7 @@ use support::{drafts, shared};
 fn corpus() -> Option<(Corpus, Value)> {
     let (seeds, expected) = (shared("seeds")?, shared("seeds-expected.json")?);
     let expected = serde_json::from_slice(&std::fs::read(expected).unwrap()).unwrap();
-    Some((assemble(drafts(&seeds), About::default()), expected))
+    Some((assemble(drafts(&seeds), About::default()).unwrap(), expected))
 }
 
 /// Each article with what is expected of it.

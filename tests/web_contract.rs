@@ -4,7 +4,7 @@
 #![allow(missing_docs, reason = "a test's name says what it holds")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
 
-use parallax::corpus::{MANIFEST, assemble, files};
+use parallax::corpus::{MANIFEST, assemble};
 use parallax::index::Chunk;
 use parallax::ingest::read;
 use parallax::model::{About, Article, Manifest};
@@ -31,7 +31,7 @@ fn every_file_reads_alike_in_the_browser_and_natively() {
         include_bytes!("../corpus/014_b2e79054a8c16fd3.txt"),
     ];
     let drafts = sources.iter().map(|bytes| read("a file", bytes).expect("a sample article is readable"));
-    let (_, files) = files(assemble(drafts.collect(), About::default())).expect("a corpus can be written");
+    let files = assemble(drafts.collect(), About::default()).expect("a corpus can be made").files;
     assert!(files.len() >= 3, "manifest, articles and index");
     for file in files {
         match file.path.split_once('/') {

@@ -6,27 +6,84 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::corpus::{File, MANIFEST, is_own_file};
+use super::scratch_file::ScratchFile;
+use crate::corpus::{MANIFEST, Shelf, Writing, is_own_file};
 use crate::model::{Article, Manifest, SCHEMA_VERSION};
 
-/// Writes the files; `manifest.json` must be the last.
-pub(super) fn write(folder: &Path, files: &[File]) -> anyhow::Result<()> {
-    refuse_foreign(folder)?;
-    for file in files {
-        let path = folder.join(&file.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+/// A corpus being written.
+#[derive(Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+    /// Whether it was made for this corpus, and goes again where none comes about.
+    made: bool,
+    written: BTreeSet<String>,
+}
+
+impl Folder {
+    /// Begins a corpus in `folder`, which is made where there is none.
+    pub(super) fn begin(folder: &Path) -> anyhow::Result<Self> {
+        refuse_foreign(folder)?;
+        let made = !folder.exists();
+        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        Ok(Self { path: folder.to_owned(), made, written: BTreeSet::new() })
+    }
+
+    /// A file that is only there while the corpus is written.
+    pub(super) fn scratch(&self, name: &str) -> anyhow::Result<ScratchFile> {
+        let path = self.path.join(format!("{TEMPORARY}{}-{name}", std::process::id()));
+        ScratchFile::create(&path).with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    /// The corpus is whole: removes the files of earlier corpora and what stopped runs left; nothing else.
+    pub(super) fn finish(mut self) -> anyhow::Result<()> {
+        self.made = false;
+        for part in ["", "articles", "index"] {
+            let Ok(listing) = fs::read_dir(self.path.join(part)) else { continue };
+            for entry in listing {
+                let path: PathBuf = entry?.path();
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let relative = if part.is_empty() { name.clone() } else { format!("{part}/{name}") };
+                let old = is_own_file(&relative) && !self.written.contains(&relative);
+                if path.is_file() && (old || is_temporary(&name)) {
+                    fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Shelf for Folder {
+    fn put(&mut self, path: &str, writing: Writing<'_>) -> std::io::Result<()> {
+        let whole = self.path.join(path);
+        let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{}: {error}", whole.display()));
+        if let Some(parent) = whole.parent() {
+            fs::create_dir_all(parent).map_err(named)?;
         }
         // a file of that name was written by a run like this one, which may have been stopped half way: write it anew
-        write_whole(&path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        write_whole(&whole, writing).map_err(named)?;
+        self.written.insert(path.to_owned());
+        Ok(())
     }
-    let current: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    remove_old(folder, &current)
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if self.made {
+            // files that no manifest names; none of them was there before
+            for path in &self.written {
+                let _ = fs::remove_file(self.path.join(path));
+            }
+            for part in ["articles", "index", ""] {
+                let _ = fs::remove_dir(self.path.join(part));
+            }
+        }
+    }
 }
 
 /// Reads the manifest.
@@ -71,34 +128,24 @@ fn refuse_foreign(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-const TEMPORARY: &str = ".parallax-";
+/// How the names of hidden files begin that lie beside a corpus.
+pub(super) const TEMPORARY: &str = ".parallax-";
+
+/// Whether a stopped run may have left it: `.parallax-4711-work`. What is kept for the next run has no number.
+fn is_temporary(name: &str) -> bool {
+    name.strip_prefix(TEMPORARY).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
 
 /// Writes beside and renames, so that the path holds all of the bytes or what it held before.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn write_whole(path: &Path, writing: Writing<'_>) -> std::io::Result<()> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let temporary = path.with_file_name(format!("{TEMPORARY}{}-{name}", std::process::id()));
-    let written = fs::File::create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
+    let written = fs::File::create(&temporary).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        writing(&mut file)?;
+        file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()
     });
     written.and_then(|()| fs::rename(&temporary, path)).inspect_err(|_| {
         let _ = fs::remove_file(&temporary);
     })
-}
-
-/// Removes the files of earlier corpora and what stopped runs left; nothing else.
-fn remove_old(folder: &Path, current: &BTreeSet<&str>) -> anyhow::Result<()> {
-    for part in ["", "articles", "index"] {
-        let Ok(listing) = fs::read_dir(folder.join(part)) else { continue };
-        for entry in listing {
-            let path: PathBuf = entry?.path();
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let relative = if part.is_empty() { name.clone() } else { format!("{part}/{name}") };
-            let old = is_own_file(&relative) && !current.contains(relative.as_str());
-            if path.is_file() && (old || name.starts_with(TEMPORARY)) {
-                fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-            }
-        }
-    }
-    Ok(())
 }

@@ -1,107 +1,129 @@
 //! `parallax ingest`.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 
-use super::sources::{Rejected, Sources, find, shown};
-use super::{Outcome, corpus_folder, sidecar};
-use crate::corpus::{assemble, files};
-use crate::ingest::read;
-use crate::model::{ArticleId, Draft, Manifest};
+use super::corpus_folder::Folder;
+use super::earlier::{self, Earlier, Manner};
+use super::reading::{Outcome as Read, Reading};
+use super::scratch_file::ScratchFile;
+use super::sources::{Sources, find};
+use super::terminal::Terminal;
+use super::{Outcome, Stopped, sidecar};
+use crate::corpus::{BuildError, Builder, Duplicate, Makers, Watch};
+use crate::ingest::Known;
+use crate::model::{ArticleId, Manifest};
+use crate::source::{Mapping, Options, Rejected};
+
+/// What the user asks for.
+#[derive(Debug)]
+pub(super) struct Wish<'a> {
+    /// Files and folders.
+    pub(super) paths: &'a [PathBuf],
+    /// Where the corpus goes.
+    pub(super) out: &'a Path,
+    /// The sidecar.
+    pub(super) metadata: Option<&'a Path>,
+    /// Which field of an export is what.
+    pub(super) fields: Option<Mapping>,
+    /// Whether to read everything anew.
+    pub(super) fresh: bool,
+}
 
 /// Reads everything that the paths lead to and writes the corpus.
-pub(super) fn ingest(paths: &[PathBuf], out: &Path, metadata: Option<&Path>) -> anyhow::Result<Outcome> {
-    let about = sidecar::read(metadata, paths)?;
-    let Sources { files: found, mut rejected, passed_over } = find(paths);
-    let mut drafts = Vec::new();
-    for result in read_all(&found) {
-        match result {
-            Ok(draft) => drafts.push(draft),
-            Err(reject) => rejected.push(reject),
+pub(super) fn ingest(wish: Wish<'_>) -> anyhow::Result<Outcome> {
+    let makers = sidecar::read(wish.metadata, wish.paths)?;
+    let Sources { inputs, rejected } = find(wish.paths);
+    let mut ingestion = Ingestion::begin(wish.out, makers, rejected)?;
+    let earlier = if wish.fresh { Earlier::default() } else { Earlier::open(wish.out) };
+    let options = Options { mapping: wish.fields.unwrap_or_default(), ..Options::default() };
+    let known = Known { countries: ingestion.builder.makers().countries() };
+    let makers = ingestion.builder.makers().clone();
+    let terminal = Terminal::listen()?;
+    let reading = Reading { options: &options, makers: &makers, known: &known, earlier: &earlier, terminal: &terminal };
+    let mut manners = BTreeMap::new();
+    reading.all(&inputs, &mut |outcome| {
+        match outcome {
+            Read::Article(prepared, id, manner) => {
+                ingestion.builder.add(*prepared).context("cannot put an article away")?;
+                manners.insert(id, manner);
+            }
+            Read::Rejected(rejected) => ingestion.rejected.push(rejected),
+            Read::PassedOver(place) => ingestion.passed_over.push(place),
         }
+        Ok(())
+    })?;
+    ingestion.finish(&terminal, Some(&manners))
+}
+
+/// A corpus in the making.
+pub(super) struct Ingestion<'a> {
+    out: &'a Path,
+    pub(super) builder: Builder<ScratchFile>,
+    pub(super) rejected: Vec<Rejected>,
+    pub(super) passed_over: Vec<String>,
+    // the last to go, since scratch files lie in it
+    folder: Folder,
+}
+
+impl<'a> Ingestion<'a> {
+    /// Begins a corpus in `out`.
+    pub(super) fn begin(out: &'a Path, makers: Makers, rejected: Vec<Rejected>) -> anyhow::Result<Self> {
+        let folder = Folder::begin(out)?;
+        let builder = Builder::new(folder.scratch("drafts")?, folder.scratch("work")?, makers);
+        Ok(Self { out, builder, rejected, passed_over: Vec::new(), folder })
     }
-    let drafts = without_duplicates(drafts, &mut rejected);
-    rejected.sort();
-    report(&rejected, &passed_over)?;
-    if drafts.is_empty() {
-        bail!("no article was taken, so nothing was written to {}", out.display());
+
+    /// Writes the corpus and tells what came of it. With `manners` the drafts are kept for the next run.
+    pub(super) fn finish(
+        mut self,
+        terminal: &Terminal,
+        manners: Option<&BTreeMap<ArticleId, Manner>>,
+    ) -> anyhow::Result<Outcome> {
+        terminal.clear();
+        if terminal.stopped() {
+            return Err(Stopped.into());
+        }
+        for Duplicate { source, taken } in self.builder.without_duplicates() {
+            let reason = format!("has the same content as {taken}, which was taken");
+            self.rejected.push(Rejected { source, reason });
+        }
+        self.rejected.sort();
+        self.passed_over.sort();
+        report(&self.rejected, &self.passed_over)?;
+        if self.builder.is_empty() {
+            bail!("no article was taken, so nothing was written to {}", self.out.display());
+        }
+        let mut folder = self.folder;
+        let made = self.builder.finish(&mut folder, terminal);
+        terminal.clear();
+        let (manifest, drafts, slots) = made.map_err(|error| match error {
+            BuildError::Stopped => anyhow::Error::from(Stopped),
+            BuildError::Io(error) => anyhow::Error::from(error).context("cannot write the corpus"),
+        })?;
+        if let Some(Err(error)) = manners.map(|manners| earlier::keep(self.out, drafts, slots, manners)) {
+            // this costs time in the next run and nothing else
+            writeln!(std::io::stderr(), "the next run will read everything anew: {error}")?;
+        }
+        folder.finish()?;
+        writeln!(std::io::stdout(), "{}", summary(&manifest, self.out)).context("cannot write to standard output")?;
+        Ok(if self.rejected.is_empty() { Outcome::Clean } else { Outcome::Flawed })
     }
-    let (manifest, files) = files(assemble(drafts, about)).context("cannot write the corpus as JSON")?;
-    corpus_folder::write(out, &files)?;
-    writeln!(std::io::stdout(), "{}", summary(&manifest, out)).context("cannot write to standard output")?;
-    Ok(if rejected.is_empty() { Outcome::Clean } else { Outcome::Flawed })
 }
 
-/// Every file as a draft or with the reason why not, in the order of the files; on all cores.
-fn read_all(files: &[PathBuf]) -> Vec<Result<Draft, Rejected>> {
-    let bar = progress(files.len() as u64);
-    let results = files
-        .par_iter()
-        .map(|path| {
-            let source = shown(path);
-            let result = match std::fs::read(path) {
-                Ok(bytes) => read(&source, &bytes).map_err(|error| without_path(&error.to_string(), &source)),
-                Err(error) => Err(format!("cannot be read: {error}")),
-            };
-            bar.inc(1);
-            result.map_err(|reason| Rejected { source, reason })
-        })
-        .collect();
-    bar.finish_and_clear();
-    results
-}
-
-/// An error's message without the path at its end: the list names it in front.
-fn without_path(message: &str, source: &str) -> String {
-    message.strip_suffix(source).map_or(message, |message| message.trim_end_matches(": ")).to_owned()
-}
-
-fn progress(files: u64) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(files);
-    if let Ok(style) = ProgressStyle::with_template("reading {wide_bar} {pos}/{len}, {per_sec}, {eta} left") {
-        bar.set_style(style);
-    }
-    bar
-}
-
-/// Of files with the same bytes the first by name is taken.
-fn without_duplicates(mut drafts: Vec<Draft>, rejected: &mut Vec<Rejected>) -> Vec<Draft> {
-    drafts.sort_by(|a, b| a.source.cmp(&b.source));
-    let mut first: BTreeMap<ArticleId, String> = BTreeMap::new();
-    drafts.retain(|draft| {
-        let Some(kept) = first.get(&draft.id) else {
-            first.insert(draft.id.clone(), draft.source.clone());
-            return true;
-        };
-        let reason = format!("has the same bytes as {kept}, which was taken");
-        rejected.push(Rejected { source: draft.source.clone(), reason });
-        false
-    });
-    drafts
-}
-
-fn report(rejected: &[Rejected], passed_over: &[PathBuf]) -> anyhow::Result<()> {
+fn report(rejected: &[Rejected], passed_over: &[String]) -> anyhow::Result<()> {
     let mut out = std::io::stderr().lock();
     if !passed_over.is_empty() {
-        let names: Vec<_> = passed_over.iter().take(5).map(|path| shown(path)).collect();
+        let names: Vec<&str> = passed_over.iter().take(5).map(String::as_str).collect();
         let more = if passed_over.len() > names.len() { ", …" } else { "" };
-        writeln!(
-            out,
-            "passed over {} with another ending than .txt: {}{more}",
-            counted(passed_over.len(), "file"),
-            names.join(", ")
-        )?;
+        let count = counted(passed_over.len(), "place");
+        writeln!(out, "passed over {count} that no article can be: {}{more}", names.join(", "))?;
     }
     if !rejected.is_empty() {
-        writeln!(out, "rejected {}:", counted(rejected.len(), "path"))?;
+        writeln!(out, "rejected {}:", counted(rejected.len(), "place"))?;
         for Rejected { source, reason } in rejected {
             writeln!(out, "  {source}: {reason}")?;
         }

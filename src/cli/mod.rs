@@ -3,17 +3,25 @@
 mod check;
 mod compare;
 mod corpus_folder;
+mod earlier;
+mod explain;
 mod export;
 mod ingest;
+mod reading;
+mod scratch_file;
 mod sidecar;
 mod sources;
+mod spread;
+mod terminal;
 
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::source::Mapping;
 
 /// Shows how several outlets report one event.
 #[derive(Debug, Parser)]
@@ -27,18 +35,22 @@ struct Arguments {
 enum Command {
     /// Read raw articles and write a corpus.
     ///
+    /// Plain text, HTML, RSS and Atom, JSON, JSON Lines, CSV, WARC, and any of them in gzip, tar or zip; what a file is,
+    /// its content tells.
+    ///
     /// Exit status: 0, all were taken; 1, some were rejected and are listed, the rest is written; 2, nothing was written
-    /// and an old corpus is as it was.
-    Ingest {
-        /// Files, or folders that are searched for files.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// The folder to write the corpus to.
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// What is known about the corpus [default: corpus.toml in the first folder that is given].
+    /// and an old corpus is as it was; 130, interrupted, and an old corpus is as it was.
+    Ingest(IngestArguments),
+    /// Print a raw file with what is kept and what is removed of it, and why.
+    Explain {
+        /// The file; `-` is standard input.
+        file: PathBuf,
+        /// What is known about the corpus [default: corpus.toml beside the file].
         #[arg(long, value_name = "FILE")]
         metadata: Option<PathBuf>,
+        /// As for `ingest`.
+        #[arg(long, value_name = "NAME=FIELD,…")]
+        fields: Option<Mapping>,
     },
     /// Verify that a corpus is whole. Exit status 1 where it is not.
     Check {
@@ -68,6 +80,32 @@ enum Command {
     Schema,
 }
 
+#[derive(Debug, Args)]
+struct IngestArguments {
+    /// Files, or folders that are searched for files; `-` is standard input.
+    #[arg(required_unless_present_any = ["map", "reduce"])]
+    paths: Vec<PathBuf>,
+    /// The folder to write the corpus to.
+    #[arg(long, value_name = "DIR", required_unless_present = "map")]
+    out: Option<PathBuf>,
+    /// What is known about the corpus [default: corpus.toml in the first folder that is given].
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// Which field of an export is what, where its name does not tell: `title=headline,text=story.body`. A dot leads
+    /// into an object.
+    #[arg(long, value_name = "NAME=FIELD,…")]
+    fields: Option<Mapping>,
+    /// Read everything anew, also what has not changed since the last run.
+    #[arg(long)]
+    fresh: bool,
+    /// Read raw records as JSON Lines from standard input, and write article records to standard output (docs/scale.md).
+    #[arg(long, conflicts_with_all = ["paths", "out", "reduce", "fresh"])]
+    map: bool,
+    /// Make a corpus of article records from standard input (docs/scale.md).
+    #[arg(long, conflicts_with_all = ["paths", "fields", "fresh"])]
+    reduce: bool,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ExportFormat {
     /// One article a line, as JSON.
@@ -89,6 +127,11 @@ enum Outcome {
     Flawed,
 }
 
+/// The user interrupted the program.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("interrupted; nothing was written, and an old corpus is as it was")]
+struct Stopped;
+
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     // clap ends the process with status 2 where the arguments make no sense
@@ -96,6 +139,10 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Flawed) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Stopped>() => {
+            let _ = writeln!(std::io::stderr(), "parallax: {error}");
+            ExitCode::from(130)
+        }
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "parallax: {error:#}");
             ExitCode::from(2)
@@ -105,7 +152,17 @@ pub fn run() -> ExitCode {
 
 fn dispatch(command: Command) -> anyhow::Result<Outcome> {
     match command {
-        Command::Ingest { paths, out, metadata } => ingest::ingest(&paths, &out, metadata.as_deref()),
+        Command::Ingest(arguments) => {
+            let IngestArguments { paths, out, metadata, fields, fresh, map, reduce } = arguments;
+            let metadata = metadata.as_deref();
+            match out {
+                _ if map => spread::map(metadata, fields),
+                Some(out) if reduce => spread::reduce(&out, metadata),
+                Some(out) => ingest::ingest(ingest::Wish { paths: &paths, out: &out, metadata, fields, fresh }),
+                None => anyhow::bail!("--out is missing: name the folder to write the corpus to"),
+            }
+        }
+        Command::Explain { file, metadata, fields } => explain::explain(&file, metadata.as_deref(), fields),
         Command::Check { dir } => check::check(&dir),
         Command::Export { dir, format: ExportFormat::Jsonl } => export::export(&dir),
         Command::Compare { dir, ids, format: CompareFormat::Json } => compare::compare(&dir, &ids),

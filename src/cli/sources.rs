@@ -1,47 +1,65 @@
-//! Which files are meant by the paths that were given.
+//! Which files the paths on the command line lead to, and what each is called in the corpus.
 
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::sidecar;
+use crate::source::Rejected;
 
-/// Endings of files that are taken from a folder; a file that is named itself is read whatever its name.
-const TEXT_ENDINGS: [&str; 2] = ["txt", "text"];
-
-/// A file or folder that cannot be used, and why.
+/// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rejected {
-    pub source: String,
-    pub reason: String,
+pub(super) enum Input {
+    /// A file.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// What it is called in the corpus.
+        source: String,
+        /// Its size in bytes, where it has one.
+        size: Option<u64>,
+    },
+    /// Standard input.
+    Stdin,
 }
 
-/// What the paths lead to.
-#[derive(Debug, Default)]
+impl Input {
+    /// Its size in bytes, where it has one.
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Self::File { size, .. } => *size,
+            Self::Stdin => None,
+        }
+    }
+}
+
+/// Where the paths lead.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sources {
-    /// Files to read, in order, each once.
-    pub files: Vec<PathBuf>,
+    /// What to read, in order, each once.
+    pub(super) inputs: Vec<Input>,
     /// Paths that lead nowhere.
-    pub rejected: Vec<Rejected>,
-    /// Files in folders that are of no kind that is read.
-    pub passed_over: Vec<PathBuf>,
+    pub(super) rejected: Vec<Rejected>,
 }
 
 /// Finds the files. Folders are searched in depth, in the order of names; hidden files and the sidecar are left out.
+/// `-` is standard input.
 pub(super) fn find(paths: &[PathBuf]) -> Sources {
     let mut sources = Sources::default();
     for path in paths {
-        if path.is_dir() {
+        if path.as_os_str() == "-" {
+            sources.inputs.push(Input::Stdin);
+        } else if path.is_dir() {
             search(path, &mut sources);
         } else if path.exists() {
-            sources.files.push(path.clone());
+            sources.inputs.push(input(path.clone(), called(path, path)));
         } else {
             let reason = "there is no such file or folder; check the path".to_owned();
             sources.rejected.push(Rejected { source: shown(path), reason });
         }
     }
     let mut seen = std::collections::BTreeSet::new();
-    sources.files.retain(|file| seen.insert(file.clone()));
+    sources.inputs.retain(|input| seen.insert(input.clone()));
     sources
 }
 
@@ -52,28 +70,56 @@ fn search(folder: &Path, sources: &mut Sources) {
     for entry in entries.filter_entry(|entry| !is_hidden(entry)) {
         match entry {
             Ok(entry) if !entry.file_type().is_file() || entry.file_name() == sidecar::FILE_NAME => {}
-            Ok(entry) if has_text_ending(entry.path()) => sources.files.push(entry.into_path()),
-            Ok(entry) => sources.passed_over.push(entry.into_path()),
+            Ok(entry) => {
+                let source = called(folder, entry.path());
+                sources.inputs.push(input(entry.into_path(), source));
+            }
             Err(error) => {
-                let source = error.path().unwrap_or(folder);
+                let place = error.path().unwrap_or(folder);
                 let reason = match (error.loop_ancestor(), error.io_error()) {
                     (Some(_), _) => "the link leads back to a folder that it lies in; it was not followed".to_owned(),
                     (None, Some(cause)) => format!("cannot be opened: {cause}"),
                     (None, None) => "cannot be opened".to_owned(),
                 };
-                sources.rejected.push(Rejected { source: shown(source), reason });
+                sources.rejected.push(Rejected { source: called(folder, place), reason });
             }
         }
     }
 }
 
-/// A file without an ending is taken as text; what is not text shows when it is read.
-fn has_text_ending(path: &Path) -> bool {
-    path.extension().is_none_or(|ending| TEXT_ENDINGS.iter().any(|text| ending.eq_ignore_ascii_case(text)))
+fn input(path: PathBuf, source: String) -> Input {
+    let size = path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
+    Input::File { path, source, size }
+}
+
+/// What a file found below `given` is called: its path as it was given, but an absolute path only from its last part
+/// on, since a corpus is published and nobody needs to know where on a machine its files lay.
+fn called(given: &Path, path: &Path) -> String {
+    let from = if given.is_absolute() { given.parent() } else { None };
+    let path = from.and_then(|from| path.strip_prefix(from).ok()).unwrap_or(path);
+    shown(path.strip_prefix(".").unwrap_or(path))
 }
 
 /// A path as it is written in a corpus: with `/` on every system.
 pub(super) fn shown(path: &Path) -> String {
     let shown = path.to_string_lossy();
     if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_as_it_was_given_but_for_where_on_the_machine_it_lies() {
+        for (given, path, source) in [
+            ("raw", "raw/a/b.txt", "raw/a/b.txt"),
+            (".", "./a.txt", "a.txt"),
+            ("../raw", "../raw/a.txt", "../raw/a.txt"),
+            ("/home/ana/raw", "/home/ana/raw/a/b.txt", "raw/a/b.txt"),
+            ("/home/ana/a.txt", "/home/ana/a.txt", "a.txt"),
+        ] {
+            assert_eq!(called(Path::new(given), Path::new(path)), source, "{given}");
+        }
+    }
 }

@@ -24,6 +24,6 @@ mod vector;
 pub use diff::{Change, ChangeKind, diff_words};
 pub use features::{FEATURES, Features, NAMES};
 pub use findings::{Findings, Nearest, OnlyHere, compare, findings};
-pub use origin::{origin_sizes, origins};
+pub use origin::{Sketch, origins, origins_of, runs};
 pub use score::{pair_features, score_pair};
-pub use story::{StoryInput, StorySettings, stories, stories_with};
+pub use story::{Rarity, StoryInput, StoryPoint, StorySettings, StoryTerms, stories, stories_of, stories_with};

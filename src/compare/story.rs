@@ -6,10 +6,13 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
+use serde::{Deserialize, Serialize};
+
 use super::article::counts;
 use super::neighbours::neighbours;
-use super::vector::Vector;
-use crate::model::{Article, Moment};
+use super::token::hash;
+use super::vector::{Sparse, Vector};
+use crate::model::{Draft, Moment};
 
 /// What an article shows of its event.
 #[derive(Clone, Debug, Default)]
@@ -24,12 +27,12 @@ pub struct StoryInput<'a> {
 
 impl<'a> StoryInput<'a> {
     /// What an article shows.
-    pub fn of(article: &'a Article) -> Self {
-        let blocks = article.draft.blocks.iter().filter(|block| counts(block.kind));
+    pub fn of(draft: &'a Draft) -> Self {
+        let blocks = draft.blocks.iter().filter(|block| counts(block.kind));
         Self {
-            title: article.draft.title.as_deref().unwrap_or_default(),
+            title: draft.title.as_deref().unwrap_or_default(),
             passages: blocks.map(|block| block.text.as_str()).collect(),
-            published: article.draft.published,
+            published: draft.published,
         }
     }
 }
@@ -58,6 +61,85 @@ const SAME_TEXT: f32 = 0.8;
 /// How many neighbouring groups a group keeps.
 const MOST_NEIGHBOURS: usize = 48;
 
+/// In how many articles each term stands: what must be known of all before any is weighed. Terms of one article alone
+/// are left out, for they meet no other; so most terms of a large corpus need no room.
+#[derive(Clone, Debug, Default)]
+pub struct Rarity {
+    articles: usize,
+    /// Rising.
+    keys: Vec<u64>,
+    counts: Vec<u32>,
+}
+
+impl Rarity {
+    /// From each term's key, rising, and in how many of so many articles it stands.
+    pub fn of(articles: usize, terms: impl Iterator<Item = (u64, u32)>) -> Self {
+        let (mut keys, mut counts) = (Vec::new(), Vec::new());
+        for (key, count) in terms.filter(|(_, count)| *count > 1) {
+            keys.push(key);
+            counts.push(count);
+        }
+        Self { articles, keys, counts }
+    }
+
+    /// From the keys of all articles' terms in any order.
+    fn of_keys(articles: usize, mut keys: Vec<u64>) -> Self {
+        keys.sort_unstable();
+        let count =
+            |list: &[u64]| (list.first().copied().unwrap_or_default(), u32::try_from(list.len()).unwrap_or(u32::MAX));
+        Self::of(articles, keys.chunk_by(|a, b| a == b).map(count))
+    }
+
+    /// The point at which an article stands among all.
+    pub fn point(&self, terms: StoryTerms, settings: StorySettings) -> StoryPoint {
+        #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
+        let all = self.articles as f32 + settings.unseen;
+        let number = |key: u64| self.keys.binary_search(&key).ok();
+        #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
+        let count = |key: u64| number(key).and_then(|at| self.counts.get(at)).map_or(1.0, |count| *count as f32);
+        let weighed = terms.vector.weighed(|key| (all / count(key)).ln().max(0.01));
+        let numbered = weighed.0.iter().filter_map(|&(key, value)| Some((u32::try_from(number(key)?).ok()?, value)));
+        let vector = Sparse(numbered.collect());
+        StoryPoint { order: terms.order, day: terms.order.0.map(Moment::days_since_epoch), vector }
+    }
+}
+
+/// The terms of an article before their rarity is known.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StoryTerms {
+    /// An order by content alone, so that every tie is broken alike however the articles come.
+    order: (Option<Moment>, u64),
+    vector: Vector,
+}
+
+impl StoryTerms {
+    /// The terms' keys, each once.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.vector.0.iter().map(|(key, _)| *key)
+    }
+}
+
+impl StoryInput<'_> {
+    /// Its terms.
+    pub fn terms(&self) -> StoryTerms {
+        StoryTerms { order: (self.published, self.content()), vector: Vector::counted(self) }
+    }
+
+    /// A hash of all it shows.
+    fn content(&self) -> u64 {
+        let texts = std::iter::once(self.title).chain(self.passages.iter().copied());
+        hash(texts.flat_map(|text| text.bytes().chain([0])))
+    }
+}
+
+/// What must be remembered of an article to group it: about a kilobyte.
+#[derive(Clone, Debug)]
+pub struct StoryPoint {
+    order: (Option<Moment>, u64),
+    day: Option<i32>,
+    vector: Sparse,
+}
+
 /// Groups of articles on one event, as indices: members rising, groups by their first member. The groups are the same
 /// in whatever order the articles come.
 pub fn stories(articles: &[StoryInput<'_>]) -> Vec<Vec<usize>> {
@@ -66,17 +148,23 @@ pub fn stories(articles: &[StoryInput<'_>]) -> Vec<Vec<usize>> {
 
 /// As [`stories`], with other settings.
 pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec<Vec<usize>> {
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    // an order by content alone, so that every tie below is broken alike however the articles come
-    order.sort_by_key(|&at| articles.get(at).map(|input| (input.published, input.title, &input.passages)));
-    let counted: Vec<Vector> = order.iter().filter_map(|&at| articles.get(at)).map(Vector::counted).collect();
-    let vectors = weigh(counted, settings.unseen);
-    let mut groups: Vec<Group> = Vec::with_capacity(vectors.len() * 2);
-    for (&at, vector) in order.iter().zip(&vectors) {
-        let day = articles.get(at).and_then(|input| input.published).map(Moment::days_since_epoch);
+    let terms: Vec<StoryTerms> = articles.iter().map(StoryInput::terms).collect();
+    let rarity = Rarity::of_keys(articles.len(), terms.iter().flat_map(StoryTerms::keys).collect());
+    let points = terms.into_iter().map(|terms| rarity.point(terms, settings)).collect();
+    stories_of(points, settings)
+}
+
+/// As [`stories_with`], from points.
+pub fn stories_of(points: Vec<StoryPoint>, settings: StorySettings) -> Vec<Vec<usize>> {
+    let mut points: Vec<(usize, StoryPoint)> = points.into_iter().enumerate().collect();
+    points.sort_by_key(|(at, point)| (point.order, *at));
+    let vectors: Vec<&Sparse> = points.iter().map(|(_, point)| &point.vector).collect();
+    let pairs = neighbours(&vectors, settings.threshold);
+    let mut groups: Vec<Group> = Vec::with_capacity(points.len() * 2);
+    for (at, StoryPoint { day, vector, .. }) in points {
         let (days, dated) = (day.map(|day| (day, day)), if day.is_some() { 1.0 } else { 0.0 });
         groups.push(Group {
-            sum: vector.clone(),
+            sum: vector,
             size: 1.0,
             dated,
             days,
@@ -86,7 +174,8 @@ pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec
         });
     }
     let mut heap = BinaryHeap::new();
-    for (a, b) in neighbours(&vectors, settings.threshold) {
+    for (a, b) in pairs {
+        let (a, b) = (a as usize, b as usize);
         link(&mut groups, &mut heap, a, b, settings);
     }
     while let Some(Merge { a, b, .. }) = heap.pop() {
@@ -101,7 +190,7 @@ pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec
 }
 
 struct Group {
-    sum: Vector,
+    sum: Sparse,
     size: f32,
     /// How many members have a date.
     dated: f32,
@@ -131,25 +220,6 @@ impl PartialOrd for Merge {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
-}
-
-fn weigh(counted: Vec<Vector>, unseen: f32) -> Vec<Vector> {
-    let mut having: Vec<(u64, f32)> =
-        counted.iter().flat_map(|vector| vector.0.iter().map(|&(key, _)| (key, 1.0))).collect();
-    having.sort_unstable_by_key(|&(key, _)| key);
-    having.dedup_by(|later, kept| {
-        let same = later.0 == kept.0;
-        kept.1 += if same { later.1 } else { 0.0 };
-        same
-    });
-    #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
-    let all = counted.len() as f32 + unseen;
-    let factor = |key: u64| {
-        let found = having.binary_search_by_key(&key, |&(having, _)| having).ok();
-        let count = found.and_then(|at| having.get(at)).map_or(1.0, |&(_, count)| count);
-        (all / count).ln().max(0.01)
-    };
-    counted.into_iter().map(|vector| vector.weighed(factor)).collect()
 }
 
 /// The mean similarity of the members of two groups, lowered by the days between them.
@@ -216,7 +286,7 @@ fn merge(groups: &mut Vec<Group>, heap: &mut BinaryHeap<Merge>, a: usize, b: usi
         if let Some(group) = groups.get_mut(old) {
             group.alive = false;
             group.members = Vec::new();
-            group.sum = Vector::default();
+            group.sum = Sparse::default();
         }
     }
     let new = groups.len();

@@ -2,6 +2,8 @@
 //!
 //! Decides what tells events apart: names, numbers and rare words, the headline and the beginning before the rest.
 
+use serde::{Deserialize, Serialize};
+
 use super::concept;
 use super::story::StoryInput;
 use super::token::{Context, Kind, tokens};
@@ -12,7 +14,7 @@ const MOST_TOKENS: usize = 500;
 const MOST_TERMS: usize = 120;
 
 /// Weighted terms in the order of their keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Vector(pub(super) Vec<(u64, f32)>);
 
 impl Vector {
@@ -87,7 +89,13 @@ impl Vector {
         }
         self
     }
+}
 
+/// A weighed vector whose terms are numbered: half the room, where there are many.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sparse(pub(super) Vec<(u32, f32)>);
+
+impl Sparse {
     /// The inner product.
     pub(super) fn dot(&self, other: &Self) -> f32 {
         let mut sum = 0.0;
@@ -112,7 +120,7 @@ impl Vector {
 
     /// The sum of both.
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let mut all: Vec<(u64, f32)> = Vec::with_capacity(self.0.len() + other.0.len());
+        let mut all: Vec<(u32, f32)> = Vec::with_capacity(self.0.len() + other.0.len());
         let mut others = other.0.iter().copied().peekable();
         for &(key, value) in &self.0 {
             while let Some(next) = others.next_if(|next| next.0 < key) {

@@ -1,10 +1,10 @@
 //! Whether the files of a corpus are whole and agree with each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{MANIFEST, corpus_hash, hex};
 use crate::index::Chunk;
-use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard, Span};
+use crate::model::{Article, ArticleId, ArticleRow, Manifest, SCHEMA_VERSION, Shard, Span};
 
 /// Something wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,23 +26,24 @@ pub fn check(mut read: impl FnMut(&str) -> Result<Vec<u8>, String>) -> (Option<M
             None
         }
     };
-    let Some(manifest) = manifest else { return (None, problems) };
+    let Some(mut manifest) = manifest else { return (None, problems) };
     if manifest.schema > SCHEMA_VERSION {
         let message =
             format!("has format {}, this program reads up to {SCHEMA_VERSION}: use a newer version", manifest.schema);
         report(MANIFEST, message);
         return (Some(manifest), problems);
     }
-    if corpus_hash(&manifest).ok().as_ref() != Some(&manifest.corpus) {
+    if corpus_hash(&mut manifest).ok().as_ref() != Some(&manifest.corpus) {
         report(MANIFEST, "was altered: its corpus hash does not fit its content".to_owned());
     }
     let mut seen = BTreeSet::new();
+    let rows: BTreeMap<&ArticleId, &ArticleRow> = manifest.articles.iter().map(|row| (&row.id, row)).collect();
     for (at, shard) in (0_u32..).zip(&manifest.shards) {
         match sound::<Vec<Article>>(shard, &mut read) {
             Err(message) => report(&shard.path, message),
             Ok(articles) => {
                 for article in articles {
-                    check_article(&article, &manifest, at, &mut |message| report(&shard.path, message));
+                    check_article(&article, &rows, at, &mut |message| report(&shard.path, message));
                     seen.insert(article.draft.id);
                 }
             }
@@ -82,19 +83,23 @@ fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
     serde_json::from_slice(bytes).map_err(|error| format!("cannot be read: {error}"))
 }
 
-fn check_article(article: &Article, manifest: &Manifest, shard: u32, report: &mut dyn FnMut(String)) {
+fn check_article(
+    article: &Article,
+    rows: &BTreeMap<&ArticleId, &ArticleRow>,
+    shard: u32,
+    report: &mut dyn FnMut(String),
+) {
     let draft = &article.draft;
     let id = &draft.id;
-    match manifest.articles.iter().find(|row| row.id == *id) {
+    match rows.get(id) {
         None => report(format!("holds article {id} that the manifest does not list")),
         Some(row) if row.shard != shard => {
             report(format!("holds article {id}, which the manifest places in another file"));
         }
         Some(_) => {}
     }
-    let spans = draft.blocks.iter().map(|block| block.raw).chain(draft.removed.iter().map(|removed| removed.raw));
-    if spans.into_iter().any(|span| draft.raw.get(span.range()).is_none()) {
-        report(format!("article {id}: a range lies outside the raw text or inside a character"));
+    if let Some(fault) = draft.fault() {
+        report(format!("article {id}: {fault}"));
     }
     let inside = |block: u32, span: Span| {
         draft.blocks.get(block as usize).is_some_and(|block| block.text.get(span.range()).is_some())

@@ -3,12 +3,17 @@
 //! Files of articles and of the index carry their hash in their name, so that a new corpus never overwrites a file that
 //! an old manifest points at, and a browser never mixes two versions.
 
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::assemble::Corpus;
-use crate::index::{Builder, chunks};
-use crate::model::{IndexChunk, Manifest, Shard};
+use super::groups::Groups;
+use super::makers::Makers;
+use super::scratch::Scratch;
+use crate::index::{Chunk, Runs};
+use crate::model::{ArticleRow, Entity, IndexChunk, Manifest, SCHEMA_VERSION, Shard};
 
 /// The file that names all others.
 pub const MANIFEST: &str = "manifest.json";
@@ -26,50 +31,155 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The manifest, complete, and all files; `manifest.json` is the last.
-pub fn files(corpus: Corpus) -> Result<(Manifest, Vec<File>), serde_json::Error> {
-    let Corpus { mut manifest, articles } = corpus;
-    let mut files = Vec::new();
+/// Writes into a file.
+pub type Writing<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
-    let mut builder = Builder::default();
-    let mut pending: Vec<String> = Vec::new();
-    for (article, row) in articles.iter().zip(&mut manifest.articles) {
-        let blocks = article.draft.blocks.iter().map(|block| block.text.as_str());
-        builder.add(&row.title, blocks);
-        let json = serde_json::to_string(article)?;
-        let size: usize = pending.iter().map(String::len).sum();
-        if size > 0 && size + json.len() > SHARD_TARGET_BYTES {
-            manifest.shards.push(shard(&mut files, "articles", manifest.shards.len(), list(&pending)));
-            pending.clear();
+/// Where the files of a corpus go.
+pub trait Shelf {
+    /// Puts down the file of that path with what `writing` writes.
+    fn put(&mut self, path: &str, writing: Writing<'_>) -> io::Result<()>;
+}
+
+impl Shelf for Vec<File> {
+    fn put(&mut self, path: &str, writing: Writing<'_>) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        writing(&mut bytes)?;
+        self.push(File { path: path.to_owned(), bytes });
+        Ok(())
+    }
+}
+
+/// The rows of the manifest and the files behind it, as they come.
+pub(super) struct Rows<'a, S> {
+    rows: Vec<ArticleRow>,
+    pending: Vec<String>,
+    size: usize,
+    shards: Vec<Shard>,
+    index: Runs,
+    scratch: &'a S,
+}
+
+impl<'a, S: Scratch> Rows<'a, S> {
+    /// None yet, of so many.
+    pub(super) fn new(scratch: &'a S, articles: usize) -> Self {
+        let rows = Vec::with_capacity(articles);
+        Self { rows, pending: Vec::new(), size: 0, shards: Vec::new(), index: Runs::default(), scratch }
+    }
+
+    /// Adds the next article, as JSON, with its row.
+    pub(super) fn add(&mut self, json: String, mut row: ArticleRow, shelf: &mut dyn Shelf) -> io::Result<()> {
+        if self.size > 0 && self.size + json.len() > SHARD_TARGET_BYTES {
+            self.flush(shelf)?;
         }
-        row.shard = u32::try_from(manifest.shards.len()).unwrap_or(u32::MAX);
-        pending.push(json);
+        row.shard = u32::try_from(self.shards.len()).unwrap_or(u32::MAX);
+        self.size += json.len();
+        self.pending.push(json);
+        self.rows.push(row);
+        Ok(())
     }
-    if !pending.is_empty() {
-        manifest.shards.push(shard(&mut files, "articles", manifest.shards.len(), list(&pending)));
+
+    /// Adds the terms of the next articles.
+    pub(super) fn index(&mut self, chunk: Chunk) -> io::Result<()> {
+        self.index.add(chunk, |page| self.scratch.put(page).map(|slot| (slot.offset, slot.length)))
     }
-    for (number, chunk) in chunks(builder.finish(), CHUNK_TARGET_OCCURRENCES).into_iter().enumerate() {
+
+    fn flush(&mut self, shelf: &mut dyn Shelf) -> io::Result<()> {
+        if !self.pending.is_empty() {
+            self.shards.push(shard(shelf, "articles", self.shards.len(), &list(&self.pending))?);
+        }
+        self.pending.clear();
+        self.size = 0;
+        Ok(())
+    }
+}
+
+/// Puts down what is left: the index, and the manifest as the last.
+pub(super) fn write<S: Scratch>(
+    mut rows: Rows<'_, S>,
+    entities: Vec<Entity>,
+    groups: Groups,
+    makers: &Makers,
+    shelf: &mut dyn Shelf,
+) -> io::Result<Manifest> {
+    rows.flush(shelf)?;
+    let Rows { rows: mut articles, shards, index: runs, scratch, .. } = rows;
+    let mut index: Vec<IndexChunk> = Vec::new();
+    let fetch = |(offset, length)| scratch.get(super::scratch::Slot { offset, length });
+    runs.chunks(CHUNK_TARGET_OCCURRENCES, fetch, |chunk| {
         let first = chunk.terms.first_key_value().map(|(term, _)| term.clone()).unwrap_or_default();
         let last = chunk.terms.last_key_value().map(|(term, _)| term.clone()).unwrap_or_default();
-        let file = shard(&mut files, "index", number, json(&chunk)?);
-        manifest.index.push(IndexChunk { file, first, last });
+        let file = shard(shelf, "index", index.len(), &json(&chunk)?)?;
+        index.push(IndexChunk { file, first, last });
+        Ok(())
+    })?;
+    let entities = count(entities, &mut articles);
+    let mut manifest = Manifest {
+        schema: SCHEMA_VERSION,
+        parser: env!("CARGO_PKG_VERSION").to_owned(),
+        corpus: String::new(),
+        about: makers.about.clone(),
+        outlets: groups.outlets,
+        stories: groups.stories,
+        entities,
+        articles,
+        shards,
+        index,
+    };
+    manifest.corpus = corpus_hash(&mut manifest)?;
+    shelf.put(MANIFEST, &mut |out| write_json(out, &manifest))?;
+    Ok(manifest)
+}
+
+/// Counts the articles of each entity and sorts the entities, the most frequent first; the rows' positions follow. An
+/// entity that no article names is left out.
+fn count(mut entities: Vec<Entity>, rows: &mut [ArticleRow]) -> Vec<Entity> {
+    for at in rows.iter().flat_map(|row| &row.entities) {
+        if let Some(entity) = entities.get_mut(*at as usize) {
+            entity.articles += 1;
+        }
     }
-    manifest.corpus = corpus_hash(&manifest)?;
-    files.push(File { path: MANIFEST.to_owned(), bytes: json(&manifest)? });
-    Ok((manifest, files))
+    let mut sorted: Vec<(u32, Entity)> = (0..).zip(entities).filter(|(_, entity)| entity.articles > 0).collect();
+    sorted.sort_by(|(_, a), (_, b)| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id))));
+    let places: BTreeMap<u32, u32> = sorted.iter().map(|(old, _)| *old).zip(0..).collect();
+    for row in rows {
+        row.entities = row.entities.iter().filter_map(|old| places.get(old).copied()).collect();
+        row.entities.sort_unstable();
+    }
+    sorted.into_iter().map(|(_, entity)| entity).collect()
 }
 
 /// The hash that a manifest must carry: of itself, without the hash.
-pub(super) fn corpus_hash(manifest: &Manifest) -> Result<String, serde_json::Error> {
-    let bare = Manifest { corpus: String::new(), ..manifest.clone() };
-    Ok(hex(&json(&bare)?))
+pub(super) fn corpus_hash(manifest: &mut Manifest) -> io::Result<String> {
+    let own = std::mem::take(&mut manifest.corpus);
+    let mut digest = Digesting(Sha256::new());
+    write_json(&mut digest, manifest)?;
+    manifest.corpus = own;
+    Ok(hex_of(&digest.0.finalize()))
+}
+
+/// What is written is hashed.
+struct Digesting(Sha256);
+
+impl Write for Digesting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// SHA-256 in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
+    hex_of(&Sha256::digest(bytes))
+}
+
+fn hex_of(digest: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]));
-    Sha256::digest(bytes).iter().flat_map(digits).collect()
+    digest.iter().flat_map(digits).collect()
 }
 
 /// Whether a path, relative to a corpus's folder, has the form of a file that this program writes there.
@@ -82,12 +192,11 @@ pub fn is_own_file(path: &str) -> bool {
         && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn shard(files: &mut Vec<File>, folder: &str, number: usize, bytes: Vec<u8>) -> Shard {
-    let sha256 = hex(&bytes);
+fn shard(shelf: &mut dyn Shelf, folder: &str, number: usize, bytes: &[u8]) -> io::Result<Shard> {
+    let sha256 = hex(bytes);
     let path = format!("{folder}/{number:04}-{}.json", sha256.get(..16).unwrap_or_default());
-    let shard = Shard { path: path.clone(), bytes: bytes.len() as u64, sha256 };
-    files.push(File { path, bytes });
-    shard
+    shelf.put(&path, &mut |out| out.write_all(bytes))?;
+    Ok(Shard { path, bytes: bytes.len() as u64, sha256 })
 }
 
 /// One value a line, so that a change of an article is one line in a difference.
@@ -95,10 +204,15 @@ fn list(items: &[String]) -> Vec<u8> {
     format!("[\n{}\n]\n", items.join(",\n")).into_bytes()
 }
 
-fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
-    let mut bytes = serde_json::to_vec(value)?;
-    bytes.push(b'\n');
+fn json<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    write_json(&mut bytes, value)?;
     Ok(bytes)
+}
+
+fn write_json<T: Serialize>(mut out: &mut dyn Write, value: &T) -> io::Result<()> {
+    serde_json::to_writer(&mut out, value)?;
+    out.write_all(b"\n")
 }
 
 #[cfg(test)]

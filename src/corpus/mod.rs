@@ -3,15 +3,25 @@
 //! Knows the format of the files but never touches a disk: files are names and bytes.
 
 mod assemble;
+mod buckets;
+mod build;
 mod check;
+mod each;
 mod export;
+mod groups;
 mod layout;
+mod makers;
+mod pass;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod scratch;
 
 pub use assemble::{Corpus, assemble};
+pub use build::{BuildError, Builder, Duplicate, Prepared, Stage, Watch};
 pub use check::{Problem, check};
 pub use export::{ExportBlock, ExportEntity, ExportQuote, ExportRemoved, ExportRow};
-pub use layout::{File, MANIFEST, files, is_own_file};
+pub use layout::{File, MANIFEST, Shelf, Writing, hex, is_own_file};
+pub use makers::{ArticleRule, Makers, OutletRule, StoryRule, Which};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use scratch::{Memory, Scratch, Slot, length, pack, unpack};

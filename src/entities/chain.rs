@@ -10,9 +10,10 @@ use super::facts::{Class, Fact, Facts, Known, key};
 use super::run::Piece;
 use super::token::{Shape, Token};
 use crate::model::EntityKind;
+use serde::{Deserialize, Serialize};
 
 /// How a short form was resolved to a full name of the same article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Link {
     /// It is the full name.
     Full,

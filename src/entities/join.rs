@@ -3,6 +3,8 @@
 //! Names are the same by a key that they share (folding, transliteration, a known other name), or a name is taken for
 //! one other and only one that it can stand for: a surname, an acronym, a name without its middle. Each of these is one
 //! step to a full name, so that nothing is joined by chains, and none is made where two full names would fit.
+//!
+//! The articles are shown one at a time and three times over, so that only names are remembered, never articles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +12,7 @@ use super::chain::Link;
 use super::facts::{Known, facts, key};
 use super::recognise::Found;
 use super::same::{key_of, moves};
-use super::vote::{Votes, whole};
+use super::vote::{Census, Votes, Wholes};
 use crate::model::{Alias, Entity, EntityId, EntityKind, EntityMentions, Mention, slug};
 
 /// The entities of a corpus, and what each article calls them.
@@ -25,87 +27,217 @@ pub struct Joined {
 /// What makes names the same: the kind and a form that all writings share.
 pub(super) type Key = (EntityKind, String);
 
-/// Names of one key.
-#[derive(Default)]
+/// Names of one key. The lists are short and in order.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     /// The full names as written, and in how many mentions.
-    pub(super) names: BTreeMap<String, u32>,
+    pub(super) names: Vec<(String, u32)>,
     /// Every written form with its full name and link, and in how many mentions.
-    pub(super) forms: BTreeMap<(String, String, Link), u32>,
-    pub(super) articles: BTreeSet<usize>,
-    /// In how many articles the vote of the others gave one of its names another kind.
-    outvoted: BTreeSet<(String, usize)>,
+    pub(super) forms: Vec<((String, String, Link), u32)>,
+    /// For a written form in how many articles the vote of the others gave it another kind.
+    outvoted: Vec<(String, u32)>,
+}
+
+/// Names that the makers of a corpus say are one, or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pin {
+    /// The name to show.
+    pub name: String,
+    /// The kind of entity; any, where it is none.
+    pub kind: Option<EntityKind>,
+    /// Further names of it.
+    pub names: Vec<String>,
+    /// Names that are not its, whatever else says so.
+    pub apart: Vec<String>,
 }
 
 /// Joins the names of all articles. The result does not depend on the order of `articles`, but for that of `mentions`.
 #[must_use]
 pub fn join(articles: &[Vec<Found>]) -> Joined {
-    let articles = whole(articles);
-    let votes = Votes::count(&articles);
-    let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
-    for (number, found) in articles.iter().enumerate() {
-        for name in found.iter() {
-            let kind = votes.kind(name);
-            let group = groups.entry(key_of(&name.name, kind)).or_default();
-            if kind != name.kind {
-                group.outvoted.insert((name.text.clone(), number));
-            }
-            *group.names.entry(name.name.clone()).or_default() += 1;
-            *group.forms.entry((name.text.clone(), name.name.clone(), name.link)).or_default() += 1;
-            group.articles.insert(number);
-        }
+    let mut first = FirstSight::default();
+    articles.iter().for_each(|found| first.add(found));
+    let mut second = first.next();
+    articles.iter().for_each(|found| second.add(found));
+    let mut third = second.next();
+    articles.iter().for_each(|found| third.add(found));
+    let mut register = third.join(&[]);
+    let mentions: Vec<Vec<EntityMentions>> = articles.iter().map(|found| register.mentions(found)).collect();
+    for entity in &mut register.entities {
+        let names = |mentions: &&Vec<EntityMentions>| mentions.iter().any(|own| own.id == entity.id);
+        entity.articles = u32::try_from(mentions.iter().filter(names).count()).unwrap_or(u32::MAX);
     }
-    let moves = moves(&groups);
-    let mut merged: BTreeMap<&Key, Vec<(&Key, &str)>> = BTreeMap::new();
-    for own in groups.keys() {
-        let (target, reason) = moves.get(own).map_or((own, ""), |(target, reason)| (target, reason.as_str()));
-        merged.entry(target).or_default().push((own, reason));
-    }
-    let mut drafts: Vec<(Vec<&Key>, Entity)> = Vec::new();
-    for (target, members) in merged {
-        drafts.push((members.iter().map(|(member, _)| *member).collect(), entity(target, &members, &groups)));
-    }
-    name_ids(&mut drafts);
-    let mut by_key: BTreeMap<&Key, usize> = BTreeMap::new();
-    for (index, (members, _)) in drafts.iter().enumerate() {
-        for member in members {
-            by_key.insert(*member, index);
-        }
-    }
-    let mentions = articles.iter().map(|found| mentions_of(found, &votes, &by_key, &drafts)).collect();
-    let mut entities: Vec<Entity> = drafts.into_iter().map(|(_, entity)| entity).collect();
+    let mut entities = register.entities;
     entities.sort_by(|a, b| a.id.cmp(&b.id));
     Joined { entities, mentions }
 }
 
-fn mentions_of(
-    found: &[Found],
-    votes: &Votes,
-    by_key: &BTreeMap<&Key, usize>,
-    drafts: &[(Vec<&Key>, Entity)],
-) -> Vec<EntityMentions> {
-    let mut order: Vec<usize> = Vec::new();
-    let mut own: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
-    for name in found {
-        let Some(&index) = by_key.get(&key_of(&name.name, votes.kind(name))) else { continue };
-        let mentions = own.entry(index).or_default();
-        if mentions.is_empty() {
-            order.push(index);
-        }
-        mentions.push(Mention {
-            block: name.place.block,
-            start: name.place.start,
-            end: name.place.end,
-            text: name.text.clone(),
-        });
+/// The first time that the articles are shown: which names stand whole somewhere.
+#[derive(Clone, Debug, Default)]
+pub struct FirstSight(Wholes);
+
+impl FirstSight {
+    /// Shows an article.
+    pub fn add(&mut self, found: &[Found]) {
+        self.0.add(found);
     }
-    let mut out = Vec::new();
-    for index in order {
-        if let (Some((_, entity)), Some(mentions)) = (drafts.get(index), own.remove(&index)) {
-            out.push(EntityMentions { id: entity.id.clone(), name: entity.name.clone(), kind: entity.kind, mentions });
+
+    /// When all were shown.
+    #[must_use]
+    pub fn next(self) -> SecondSight {
+        SecondSight { wholes: self.0, census: Census::default() }
+    }
+}
+
+/// The second time: which kind most articles take a name for.
+#[derive(Clone, Debug, Default)]
+pub struct SecondSight {
+    wholes: Wholes,
+    census: Census,
+}
+
+impl SecondSight {
+    /// Shows an article again.
+    pub fn add(&mut self, found: &[Found]) {
+        self.census.add(&self.wholes.mend(found));
+    }
+
+    /// When all were shown.
+    #[must_use]
+    pub fn next(self) -> ThirdSight {
+        ThirdSight { wholes: self.wholes, votes: self.census.votes(), groups: BTreeMap::new() }
+    }
+}
+
+/// The third time: under which writings each name goes.
+#[derive(Clone, Debug, Default)]
+pub struct ThirdSight {
+    wholes: Wholes,
+    votes: Votes,
+    groups: BTreeMap<Key, Group>,
+}
+
+impl ThirdSight {
+    /// Shows an article again.
+    pub fn add(&mut self, found: &[Found]) {
+        let mut outvoted: BTreeSet<(Key, &str)> = BTreeSet::new();
+        let found = self.wholes.mend(found);
+        for name in found.iter() {
+            let kind = self.votes.kind(name);
+            let key = key_of(&name.name, kind);
+            if kind != name.kind {
+                outvoted.insert((key.clone(), name.text.as_str()));
+            }
+            let group = self.groups.entry(key).or_default();
+            count(&mut group.names, |own| own == &name.name, || name.name.clone());
+            let form = (&name.text, &name.name, name.link);
+            count(
+                &mut group.forms,
+                |(text, full, link)| (text, full, *link) == form,
+                || (name.text.clone(), name.name.clone(), name.link),
+            );
+        }
+        for (key, text) in outvoted {
+            if let Some(group) = self.groups.get_mut(&key) {
+                count(&mut group.outvoted, |own| own == text, || text.to_owned());
+            }
         }
     }
-    out
+
+    /// When all were shown: joins the names.
+    #[must_use]
+    pub fn join(self, pins: &[Pin]) -> Register {
+        let Self { wholes, votes, mut groups } = self;
+        let shown = pin_names(pins, &mut groups);
+        let moves = moves(&groups, pins);
+        let mut merged: BTreeMap<&Key, Vec<(&Key, &str)>> = BTreeMap::new();
+        for own in groups.keys() {
+            let (target, reason) = moves.get(own).map_or((own, ""), |(target, reason)| (target, reason.as_str()));
+            merged.entry(target).or_default().push((own, reason));
+        }
+        let mut entities: Vec<Entity> = Vec::with_capacity(merged.len());
+        let mut by_key: BTreeMap<Key, u32> = BTreeMap::new();
+        for (target, members) in merged {
+            let entity = entity(target, &members, &groups, shown.get(target).copied());
+            if entity.aliases.is_empty() {
+                continue;
+            }
+            let index = u32::try_from(entities.len()).unwrap_or(u32::MAX);
+            by_key.extend(members.iter().map(|(member, _)| ((*member).clone(), index)));
+            entities.push(entity);
+        }
+        name_ids(&mut entities);
+        Register { wholes, votes, by_key, entities }
+    }
+}
+
+/// Counts `item` once more; a new one goes behind the others.
+fn count<T>(list: &mut Vec<(T, u32)>, same: impl Fn(&T) -> bool, new: impl FnOnce() -> T) {
+    match list.iter_mut().find(|(own, _)| same(own)) {
+        Some((_, times)) => *times += 1,
+        None => list.push((new(), 1)),
+    }
+}
+
+/// The names to show for keys that the makers of the corpus name, each with a group.
+fn pin_names<'a>(pins: &'a [Pin], groups: &mut BTreeMap<Key, Group>) -> BTreeMap<Key, &'a str> {
+    let mut shown = BTreeMap::new();
+    for pin in pins {
+        for kind in EntityKind::ALL.into_iter().filter(|kind| pin.kind.is_none_or(|own| own == *kind)) {
+            let target = key_of(&pin.name, kind);
+            if groups.contains_key(&target) || pin.names.iter().any(|name| groups.contains_key(&key_of(name, kind))) {
+                groups.entry(target.clone()).or_default();
+                shown.insert(target, pin.name.as_str());
+            }
+        }
+    }
+    shown
+}
+
+/// The entities of a corpus, and the way from a name in an article to its entity.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    wholes: Wholes,
+    votes: Votes,
+    by_key: BTreeMap<Key, u32>,
+    /// All entities. In how many articles each is named is for the caller to count.
+    pub entities: Vec<Entity>,
+}
+
+impl Register {
+    /// An article's entities in the order of their first mention.
+    #[must_use]
+    pub fn mentions(&self, found: &[Found]) -> Vec<EntityMentions> {
+        self.numbered(found).into_iter().map(|(_, mentions)| mentions).collect()
+    }
+
+    /// As [`Self::mentions`], each with the position of its entity in `entities`.
+    #[must_use]
+    pub fn numbered(&self, found: &[Found]) -> Vec<(u32, EntityMentions)> {
+        let found = self.wholes.mend(found);
+        let mut order: Vec<u32> = Vec::new();
+        let mut own: BTreeMap<u32, Vec<Mention>> = BTreeMap::new();
+        for name in found.iter() {
+            let Some(&index) = self.by_key.get(&key_of(&name.name, self.votes.kind(name))) else { continue };
+            let mentions = own.entry(index).or_default();
+            if mentions.is_empty() {
+                order.push(index);
+            }
+            mentions.push(Mention {
+                block: name.place.block,
+                start: name.place.start,
+                end: name.place.end,
+                text: name.text.clone(),
+            });
+        }
+        let mut out = Vec::new();
+        for index in order {
+            if let (Some(entity), Some(mentions)) = (self.entities.get(index as usize), own.remove(&index)) {
+                let (id, name) = (entity.id.clone(), entity.name.clone());
+                out.push((index, EntityMentions { id, name, kind: entity.kind, mentions }));
+            }
+        }
+        out
+    }
 }
 
 /// The full name that most mentions agree on; of equals the longer, then the first in order.
@@ -121,7 +253,11 @@ fn shown_name(target: &Key, group: &Group) -> String {
     if target.0 != EntityKind::Place || key(&best) == target.1 {
         return best;
     }
-    let filed = group.names.iter().filter(|(name, _)| key(name) == target.1).max_by_key(|(_, count)| **count);
+    let filed = group
+        .names
+        .iter()
+        .filter(|(name, _)| key(name) == target.1)
+        .max_by_key(|(name, count)| (*count, name.as_str()));
     match (filed, facts().name(&target.1)) {
         (Some((name, _)), _) => name.clone(),
         (None, Some(fact)) if fact.known == Known::Country => fact.canonical.to_owned(),
@@ -129,37 +265,39 @@ fn shown_name(target: &Key, group: &Group) -> String {
     }
 }
 
-fn entity(target: &Key, members: &[(&Key, &str)], groups: &BTreeMap<Key, Group>) -> Entity {
+fn entity(target: &Key, members: &[(&Key, &str)], groups: &BTreeMap<Key, Group>, pinned: Option<&str>) -> Entity {
     let kind = target.0;
-    let name = groups.get(target).map(|group| shown_name(target, group)).unwrap_or_default();
-    let mut aliases: BTreeMap<String, (u32, String)> = BTreeMap::new();
-    let mut articles = BTreeSet::new();
+    let shown = || groups.get(target).map(|group| shown_name(target, group)).unwrap_or_default();
+    let name = pinned.map_or_else(shown, str::to_owned);
+    let mut aliases: BTreeMap<&str, (u32, String)> = BTreeMap::new();
     for (member, moved) in members {
         let Some(group) = groups.get(*member) else { continue };
-        articles.extend(group.articles.iter().copied());
         for ((text, full, link), count) in &group.forms {
             let mut why = reason(text, full, *link, moved, &name, kind);
-            let outvoted = group.outvoted.iter().filter(|(form, _)| form == text).count();
+            let outvoted = group.outvoted.iter().find(|(form, _)| form == text).map_or(0, |(_, articles)| *articles);
             if outvoted > 0 && text != &name {
                 let article = if outvoted == 1 { "article" } else { "articles" };
                 why = format!("{why}; {} by the other articles against {outvoted} {article}", kind.as_str());
             }
-            let alias = aliases.entry(text.clone()).or_insert_with(|| (0, why.clone()));
+            let alias = aliases.entry(text).or_insert_with(|| (0, why.clone()));
             alias.0 += count;
-            if why.len() < alias.1.len() && !why.is_empty() {
+            // of several reasons the shortest, of those the first in the alphabet
+            if !why.is_empty() && (why.len(), &why) < (alias.1.len(), &alias.1) {
                 alias.1 = why;
             }
         }
     }
-    let mut aliases: Vec<Alias> =
-        aliases.into_iter().map(|(name, (mentions, reason))| Alias { name, mentions, reason }).collect();
+    let mut aliases: Vec<Alias> = aliases
+        .into_iter()
+        .map(|(name, (mentions, reason))| Alias { name: name.to_owned(), mentions, reason })
+        .collect();
     for alias in &mut aliases {
         if alias.name == name {
             alias.reason.clear();
         }
     }
     aliases.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
-    Entity { id: EntityId::default(), name, kind, aliases, articles: u32::try_from(articles.len()).unwrap_or(u32::MAX) }
+    Entity { id: EntityId::default(), name, kind, aliases, articles: 0 }
 }
 
 /// Why `text`, which its article takes for `full`, is a name of the entity `name`.
@@ -190,13 +328,13 @@ fn reason(text: &str, full: &str, link: Link, moved: &str, name: &str, kind: Ent
 }
 
 /// Identifiers: the slug of the name, with the kind where several kinds share it.
-fn name_ids(drafts: &mut [(Vec<&Key>, Entity)]) {
+fn name_ids(entities: &mut [Entity]) {
     let mut kinds: BTreeMap<String, BTreeSet<EntityKind>> = BTreeMap::new();
-    for (_, entity) in drafts.iter() {
+    for entity in entities.iter() {
         kinds.entry(slug(&entity.name)).or_default().insert(entity.kind);
     }
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    for (_, entity) in drafts.iter_mut() {
+    for entity in entities.iter_mut() {
         let slug = slug(&entity.name);
         let shared = slug.is_empty() || kinds.get(&slug).is_some_and(|kinds| kinds.len() > 1);
         let base = if shared { format!("{slug}-{}", entity.kind.as_str()) } else { slug };

@@ -18,7 +18,7 @@ mod translit;
 mod vote;
 
 pub use chain::Link;
-pub use join::{Joined, join};
+pub use join::{FirstSight, Joined, Pin, Register, SecondSight, ThirdSight, join};
 pub use quote::{link_speakers, quotes};
 pub use recognise::{Found, recognise};
 

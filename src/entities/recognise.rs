@@ -10,9 +10,10 @@ use super::recent::Recent;
 use super::run::{self, Piece, key_of, known_at};
 use super::token::{self, Token};
 use crate::model::{Block, EntityKind, Place};
+use serde::{Deserialize, Serialize};
 
 /// A name found in an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// Where.
     pub place: Place,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::Link;
 use super::facts::{Class, Known, facts, key};
-use super::join::{Group, Key, best_name};
+use super::join::{Group, Key, Pin, best_name};
 use super::recognise::kind_of;
 use super::translit::skeleton;
 use crate::model::EntityKind;
@@ -57,7 +57,7 @@ fn without_suffix(name: &str) -> &str {
 }
 
 /// Which key is taken for which other, and why. A target is never itself taken for another.
-pub(super) fn moves(groups: &BTreeMap<Key, Group>) -> BTreeMap<Key, (Key, String)> {
+pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &[Pin]) -> BTreeMap<Key, (Key, String)> {
     let mut moves = BTreeMap::new();
     let mut ends: BTreeMap<(String, String), Vec<(&Key, String)>> = BTreeMap::new();
     for own in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
@@ -89,14 +89,12 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>) -> BTreeMap<Key, (Key, String
             surnames.entry(last.clone()).or_default().insert(target);
         }
     }
-    for (own, group) in groups.iter().filter(|((kind, words), _)| *kind == EntityKind::Person && !words.contains(' ')) {
+    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains(' ')) {
         let Some(people) = surnames.get(&own.1) else { continue };
         if people.len() != 1 {
             continue;
         }
-        if let Some(target) = people.first()
-            && !group.articles.is_empty()
-        {
+        if let Some(target) = people.first() {
             let name = groups.get(target).map(best_name).unwrap_or_default();
             moves
                 .insert(own.clone(), (target.clone(), format!("surname of {name}, the only one of that surname here")));
@@ -104,14 +102,43 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>) -> BTreeMap<Key, (Key, String
     }
     acronyms(groups, &mut moves);
     plurals(groups, &mut moves);
+    for pin in pins {
+        for kind in EntityKind::ALL.into_iter().filter(|kind| pin.kind.is_none_or(|own| own == *kind)) {
+            pinned(pin, kind, groups, &mut moves);
+        }
+    }
     moves
+}
+
+/// What the makers of the corpus say stands above all else.
+fn pinned(pin: &Pin, kind: EntityKind, groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String)>) {
+    let target = key_of(&pin.name, kind);
+    for apart in pin.apart.iter().map(|name| key_of(name, kind)) {
+        if moves.get(&apart).is_some_and(|(other, _)| *other == target) {
+            moves.remove(&apart);
+        }
+    }
+    if !groups.contains_key(&target) {
+        return;
+    }
+    moves.remove(&target);
+    for own in pin.names.iter().map(|name| key_of(name, kind)) {
+        if own == target || !groups.contains_key(&own) {
+            continue;
+        }
+        // what was taken for this name is now taken for the other: still one step
+        for (end, _) in moves.values_mut().filter(|(end, _)| *end == own) {
+            end.clone_from(&target);
+        }
+        moves.insert(own, (target.clone(), format!("said to be {} by corpus.toml", pin.name)));
+    }
 }
 
 /// Acronyms that some article spells out stand for the same in the others, if all that do agree.
 fn acronyms(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String)>) {
     let mut spelled: BTreeMap<Key, BTreeSet<&Key>> = BTreeMap::new();
     for (own, group) in groups.iter().filter(|((kind, _), _)| *kind != EntityKind::Person) {
-        for (text, _, _) in group.forms.keys().filter(|(_, _, link)| *link == Link::Acronym) {
+        for (text, _, _) in group.forms.iter().map(|(form, _)| form).filter(|(_, _, link)| *link == Link::Acronym) {
             spelled.entry(key_of(text, own.0)).or_default().insert(own);
         }
     }

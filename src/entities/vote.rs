@@ -4,44 +4,57 @@
 //! strong evidence for. A person and a place of one name, each with strong evidence somewhere, stay two.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::chain::Link;
 use super::facts::key;
 use super::recognise::Found;
 use crate::model::{EntityKind, Place};
 
-/// The articles that take a name for a kind, and those of them that have strong evidence for it.
-type Ballot = (BTreeSet<usize>, BTreeSet<usize>);
+/// How many articles take a name for a kind, and how many of them have strong evidence for it.
+type Ballot = (u32, u32);
+
+/// What the articles take each name for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Census(HashMap<String, [Ballot; EntityKind::ALL.len()]>);
+
+impl Census {
+    /// Counts an article.
+    pub(super) fn add(&mut self, found: &[Found]) {
+        let mut own: BTreeMap<(String, EntityKind), bool> = BTreeMap::new();
+        for name in found {
+            *own.entry((key(&name.name), name.kind)).or_default() |= name.sure;
+        }
+        for ((name, kind), sure) in own {
+            if let Some(ballot) = self.0.entry(name).or_default().get_mut(kind as usize) {
+                ballot.0 += 1;
+                ballot.1 += u32::from(sure);
+            }
+        }
+    }
+
+    /// What follows.
+    pub(super) fn votes(self) -> Votes {
+        let mut votes = BTreeMap::new();
+        let mut contested: Vec<(String, [Ballot; EntityKind::ALL.len()])> =
+            self.0.into_iter().filter(|(_, kinds)| kinds.iter().filter(|(all, _)| *all > 0).count() > 1).collect();
+        contested.sort();
+        for (name, kinds) in contested {
+            let taken = || EntityKind::ALL.into_iter().zip(kinds).filter(|(_, (all, _))| *all > 0);
+            let Some((winner, most)) = taken().max_by_key(|(kind, weight)| (*weight, *kind)) else { continue };
+            for (kind, _) in taken().filter(|(_, weight)| *weight < most && weight.1 == 0) {
+                votes.insert((kind, name.clone()), winner);
+            }
+        }
+        Votes(votes)
+    }
+}
 
 /// For a kind and a name's key the kind that the corpus gives it instead.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Votes(BTreeMap<(EntityKind, String), EntityKind>);
 
 impl Votes {
-    /// Counts for every name the articles that take it for each kind.
-    pub(super) fn count(articles: &[Cow<'_, [Found]>]) -> Self {
-        let mut ballots: BTreeMap<String, BTreeMap<EntityKind, Ballot>> = BTreeMap::new();
-        for (number, found) in articles.iter().enumerate() {
-            for name in found.iter() {
-                let ballot = ballots.entry(key(&name.name)).or_default().entry(name.kind).or_default();
-                ballot.0.insert(number);
-                if name.sure {
-                    ballot.1.insert(number);
-                }
-            }
-        }
-        let mut votes = BTreeMap::new();
-        for (name, kinds) in ballots.iter().filter(|(_, kinds)| kinds.len() > 1) {
-            let weight = |kind: &EntityKind| kinds.get(kind).map_or((0, 0), |(all, sure)| (all.len(), sure.len()));
-            let Some(winner) = kinds.keys().max_by_key(|kind| weight(kind)) else { continue };
-            for kind in kinds.keys().filter(|kind| weight(kind) < weight(winner) && weight(kind).1 == 0) {
-                votes.insert((*kind, name.clone()), *winner);
-            }
-        }
-        Self(votes)
-    }
-
     /// The kind that the corpus gives a name of an article.
     pub(super) fn kind(&self, name: &Found) -> EntityKind {
         if self.0.is_empty() {
@@ -51,37 +64,43 @@ impl Votes {
     }
 }
 
-/// The articles' names, where halves of an organisation's name that another article shows whole ("Harbour" and "Rivers
-/// Board") are one. Halves are known by the five bytes between them, those of " and ".
-pub(super) fn whole(articles: &[Vec<Found>]) -> Vec<Cow<'_, [Found]>> {
-    let is_joined = |name: &&Found| name.kind == EntityKind::Organisation && name.name.contains(" and ");
-    let known: BTreeSet<String> = articles.iter().flatten().filter(is_joined).map(|name| key(&name.name)).collect();
-    let mend = |found| mended(found, &known).map_or(Cow::Borrowed(found), Cow::Owned);
-    articles.iter().map(|found| mend(found.as_slice())).collect()
-}
+/// The names of organisations with an "and" in them that some article shows whole.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wholes(BTreeSet<String>);
 
-fn mended(found: &[Found], known: &BTreeSet<String>) -> Option<Vec<Found>> {
-    if known.is_empty() {
-        return None;
+impl Wholes {
+    /// Notes the names of an article.
+    pub(super) fn add(&mut self, found: &[Found]) {
+        let is_joined = |name: &&Found| name.kind == EntityKind::Organisation && name.name.contains(" and ");
+        self.0.extend(found.iter().filter(is_joined).map(|name| key(&name.name)));
     }
-    let mut out: Vec<Found> = Vec::new();
-    let mut changed = false;
-    for name in found {
-        let before = out.iter().rposition(|before| !before.nested).filter(|_| !name.nested);
-        if let Some(before) = before.and_then(|at| out.get_mut(at))
-            && before.place.block == name.place.block
-            && name.place.start == before.place.end.saturating_add(5)
-        {
-            let text = format!("{} and {}", before.text, name.text);
-            if known.contains(&key(&text)) {
-                let place = Place { end: name.place.end, ..before.place };
-                let kind = EntityKind::Organisation;
-                *before = Found { place, name: text.clone(), text, kind, link: Link::Full, role: None, ..name.clone() };
-                changed = true;
-                continue;
-            }
+
+    /// An article's names, where halves of a name that another article shows whole ("Harbour" and "Rivers Board") are
+    /// one. Halves are known by the five bytes between them, those of " and ".
+    pub(super) fn mend<'a>(&self, found: &'a [Found]) -> Cow<'a, [Found]> {
+        if self.0.is_empty() {
+            return Cow::Borrowed(found);
         }
-        out.push(name.clone());
+        let mut out: Vec<Found> = Vec::new();
+        let mut changed = false;
+        for name in found {
+            let before = out.iter().rposition(|before| !before.nested).filter(|_| !name.nested);
+            if let Some(before) = before.and_then(|at| out.get_mut(at))
+                && before.place.block == name.place.block
+                && name.place.start == before.place.end.saturating_add(5)
+            {
+                let text = format!("{} and {}", before.text, name.text);
+                if self.0.contains(&key(&text)) {
+                    let place = Place { end: name.place.end, ..before.place };
+                    let kind = EntityKind::Organisation;
+                    *before =
+                        Found { place, name: text.clone(), text, kind, link: Link::Full, role: None, ..name.clone() };
+                    changed = true;
+                    continue;
+                }
+            }
+            out.push(name.clone());
+        }
+        if changed { Cow::Owned(out) } else { Cow::Borrowed(found) }
     }
-    changed.then_some(out)
 }

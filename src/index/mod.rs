@@ -8,7 +8,7 @@ mod query;
 mod search;
 mod term;
 
-pub use build::{Builder, chunks};
+pub use build::{Builder, Runs, chunks};
 pub use postings::{Chunk, Posting};
 pub use query::{Clause, WordQuery};
 pub use search::{Lengths, Matches, marks, search};

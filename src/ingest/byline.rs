@@ -250,7 +250,7 @@ fn listed(words: &[&str]) -> String {
 fn is_acronym(part: &str) -> bool {
     const DEGREES: &[&str] =
         &["MD", "PHD", "MPH", "RN", "RD", "JR", "SR", "II", "III", "IV", "MS", "MA", "DO", "JD", "MBA"];
-    part.len() >= 2 && part.chars().all(|letter| letter.is_uppercase()) && !DEGREES.contains(&part)
+    part.len() >= 2 && part.chars().all(char::is_uppercase) && !DEGREES.contains(&part)
 }
 
 fn is_and(word: &str) -> bool {

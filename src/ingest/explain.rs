@@ -26,10 +26,13 @@ pub struct LineAccount {
     /// Its score in logits: above 0 it reads like an article's line. A further copy has none.
     pub score: Option<f64>,
     /// What spoke most for it, with its part in the score, the greatest first; at most three.
-    pub for_it: Vec<(String, f64)>,
+    pub for_it: Told,
     /// What spoke most against it, likewise.
-    pub against_it: Vec<(String, f64)>,
+    pub against_it: Told,
 }
+
+/// Reasons in words, each with its part in the score, in logits.
+pub type Told = Vec<(String, f64)>;
 
 /// How many reasons are told on each side.
 const TOLD: usize = 3;
@@ -56,8 +59,8 @@ pub fn explain(raw: &str) -> Vec<LineAccount> {
 }
 
 /// The greatest parts above and below nothing.
-fn sides(parts: BTreeMap<String, f64>) -> (Vec<(String, f64)>, Vec<(String, f64)>) {
-    let mut parts: Vec<(String, f64)> = parts.into_iter().collect();
+fn sides(parts: BTreeMap<String, f64>) -> (Told, Told) {
+    let mut parts: Told = parts.into_iter().collect();
     parts.sort_by(|(_, one), (_, two)| two.total_cmp(one));
     let above = parts.iter().filter(|(_, part)| *part > 0.0).take(TOLD).cloned().collect();
     let below = parts.iter().rev().filter(|(_, part)| *part < 0.0).take(TOLD).cloned().collect();

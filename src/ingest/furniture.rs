@@ -2,6 +2,7 @@
 //!
 //! Knows phrases only; whether a line is removed is decided with its neighbours.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::phrases::{INSIDE, START, WHOLE};
@@ -92,14 +93,14 @@ fn part(key: &str, words: &[Piece<'_>]) -> Option<&'static Sign> {
 
 /// Labels over lists of key points.
 pub(super) fn is_highlights_label(key: &str) -> bool {
-    static KNOWN: LazyLock<Table<()>> = LazyLock::new(|| LABELS.split('|').map(|label| (label, ())).collect());
+    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| LABELS.split('|').collect());
     const LABELS: &str = "\
         highlights|key points|key takeaways|takeaways|in brief|at a glance|story highlights|key facts|\
         the main points|main points|quick read|summary|key highlights|what to know|points cles|l essentiel|\
         das wichtigste in kurze|claves|puntos clave|in sintesi|the gist|what you need to know|article summary|\
         points essentiels|auf einen blick|lo mas importante|resumen|in short\
         ";
-    key.len() <= 40 && KNOWN.contains_key(key)
+    key.len() <= 40 && KNOWN.contains(key)
 }
 
 /// "(With inputs from agencies.)", "Correction: …": remarks about the article that belong to it.

@@ -52,6 +52,11 @@ fn filled(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
+/// The words of a field, or none.
+fn words(field: Option<&str>) -> Option<String> {
+    filled(field).map(fold_space).filter(|text| !text.is_empty())
+}
+
 /// Puts given fields into a draft.
 struct Fields<'a> {
     draft: &'a mut Draft,
@@ -64,26 +69,26 @@ struct Fields<'a> {
 impl Fields<'_> {
     fn take(mut self) {
         let given = self.given;
-        if let Some(title) = self.text(given.title.as_deref()) {
+        if let Some(title) = words(given.title.as_deref()) {
             self.settle(NoticeCode::Title);
             let page = self.draft.title.replace(title.clone());
             self.compare(NoticeCode::Title, "title", &title, page.as_deref());
         }
-        if let Some(outlet) = self.text(given.outlet.as_deref()) {
+        if let Some(outlet) = words(given.outlet.as_deref()) {
             self.settle(NoticeCode::Outlet);
             let page = self.draft.outlet.replace(outlet.clone());
             let same = page.as_deref().is_some_and(|page| slug(page) == slug(&outlet));
             self.compare(NoticeCode::Outlet, "outlet", &outlet, page.as_deref().filter(|_| !same));
         }
-        if let Some(names) = self.text(given.byline.as_deref()).map(|text| author(&text)) {
+        if let Some(names) = words(given.byline.as_deref()).map(|text| author(&text)) {
             let page = self.draft.byline.replace(names.clone());
             self.compare(NoticeCode::Other, "author", &names, page.as_deref());
         }
-        if let Some(place) = self.text(given.place.as_deref()) {
+        if let Some(place) = words(given.place.as_deref()) {
             let page = self.draft.place.replace(place.clone());
             self.compare(NoticeCode::Other, "place", &place, page.as_deref());
         }
-        if let Some(section) = self.text(given.section.as_deref()) {
+        if let Some(section) = words(given.section.as_deref()) {
             let page = self.draft.section.replace(section.clone());
             self.compare(NoticeCode::Other, "section", &section, page.as_deref());
         }
@@ -91,11 +96,6 @@ impl Fields<'_> {
         self.take_dates();
         self.take_link();
         self.take_summary();
-    }
-
-    /// The words of a field, or none.
-    fn text(&self, field: Option<&str>) -> Option<String> {
-        filled(field).map(fold_space).filter(|text| !text.is_empty())
     }
 
     fn note(&mut self, code: NoticeCode, message: String) {
@@ -120,7 +120,7 @@ impl Fields<'_> {
     }
 
     fn take_language(&mut self) {
-        let Some(text) = self.text(self.given.language.as_deref()) else { return };
+        let Some(text) = words(self.given.language.as_deref()) else { return };
         let Some(code) = language::of_given(&text) else {
             return self.unread(NoticeCode::Language, "language", &text);
         };
@@ -150,7 +150,7 @@ impl Fields<'_> {
 
     /// The moment of a field, with what is to be said of it.
     fn date(&self, field: Option<&str>, what: &str) -> (Option<Moment>, Vec<Notice>) {
-        let Some(text) = self.text(field) else { return (None, Vec::new()) };
+        let Some(text) = words(field) else { return (None, Vec::new()) };
         let mut notices = Vec::new();
         let countries = LazyCell::new(|| Countries::read(self.draft.raw.lines()).with_outlet(self.country.as_deref()));
         let moment = date::given(&text, &|| &*countries, what, &mut notices);
@@ -187,7 +187,7 @@ impl Fields<'_> {
 
     /// A given standfirst marks the block that says the same; else it is told.
     fn take_summary(&mut self) {
-        let Some(summary) = self.text(self.given.summary.as_deref()) else { return };
+        let Some(summary) = words(self.given.summary.as_deref()) else { return };
         let known = key(&summary);
         let says = |text: &str| !known.is_empty() && key(text) == known;
         let one_of_several = self.draft.blocks.len() > 1;

@@ -1,6 +1,6 @@
 //! One raw file in, one article out: text decoded, the article's lines told from the page's, its facts read.
 //!
-//! Knows one file at a time, but for [`remove_repeated`]. Knows nothing of entities, stories or comparison, and reads
+//! Knows one file at a time, but for [`Repeated`]. Knows nothing of entities, stories or comparison, and reads
 //! no HTML: the input is visible text, however crude.
 
 mod author;
@@ -38,12 +38,12 @@ mod vocabulary;
 mod weights;
 
 pub use error::IngestError;
-pub use explain::{LineAccount, explain};
+pub use explain::{LineAccount, Told, explain};
 pub use given::{Known, read_record};
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub use html::line_features as html_features;
-pub use repeated::remove_repeated;
+pub use repeated::{Repeated, Trace};
 
 use crate::model::{ArticleId, Draft, Notice, NoticeCode};
 use facts::Before;
@@ -240,6 +240,42 @@ mod tests {
             ], 0..40), ends in "(\n|\r\n|\n\n|\r)") {
             if let Ok(draft) = read("x", lines.join(&ends).as_bytes()) {
                 check(&draft);
+            }
+        }
+
+        /// Kinds may change: a bullet that made an item is gone from its text.
+        #[test]
+        fn reading_what_was_kept_changes_nothing(
+            paragraphs in prop::collection::vec("([a-z]{2,9} ){12,30}[a-z]{2,9}", 2..20),
+            menu in prop::collection::vec("[A-Z][a-z]{3,8}( [A-Z][a-z]{3,8})?", 0..8),
+            byline in any::<bool>(),
+        ) {
+            let said = |words: &String| format!("The council said that {words}.");
+            let body: Vec<String> = paragraphs.iter().map(said).collect();
+            let byline = if byline { "By Ana Ruiz\nPublished 3 December 2025, 14:05 GMT\n" } else { "" };
+            let raw = format!(
+                "{}\nBridge opens after eleven years of debate\n{byline}{}\nRelated Articles\nFog closes the harbour for a day\n\
+                © 2025 Harbour Times. All rights reserved.\n",
+                menu.join("\n"), body.join("\n"),
+            );
+            let first = read("x", raw.as_bytes());
+            prop_assume!(first.as_ref().is_ok_and(|draft| draft.title.is_some()));
+            let first = first.unwrap();
+            let texts = |draft: &Draft| draft.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
+            let kept = format!("{}\n{}", first.title.clone().unwrap(), texts(&first).join("\n"));
+            let again = read("x", kept.as_bytes()).unwrap();
+            prop_assert_eq!(texts(&again), texts(&first));
+            prop_assert_eq!(again.title, first.title);
+        }
+
+        #[test]
+        fn every_line_is_accounted_for(lines in prop::collection::vec("[A-Za-zé“”•|©@0-9 .,:!?-]{0,60}", 0..20)) {
+            let raw = lines.join("\n");
+            let mut at = 0;
+            for account in explain(&raw) {
+                prop_assert!(raw.get(at..account.span.range().start).is_some_and(|gap| gap.chars().all(fold_is_empty)));
+                prop_assert_ne!(account.kept.is_some(), account.removed.is_some());
+                at = account.span.range().end;
             }
         }
 

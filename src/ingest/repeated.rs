@@ -1,13 +1,16 @@
 //! Evidence across files: what stands word for word in several articles of one outlet is the outlet's, not the
 //! articles'.
 //!
-//! Compares whole blocks and whole removed lines by their folded words. A reprint's text stands in two articles and is
-//! kept: only blocks in front of and behind the text go, and only where the articles around them differ.
+//! Compares whole blocks and whole removed lines by hashes of their folded words, so that a trace of each article is all
+//! that must be remembered. A reprint's text stands in two articles and is kept: only blocks in front of and behind the
+//! text go, and only where the articles around them differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sha2::{Digest, Sha256};
+
 use super::line::key;
-use crate::model::{Block, Draft, Notice, NoticeCode, Reason, Removed, slug};
+use crate::model::{Block, Draft, Notice, NoticeCode, OutletId, Reason, Removed, slug};
 
 /// The rule's name in [`Removed`].
 const RULE: &str = "same-in-outlet";
@@ -22,69 +25,107 @@ const LABEL: usize = 8;
 /// The largest share of text that two articles may have in common and still count as two.
 const SHARED_PERCENT: usize = 50;
 
-/// Removes blocks that stand word for word in at least three different articles of one outlet.
-///
-/// An article that names no outlet but carries the furniture of one gets a notice that says so and counts among that
-/// outlet's articles here; its own outlet stays unknown. The result does not depend on the order of `drafts`.
-pub fn remove_repeated(drafts: &mut [Draft]) {
-    let outlets = likely_outlets(drafts);
-    for (draft, outlet) in drafts.iter_mut().zip(&outlets) {
-        if let Some(outlet) = outlet {
+/// How many of an outlet's removed lines must stand on a page for it to be the outlet's.
+const HOUSE_LINES: usize = 4;
+
+/// The hash of a block's or a line's folded words.
+type Hash = u64;
+
+/// What must be remembered of an article to find what its outlet repeats: some hundred bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    outlet: Option<String>,
+    /// The blocks, in order of hashes, each once, with the length of its words in bytes.
+    blocks: Vec<(Hash, u32)>,
+    /// The removed lines that are a house's own, in order.
+    furniture: Vec<Hash>,
+}
+
+impl Trace {
+    /// The trace of an article.
+    pub fn of(draft: &Draft) -> Self {
+        let keys = draft.blocks.iter().map(|block| key(&block.text)).filter(|key| key.len() >= 4);
+        let mut blocks: Vec<(Hash, u32)> =
+            keys.map(|key| (hash(&key), u32::try_from(key.len()).unwrap_or(u32::MAX))).collect();
+        let mut furniture: Vec<Hash> = furniture(draft).map(|line| hash(&line)).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        furniture.sort_unstable();
+        furniture.dedup();
+        Self { outlet: draft.outlet.clone(), blocks, furniture }
+    }
+}
+
+/// What outlets repeat.
+#[derive(Clone, Debug, Default)]
+pub struct Repeated {
+    /// For each article, in the order of the traces, the outlet whose furniture it carries where it names none.
+    likely: Vec<Option<String>>,
+    /// The blocks that each outlet repeats.
+    blocks: BTreeMap<OutletId, BTreeSet<Hash>>,
+}
+
+impl Repeated {
+    /// Finds blocks that stand word for word in at least three different articles of one outlet. An article that names
+    /// no outlet but carries the furniture of one counts among that outlet's articles.
+    pub fn find(traces: &[Trace]) -> Self {
+        let likely = likely_outlets(traces);
+        let mut groups: BTreeMap<OutletId, Vec<&Trace>> = BTreeMap::new();
+        for (trace, likely) in traces.iter().zip(&likely) {
+            if let Some(outlet) = trace.outlet.as_ref().or(likely.as_ref()) {
+                groups.entry(OutletId(slug(outlet))).or_default().push(trace);
+            }
+        }
+        let blocks = groups
+            .into_iter()
+            .filter(|(_, members)| members.len() >= ARTICLES)
+            .map(|(outlet, members)| (outlet, repeated(&members)))
+            .filter(|(_, blocks)| !blocks.is_empty())
+            .collect();
+        Self { likely, blocks }
+    }
+
+    /// Moves what its outlet repeats to what was removed from the draft with the trace at `at`, unless nothing would be
+    /// left; a likely outlet becomes a notice, and the outlet stays unknown.
+    pub fn remove(&self, at: usize, draft: &mut Draft) {
+        let likely = self.likely.get(at).and_then(Option::as_ref);
+        if let Some(outlet) = likely {
             draft.notices.retain(|notice| notice.code != NoticeCode::Outlet);
             let text = format!(
                 "The outlet is unknown: nothing on the page names it. The same menus and lists stand in articles of {outlet}."
             );
             draft.notices.push(Notice::new(NoticeCode::Outlet, text));
         }
-    }
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, (draft, likely)) in drafts.iter().zip(&outlets).enumerate() {
-        if let Some(outlet) = draft.outlet.as_ref().or(likely.as_ref()) {
-            groups.entry(slug(outlet)).or_default().push(at);
-        }
-    }
-    for members in groups.into_values().filter(|members| members.len() >= ARTICLES) {
-        let repeated = repeated(drafts, &members);
-        for at in members {
-            if let Some(draft) = drafts.get_mut(at) {
-                remove(draft, &repeated);
-            }
+        let outlet = draft.outlet.as_ref().or(likely);
+        if let Some(blocks) = outlet.and_then(|outlet| self.blocks.get(&OutletId(slug(outlet)))) {
+            remove(draft, blocks);
         }
     }
 }
 
-/// The keys of blocks that stand in enough different articles of a group.
-fn repeated(drafts: &[Draft], members: &[usize]) -> BTreeSet<String> {
-    let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for &at in members {
-        let keys: BTreeSet<String> =
-            drafts.get(at).into_iter().flat_map(|draft| &draft.blocks).map(|block| key(&block.text)).collect();
-        for key in keys.into_iter().filter(|key| key.len() >= 4) {
-            holders.entry(key).or_default().push(at);
-        }
+/// The first eight bytes of SHA-256: the same on every machine, and no text can be made to clash with another.
+fn hash(key: &str) -> Hash {
+    Sha256::digest(key).iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
+}
+
+/// The blocks that stand in enough different articles of a group.
+fn repeated(members: &[&Trace]) -> BTreeSet<Hash> {
+    let mut holders: Vec<(Hash, usize)> = Vec::new();
+    for (at, trace) in members.iter().enumerate() {
+        holders.extend(trace.blocks.iter().map(|(hash, _)| (*hash, at)));
     }
-    // the keys of each article, to tell a house's line from an article told twice
-    let mut all: BTreeMap<usize, BTreeSet<&str>> = members.iter().map(|&at| (at, BTreeSet::new())).collect();
-    for (key, holders) in &holders {
-        for at in holders {
-            all.entry(*at).or_default().insert(key);
-        }
-    }
-    holders
-        .iter()
-        .filter(|(_, holders)| holders.len() >= ARTICLES && different(holders, &all) >= ARTICLES)
-        .map(|(key, _)| key.clone())
-        .collect()
+    holders.sort_unstable();
+    let enough = |holders: &&[(Hash, usize)]| holders.len() >= ARTICLES && different(holders, members) >= ARTICLES;
+    holders.chunk_by(|a, b| a.0 == b.0).filter(enough).filter_map(|holders| Some(holders.first()?.0)).collect()
 }
 
 /// How many of the articles differ from all others counted before; the same text under two headlines counts once.
-fn different(holders: &[usize], keys: &BTreeMap<usize, BTreeSet<&str>>) -> usize {
-    let mut counted: Vec<&BTreeSet<&str>> = Vec::new();
-    for own in holders.iter().filter_map(|at| keys.get(at)).take(64) {
+fn different(holders: &[(Hash, usize)], members: &[&Trace]) -> usize {
+    let mut counted: Vec<&[(Hash, u32)]> = Vec::new();
+    for own in holders.iter().filter_map(|(_, at)| members.get(*at)).map(|trace| trace.blocks.as_slice()).take(64) {
         let again = counted.iter().any(|other| {
-            let shared: usize = own.intersection(other).map(|key| key.len()).sum();
-            let least = own.iter().map(|key| key.len()).sum::<usize>().min(other.iter().map(|key| key.len()).sum());
-            shared * 100 > least * SHARED_PERCENT
+            let least = length(own).min(length(other));
+            shared(own, other) * 100 > least * SHARED_PERCENT
         });
         if !again {
             counted.push(own);
@@ -96,15 +137,24 @@ fn different(holders: &[usize], keys: &BTreeMap<usize, BTreeSet<&str>>) -> usize
     counted.len()
 }
 
+fn length(blocks: &[(Hash, u32)]) -> usize {
+    blocks.iter().map(|(_, length)| *length as usize).sum()
+}
+
+/// The length of the blocks that stand in both.
+fn shared(one: &[(Hash, u32)], two: &[(Hash, u32)]) -> usize {
+    one.iter().filter(|block| two.binary_search(block).is_ok()).map(|(_, length)| *length as usize).sum()
+}
+
 /// Moves the repeated blocks of a draft to what was removed, unless nothing would be left.
-fn remove(draft: &mut Draft, repeated: &BTreeSet<String>) {
-    let is_repeated = |block: &Block| repeated.contains(&key(&block.text));
-    let Some(first) = draft.blocks.iter().position(|block| !is_repeated(block)) else { return };
-    let last = draft.blocks.iter().rposition(|block| !is_repeated(block)).unwrap_or(first);
-    let mut kept = Vec::with_capacity(draft.blocks.len());
-    for (at, block) in std::mem::take(&mut draft.blocks).into_iter().enumerate() {
+fn remove(draft: &mut Draft, repeated: &BTreeSet<Hash>) {
+    let flags: Vec<bool> = draft.blocks.iter().map(|block| repeated.contains(&hash(&key(&block.text)))).collect();
+    let Some(first) = flags.iter().position(|repeated| !repeated) else { return };
+    let last = flags.iter().rposition(|repeated| !repeated).unwrap_or(first);
+    let mut kept: Vec<Block> = Vec::with_capacity(draft.blocks.len());
+    for (at, (block, is_repeated)) in std::mem::take(&mut draft.blocks).into_iter().zip(flags).enumerate() {
         let outside = at < first || at > last;
-        if is_repeated(&block) && (outside || block.text.split(' ').count() <= LABEL) {
+        if is_repeated && (outside || block.text.split(' ').count() <= LABEL) {
             draft.removed.push(Removed { raw: block.raw, reason: Reason::RepeatedInOutlet, rule: RULE.to_owned() });
         } else {
             kept.push(block);
@@ -114,44 +164,46 @@ fn remove(draft: &mut Draft, repeated: &BTreeSet<String>) {
     draft.removed.sort_by_key(|removed| removed.raw.start);
 }
 
-/// For each draft, the one outlet whose furniture it carries, where that is clear: at least four removed lines that
+/// For each article, the one outlet whose furniture it carries, where that is clear: at least four removed lines that
 /// stand in articles of that outlet and in those of no other, and no line of another outlet's own.
-fn likely_outlets(drafts: &[Draft]) -> Vec<Option<String>> {
-    let furniture: Vec<BTreeSet<String>> = drafts.iter().map(furniture).collect();
-    let mut owners: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (draft, lines) in drafts.iter().zip(&furniture) {
-        if let Some(outlet) = &draft.outlet {
-            for line in lines {
-                owners.entry(line).or_default().insert(outlet);
-            }
+fn likely_outlets(traces: &[Trace]) -> Vec<Option<String>> {
+    if traces.iter().all(|trace| trace.outlet.is_some()) {
+        return vec![None; traces.len()];
+    }
+    let mut names: Vec<&str> = traces.iter().filter_map(|trace| trace.outlet.as_deref()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut owners: Vec<(Hash, usize)> = Vec::new();
+    for trace in traces {
+        if let Some(owner) = trace.outlet.as_deref().and_then(|outlet| names.binary_search(&outlet).ok()) {
+            owners.extend(trace.furniture.iter().map(|line| (*line, owner)));
         }
     }
-    drafts
-        .iter()
-        .zip(&furniture)
-        .map(|(draft, lines)| {
-            if draft.outlet.is_some() {
-                return None;
+    owners.sort_unstable();
+    owners.dedup();
+    let vote = |trace: &Trace| {
+        if trace.outlet.is_some() {
+            return None;
+        }
+        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        for line in &trace.furniture {
+            let from = owners.partition_point(|(other, _)| other < line);
+            let mut own = owners.get(from..).unwrap_or_default().iter().take_while(|(other, _)| other == line);
+            if let (Some((_, owner)), None) = (own.next(), own.next()) {
+                *votes.entry(*owner).or_default() += 1;
             }
-            let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-            for line in lines {
-                if let Some(owners) = owners.get(line.as_str()).filter(|owners| owners.len() == 1) {
-                    for owner in owners {
-                        *votes.entry(owner).or_default() += 1;
-                    }
-                }
-            }
-            match votes.iter().collect::<Vec<_>>().as_slice() {
-                [(outlet, count)] if **count >= 4 => Some((**outlet).to_owned()),
-                _ => None,
-            }
-        })
-        .collect()
+        }
+        match votes.iter().collect::<Vec<_>>().as_slice() {
+            [(owner, count)] if **count >= HOUSE_LINES => names.get(**owner).map(|name| (*name).to_owned()),
+            _ => None,
+        }
+    };
+    traces.iter().map(vote).collect()
 }
 
 /// The removed lines that are a house's own: menus, contacts, subscriptions; lists of other articles change too often
 /// and stand on many houses' pages.
-fn furniture(draft: &Draft) -> BTreeSet<String> {
+fn furniture(draft: &Draft) -> impl Iterator<Item = String> {
     let own = [
         Reason::Navigation,
         Reason::Contact,
@@ -164,12 +216,11 @@ fn furniture(draft: &Draft) -> BTreeSet<String> {
     draft
         .removed
         .iter()
-        .filter(|removed| own.contains(&removed.reason))
+        .filter(move |removed| own.contains(&removed.reason))
         .flat_map(|removed| removed.raw.of(&draft.raw).lines())
         .map(key)
         .filter(|line| line.split(' ').count() >= 2 && line.len() >= 8)
         .filter(|line| super::furniture::sign(line).is_none_or(|sign| sign.fit != super::furniture::Fit::Whole))
-        .collect()
 }
 
 #[cfg(test)]
@@ -195,6 +246,13 @@ mod tests {
             blocks,
             raw,
             ..Draft::default()
+        }
+    }
+
+    fn remove_repeated(drafts: &mut [Draft]) {
+        let repeated = Repeated::find(&drafts.iter().map(Trace::of).collect::<Vec<_>>());
+        for (at, draft) in drafts.iter_mut().enumerate() {
+            repeated.remove(at, draft);
         }
     }
 

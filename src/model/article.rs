@@ -130,6 +130,27 @@ pub struct Draft {
     pub raw: String,
 }
 
+impl Draft {
+    /// What is wrong with its ranges, if anything is: blocks and removed parts lie inside the raw text on boundaries of
+    /// characters and do not overlap; sentences lie inside their block.
+    pub fn fault(&self) -> Option<&'static str> {
+        let mut spans: Vec<Span> = self.blocks.iter().map(|block| block.raw).collect();
+        spans.extend(self.removed.iter().map(|removed| removed.raw));
+        spans.sort_unstable();
+        if spans.iter().any(|span| self.raw.get(span.range()).is_none()) {
+            return Some("a range lies outside the raw text or inside a character");
+        }
+        if spans.iter().zip(spans.iter().skip(1)).any(|(one, next)| one.end > next.start) {
+            return Some("two ranges of the raw text overlap");
+        }
+        let fits = |block: &Block| block.sentences.iter().all(|sentence| block.text.get(sentence.range()).is_some());
+        if !self.blocks.iter().all(fits) {
+            return Some("a sentence lies outside its block");
+        }
+        None
+    }
+}
+
 /// An article in its corpus.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

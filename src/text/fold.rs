@@ -5,7 +5,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Lower case without diacritics; typographic quotation marks, apostrophes and dashes become plain ones, and
 /// characters of no width go. The result may have another length than `text`.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
+    if text.is_ascii() && !text.contains('`') {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
@@ -19,6 +19,7 @@ pub fn fold(text: &str) -> String {
 /// what this makes of each of its characters.
 pub fn fold_letter(letter: char, mut put: impl FnMut(char)) {
     match letter {
+        '`' => put('\''),
         _ if letter.is_ascii() => put(letter.to_ascii_lowercase()),
         // marks that decompose into themselves
         '\u{2010}' | '\u{2012}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => put(plain(letter)),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use parallax::corpus::{Corpus, File, MANIFEST, assemble, files};
+use parallax::corpus::{Corpus, File, MANIFEST, assemble};
 use parallax::engine::{Answer, Content, Engine, FileKey, Request, Step};
 use parallax::ingest::read;
 use parallax::model::{About, Draft};
@@ -39,7 +39,7 @@ pub(crate) fn drafts(folder: &Path) -> Vec<Draft> {
 
 /// The sample corpus of this repository.
 pub(crate) fn sample() -> Corpus {
-    assemble(drafts(&root().join("corpus")), About { fictional: true, ..About::default() })
+    assemble(drafts(&root().join("corpus")), About { fictional: true, ..About::default() }).unwrap()
 }
 
 /// An engine whose files lie in memory; a file can be taken away or broken.
@@ -51,7 +51,7 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn new(corpus: Corpus) -> Self {
-        let files = files(corpus).unwrap().1.into_iter().map(|File { path, bytes }| (path, bytes)).collect();
+        let files = corpus.files.into_iter().map(|File { path, bytes }| (path, bytes)).collect();
         Self { engine: Engine::new(), files, fetched: Vec::new() }
     }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use parallax::app::{App, Line, Place};
-use parallax::corpus::{assemble, files};
+use parallax::corpus::assemble;
 use parallax::engine::{Answer, Content, Engine, FileKey, Request, Step};
 use parallax::ingest::read;
 use parallax::model::{About, ArticleId};
@@ -40,7 +40,7 @@ impl Shelf {
         let drafts = SOURCES.iter().map(|(source, bytes)| read(source, bytes).expect("a sample article is readable"));
         let about =
             About { name: Some("Five articles".into()), fictional: true, note: Some("Made up for tests.".into()) };
-        let (_, files) = files(assemble(drafts.collect(), about)).expect("a corpus can be written");
+        let files = assemble(drafts.collect(), about).expect("a corpus can be made").files;
         Self { files: files.into_iter().map(|file| (file.path, file.bytes)).collect(), offline: Cell::new(false) }
     }
 

@@ -19,6 +19,6 @@ pub use columns::{
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
-pub use raw::{RawPiece, RawState, raw_pieces, reason_words};
+pub use raw::{RawPiece, RawState, kind_words, raw_pieces, reason_words};
 pub use timeline::{Bar, bars};
 pub use wording::{clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time};

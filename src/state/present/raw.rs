@@ -42,6 +42,19 @@ pub fn raw_pieces(draft: &Draft) -> Vec<RawPiece> {
     out
 }
 
+/// What a kept part is, for the reader.
+pub fn kind_words(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Summary => "standfirst",
+        BlockKind::Highlight => "key point",
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Item => "item of a list",
+        BlockKind::Caption => "caption",
+        BlockKind::Note => "note",
+    }
+}
+
 /// Why something was removed, for the reader.
 pub fn reason_words(reason: Reason) -> &'static str {
     match reason {

@@ -1,0 +1,6 @@
+//! Zip, tar and gzip, and whatever lies in them.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| parallax_fuzz::read("a.zip", bytes));

@@ -1,0 +1,219 @@
+//! What the makers of a corpus say of it: names, facts about single articles and outlets, names and stories that are one.
+//!
+//! Decides what of that applies to an article. Where it is written, and in what syntax, is for the command line.
+
+use glob::Pattern;
+
+use crate::entities::Pin;
+use crate::model::{About, Draft, Moment, Notice, NoticeCode, Outlet, OutletId, slug};
+
+/// All that the makers say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Makers {
+    /// Of the corpus.
+    pub about: About,
+    /// Of single articles; where several rules fit, the last counts.
+    pub articles: Vec<ArticleRule>,
+    /// Of outlets.
+    pub outlets: Vec<OutletRule>,
+    /// Which names are one.
+    pub names: Vec<Pin>,
+    /// Which articles are one story.
+    pub stories: Vec<StoryRule>,
+}
+
+/// Facts of the articles whose source fits a pattern. Outer `None` says nothing; inner `None` says that it is unknown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArticleRule {
+    /// Which articles.
+    pub which: Which,
+    /// The headline.
+    pub title: Option<Option<String>>,
+    /// The outlet.
+    pub outlet: Option<Option<String>>,
+    /// Who wrote it.
+    pub byline: Option<Option<String>>,
+    /// When it was published.
+    pub published: Option<Option<Moment>>,
+    /// When it was last changed.
+    pub updated: Option<Option<Moment>>,
+    /// Where it was written.
+    pub place: Option<Option<String>>,
+    /// The part of the outlet.
+    pub section: Option<Option<String>>,
+    /// Its language.
+    pub language: Option<Option<String>>,
+    /// Its address.
+    pub link: Option<Option<String>>,
+}
+
+/// An outlet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutletRule {
+    /// What is known of it; its number of articles is not.
+    pub outlet: Outlet,
+    /// Other writings of its name.
+    pub names: Vec<String>,
+}
+
+/// Articles that are one story.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StoryRule {
+    /// Its title; that of its first article where there is none.
+    pub title: Option<String>,
+    /// Which articles.
+    pub articles: Vec<Which>,
+}
+
+/// Articles, by a pattern of their sources: `*`, `?`, `**`, `[a-z]`. A pattern without a `/` is one of file names; an
+/// article's identifier or its address at the outlet is a pattern as well.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Which(Pattern);
+
+impl Which {
+    /// The articles that fit `pattern`.
+    ///
+    /// # Errors
+    ///
+    /// When the pattern makes no sense; says where.
+    pub fn new(pattern: &str) -> Result<Self, String> {
+        let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+        Pattern::new(pattern).map(Self).map_err(|error| format!("{:?} is no pattern: {error}", pattern))
+    }
+
+    /// Whether an article fits.
+    pub fn fits(&self, draft: &Draft) -> bool {
+        let pattern = self.0.as_str();
+        let source = draft.source.strip_prefix("./").unwrap_or(&draft.source);
+        let named = if pattern.contains('/') { source } else { source.rsplit('/').next().unwrap_or(source) };
+        // a pattern may leave out the folders in front, as one beside the files does
+        let inside = pattern.contains('/')
+            && source.match_indices('/').any(|(at, _)| source.get(at + 1..).is_some_and(|rest| self.0.matches(rest)));
+        self.0.matches(named)
+            || inside
+            || pattern == draft.id.as_str()
+            || draft.link.as_deref().is_some_and(|link| link == pattern || self.0.matches(link))
+    }
+}
+
+impl Makers {
+    /// Sets what the makers say of a draft, with a notice that says so.
+    pub fn apply(&self, draft: &mut Draft) {
+        for rule in &self.articles {
+            if rule.which.fits(draft) {
+                rule.apply(draft);
+            }
+        }
+        if let Some(rule) = draft.outlet.as_deref().and_then(|name| self.outlet(name)) {
+            draft.outlet = Some(rule.outlet.name.clone());
+        }
+    }
+
+    /// What is known of the outlet that goes by a name.
+    pub fn outlet(&self, name: &str) -> Option<&OutletRule> {
+        let id = slug(name);
+        self.outlets
+            .iter()
+            .find(|rule| slug(&rule.outlet.name) == id || rule.names.iter().any(|other| slug(other) == id))
+    }
+
+    /// The countries that outlets speak from, by outlet and each of its names.
+    pub fn countries(&self) -> std::collections::BTreeMap<OutletId, String> {
+        let names = |rule: &OutletRule| {
+            let country = rule.outlet.country.clone();
+            let names =
+                rule.names.iter().chain([&rule.outlet.name]).map(|name| OutletId(slug(name))).collect::<Vec<_>>();
+            names.into_iter().filter_map(move |id| Some((id, country.clone()?)))
+        };
+        self.outlets.iter().flat_map(names).collect()
+    }
+}
+
+impl ArticleRule {
+    fn apply(&self, draft: &mut Draft) {
+        let mut set: Vec<&str> = Vec::new();
+        let mut gone: Vec<NoticeCode> = Vec::new();
+        macro_rules! fact {
+            ($field:ident, $words:literal, $code:ident) => {
+                if let Some(value) = &self.$field {
+                    draft.$field.clone_from(value);
+                    set.push($words);
+                    gone.push(NoticeCode::$code);
+                }
+            };
+        }
+        fact!(title, "title", Title);
+        fact!(outlet, "outlet", Outlet);
+        fact!(byline, "byline", Origin);
+        fact!(published, "date of publication", Published);
+        fact!(updated, "date of change", Published);
+        fact!(place, "place", Origin);
+        fact!(section, "section", Origin);
+        fact!(language, "language", Language);
+        fact!(link, "address", Origin);
+        if set.is_empty() {
+            return;
+        }
+        // how a fact was found on the page no longer says anything; where a text comes from still does
+        draft.notices.retain(|notice| notice.code == NoticeCode::Origin || !gone.contains(&notice.code));
+        draft.notices.push(Notice::new(NoticeCode::Other, format!("Set by corpus.toml: {}.", set.join(", "))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_finds_its_articles_by_file_folder_identifier_and_address() {
+        let draft = Draft {
+            id: "c51p7j27w5".into(),
+            source: "raw/ledger/2025-04.txt".into(),
+            link: Some("https://ledger.example/a/7".into()),
+            ..Draft::default()
+        };
+        for (pattern, fits) in [
+            ("2025-*.txt", true),
+            ("ledger/*.txt", true),
+            ("raw/**", true),
+            ("./raw/ledger/2025-04.txt", true),
+            ("https://ledger.example/*", true),
+            ("c51p7j27w5", true),
+            ("post/*.txt", false),
+            ("2024-*.txt", false),
+        ] {
+            assert_eq!(Which::new(pattern).unwrap().fits(&draft), fits, "{pattern}");
+        }
+        assert!(Which::new("a[").unwrap_err().contains("a["));
+    }
+
+    #[test]
+    fn a_rule_sets_a_fact_or_says_that_it_is_unknown_and_the_notice_says_so() {
+        let makers = Makers {
+            articles: vec![ArticleRule {
+                which: Which::new("*.txt").unwrap(),
+                title: Some(Some("Fog closes the harbour".into())),
+                byline: Some(None),
+                outlet: Some(Some("harbourtimes.example".into())),
+                ..ArticleRule::default()
+            }],
+            outlets: vec![OutletRule {
+                outlet: Outlet { name: "Harbour Times".into(), country: Some("IE".into()), ..Outlet::default() },
+                names: vec!["harbourtimes.example".into()],
+            }],
+            ..Makers::default()
+        };
+        let mut draft = Draft {
+            source: "a.txt".into(),
+            byline: Some("Share this".into()),
+            notices: vec![Notice::new(NoticeCode::Title, "The title is unknown.")],
+            ..Draft::default()
+        };
+        makers.apply(&mut draft);
+        assert_eq!((draft.title.as_deref(), draft.byline.as_deref()), (Some("Fog closes the harbour"), None));
+        assert_eq!(draft.outlet.as_deref(), Some("Harbour Times"));
+        let said: Vec<_> = draft.notices.iter().map(|notice| notice.message.as_str()).collect();
+        assert_eq!(said, ["Set by corpus.toml: title, outlet, byline."]);
+        assert_eq!(makers.countries().len(), 2);
+    }
+}
