@@ -27,14 +27,16 @@ fn sample() -> PathBuf {
     root().join("corpus")
 }
 
-/// Every file below a folder with its bytes.
+/// Every file below a folder with its bytes; hidden ones, which only the next run reads, are left out.
 fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.unwrap();
         if entry.file_type().is_file() {
             let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            files.push((name, fs::read(entry.path()).unwrap()));
+            if !name.starts_with('.') {
+                files.push((name, fs::read(entry.path()).unwrap()));
+            }
         }
     }
     files

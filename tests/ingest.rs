@@ -147,7 +147,7 @@ fn one_folder_may_hold_every_kind_of_file() {
          <description><![CDATA[{body}]]></description></item></channel></rss>"
     );
     fs::write(raw.join("feed.xml"), feed).unwrap();
-    fs::write(raw.join("cut.txt.gz"), &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]).unwrap();
+    fs::write(raw.join("cut.txt.gz"), [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]).unwrap();
     fs::write(raw.join("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\0").unwrap();
     let out = place.path().join("out");
     let output = parallax(&["ingest", path(&raw), "--out", path(&out)], b"");
@@ -291,7 +291,7 @@ fn an_interrupted_run_leaves_the_old_corpus_and_nothing_else() {
         // articles come for as long as anybody reads them
         let mut stdin = child.stdin.take().unwrap();
         let writer = std::thread::spawn(move || {
-            (0..).find(|number| {
+            (0..100_000_000).find(|number: &usize| {
                 let line = json!({ "source": format!("{number}"), "text": article(*number) }).to_string() + "\n";
                 stdin.write_all(line.as_bytes()).is_err()
             })

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::corpus_folder::TEMPORARY;
 use super::scratch_file::ScratchFile;
-use crate::corpus::{Scratch, Slot, pack, unpack};
+use crate::corpus::{Scratch, Slot, Slots, pack, unpack};
 use crate::ingest::Known;
 use crate::model::{ArticleId, Media, Record};
 
@@ -75,7 +75,7 @@ impl Earlier {
         self,
         folder: &Path,
         drafts: ScratchFile,
-        slots: Vec<(ArticleId, Slot)>,
+        slots: Slots,
         manners: &BTreeMap<ArticleId, Manner>,
     ) -> io::Result<()> {
         let build = self.build.clone().ok_or_else(|| io::Error::other("this program cannot tell its own version"))?;

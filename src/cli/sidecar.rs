@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use crate::corpus::{ArticleRule, Makers, OutletRule, StoryRule, Which};
+use crate::corpus::{ArticleRule, Makers, OutletRule, Said, StoryRule, Which};
 use crate::entities::Pin;
 use crate::model::{About, EntityKind, Moment, Outlet, OutletId, slug};
 
@@ -36,9 +36,9 @@ struct ArticleTable {
     outlet: Option<String>,
     byline: Option<String>,
     #[serde(default, deserialize_with = "moment")]
-    published: Option<Option<Moment>>,
+    published: Said<Moment>,
     #[serde(default, deserialize_with = "moment")]
-    updated: Option<Option<Moment>>,
+    updated: Said<Moment>,
     place: Option<String>,
     section: Option<String>,
     language: Option<String>,
@@ -90,7 +90,7 @@ fn all_which<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Which>, D::Error>
 }
 
 /// A date of TOML or a text; an empty text is an unknown date.
-fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<Moment>>, D::Error> {
+fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Said<Moment>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Date {
@@ -103,9 +103,9 @@ fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<Moment>>, 
         Date::Text(text) => text,
     };
     if text.is_empty() {
-        return Ok(Some(None));
+        return Ok(Said::Unknown);
     }
-    Moment::from_str(&text).map(|moment| Some(Some(moment))).map_err(D::Error::custom)
+    Moment::from_str(&text).map(Said::Is).map_err(D::Error::custom)
 }
 
 fn colour<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
@@ -134,8 +134,12 @@ fn link<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> 
 }
 
 /// An empty text says that something is unknown.
-fn unless_empty(text: Option<String>) -> Option<Option<String>> {
-    text.map(|text| Some(text).filter(|text| !text.is_empty()))
+fn unless_empty(text: Option<String>) -> Said<String> {
+    match text {
+        None => Said::Nothing,
+        Some(text) if text.is_empty() => Said::Unknown,
+        Some(text) => Said::Is(text),
+    }
 }
 
 impl From<Sidecar> for Makers {
@@ -242,11 +246,11 @@ mod tests {
         )
         .unwrap();
         assert_eq!(makers.about.name.as_deref(), Some("Harbour"));
-        let dates: Vec<_> = makers.articles.iter().map(|rule| rule.published.flatten().unwrap().to_string()).collect();
-        assert_eq!(dates, ["2025-04-23T15:51:00+05:30", "1999-12-31"]);
-        assert_eq!(makers.articles[0].byline, Some(None));
-        assert_eq!(makers.articles[0].title, None);
-        assert_eq!(makers.articles[1].updated, Some(None));
+        let date = |text: &str| Said::Is(text.parse::<Moment>().unwrap());
+        assert_eq!(makers.articles[0].published, date("2025-04-23T15:51:00+05:30"));
+        assert_eq!(makers.articles[1].published, date("1999-12-31"));
+        assert_eq!((&makers.articles[0].byline, &makers.articles[0].title), (&Said::Unknown, &Said::Nothing));
+        assert_eq!(makers.articles[1].updated, Said::Unknown);
         let outlet = &makers.outlets[0].outlet;
         assert_eq!((outlet.id.as_str(), outlet.country.as_deref()), ("calder-ledger", Some("IE")));
         assert_eq!(makers.names[0].apart, ["Marsh"]);

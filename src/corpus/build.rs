@@ -95,6 +95,9 @@ impl Prepared {
     }
 }
 
+/// Where the draft of each article lies.
+pub type Slots = Vec<(ArticleId, Slot)>;
+
 /// Gathers articles and makes a corpus of them.
 #[derive(Debug)]
 pub struct Builder<S> {
@@ -163,11 +166,7 @@ impl<S: Scratch> Builder<S> {
     /// # Errors
     ///
     /// When reading or writing fails, or `watch` ends it.
-    pub fn finish(
-        mut self,
-        shelf: &mut dyn Shelf,
-        watch: &dyn Watch,
-    ) -> Result<(Manifest, S, Vec<(ArticleId, Slot)>), BuildError> {
+    pub fn finish(mut self, shelf: &mut dyn Shelf, watch: &dyn Watch) -> Result<(Manifest, S, Slots), BuildError> {
         self.without_duplicates();
         // newest first, undated last: the order in which the page shows them
         self.heads.sort_by_cached_key(|(head, _)| {

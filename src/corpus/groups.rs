@@ -58,7 +58,7 @@ impl Groups {
         let place = |known: &Known| places.get(&OutletId(slug(known.outlet.as_deref()?))).copied();
         let outlet = known.iter().map(place).collect();
         let (stories, story) = stories(&known, found, makers);
-        Self { outlet, outlets, stories, story, origins, known }
+        Self { known, outlets, outlet, stories, story, origins }
     }
 
     /// The article in which the text at `at` is first seen, and its outlet.

@@ -22,29 +22,41 @@ pub struct Makers {
     pub stories: Vec<StoryRule>,
 }
 
-/// Facts of the articles whose source fits a pattern. Outer `None` says nothing; inner `None` says that it is unknown.
+/// What the makers say of one fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Said<T> {
+    /// Nothing: it is as reading found it.
+    #[default]
+    Nothing,
+    /// That nobody knows it, whatever reading found.
+    Unknown,
+    /// This.
+    Is(T),
+}
+
+/// Facts of the articles that fit a pattern.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ArticleRule {
     /// Which articles.
     pub which: Which,
     /// The headline.
-    pub title: Option<Option<String>>,
+    pub title: Said<String>,
     /// The outlet.
-    pub outlet: Option<Option<String>>,
+    pub outlet: Said<String>,
     /// Who wrote it.
-    pub byline: Option<Option<String>>,
+    pub byline: Said<String>,
     /// When it was published.
-    pub published: Option<Option<Moment>>,
+    pub published: Said<Moment>,
     /// When it was last changed.
-    pub updated: Option<Option<Moment>>,
+    pub updated: Said<Moment>,
     /// Where it was written.
-    pub place: Option<Option<String>>,
+    pub place: Said<String>,
     /// The part of the outlet.
-    pub section: Option<Option<String>>,
+    pub section: Said<String>,
     /// Its language.
-    pub language: Option<Option<String>>,
+    pub language: Said<String>,
     /// Its address.
-    pub link: Option<Option<String>>,
+    pub link: Said<String>,
 }
 
 /// An outlet.
@@ -78,7 +90,7 @@ impl Which {
     /// When the pattern makes no sense; says where.
     pub fn new(pattern: &str) -> Result<Self, String> {
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-        Pattern::new(pattern).map(Self).map_err(|error| format!("{:?} is no pattern: {error}", pattern))
+        Pattern::new(pattern).map(Self).map_err(|error| format!("{pattern:?} is no pattern: {error}"))
     }
 
     /// Whether an article fits.
@@ -135,8 +147,11 @@ impl ArticleRule {
         let mut gone: Vec<NoticeCode> = Vec::new();
         macro_rules! fact {
             ($field:ident, $words:literal, $code:ident) => {
-                if let Some(value) = &self.$field {
-                    draft.$field.clone_from(value);
+                if self.$field != Said::Nothing {
+                    draft.$field = match &self.$field {
+                        Said::Is(value) => Some(value.clone()),
+                        Said::Nothing | Said::Unknown => None,
+                    };
                     set.push($words);
                     gone.push(NoticeCode::$code);
                 }
@@ -192,9 +207,9 @@ mod tests {
         let makers = Makers {
             articles: vec![ArticleRule {
                 which: Which::new("*.txt").unwrap(),
-                title: Some(Some("Fog closes the harbour".into())),
-                byline: Some(None),
-                outlet: Some(Some("harbourtimes.example".into())),
+                title: Said::Is("Fog closes the harbour".into()),
+                byline: Said::Unknown,
+                outlet: Said::Is("harbourtimes.example".into()),
                 ..ArticleRule::default()
             }],
             outlets: vec![OutletRule {

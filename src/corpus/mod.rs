@@ -17,11 +17,11 @@ mod schema;
 mod scratch;
 
 pub use assemble::{Corpus, assemble};
-pub use build::{BuildError, Builder, Duplicate, Prepared, Stage, Watch};
+pub use build::{BuildError, Builder, Duplicate, Prepared, Slots, Stage, Watch};
 pub use check::{Problem, check};
 pub use export::{ExportBlock, ExportEntity, ExportQuote, ExportRemoved, ExportRow};
 pub use layout::{File, MANIFEST, Shelf, Writing, hex, is_own_file};
-pub use makers::{ArticleRule, Makers, OutletRule, StoryRule, Which};
+pub use makers::{ArticleRule, Makers, OutletRule, Said, StoryRule, Which};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
 pub use scratch::{Memory, Scratch, Slot, length, pack, unpack};

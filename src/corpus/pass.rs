@@ -122,10 +122,13 @@ fn whose<S: Scratch>(
     watch.stage(Stage::Stories, articles.len() as u64);
     let mut failed = None;
     let origins = origins_of(sketches, |at| {
-        articles.draft(at).map(|draft| runs(&draft)).unwrap_or_else(|error| {
-            failed = Some(error);
-            Vec::new()
-        })
+        articles.draft(at).map_or_else(
+            |error| {
+                failed = Some(error);
+                Vec::new()
+            },
+            |draft| runs(&draft),
+        )
     });
     failed.map_or(Ok(origins), |error| Err(error.into()))
 }

@@ -55,11 +55,17 @@ pub struct Pin {
 #[must_use]
 pub fn join(articles: &[Vec<Found>]) -> Joined {
     let mut first = FirstSight::default();
-    articles.iter().for_each(|found| first.add(found));
+    for found in articles {
+        first.add(found);
+    }
     let mut second = first.next();
-    articles.iter().for_each(|found| second.add(found));
+    for found in articles {
+        second.add(found);
+    }
     let mut third = second.next();
-    articles.iter().for_each(|found| third.add(found));
+    for found in articles {
+        third.add(found);
+    }
     let mut register = third.join(&[]);
     let mentions: Vec<Vec<EntityMentions>> = articles.iter().map(|found| register.mentions(found)).collect();
     for entity in &mut register.entities {
