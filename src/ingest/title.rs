@@ -2,14 +2,13 @@
 //!
 //! Judges by place, length, repetition, what stands behind it and which of its words the article uses. Knows no site.
 
-use std::collections::HashSet;
-
 use super::feature::{Groups, bin};
 use super::furniture::Fit;
 use super::line::{Line, bullet};
 use super::page::Page;
+use super::seeded::Map;
 use super::title_weights::WEIGHTS;
-use super::vocabulary::entry;
+use super::vocabulary::{entry, words};
 
 /// The line that holds the headline, with the bytes of its text that are the headline (a site's name behind it is cut).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,8 +114,13 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
     // the text may seem to begin above the headline, with a notice about cookies
     let end = paragraphs.nth(2).unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
     let text: Vec<&Line> = body.iter().filter_map(|&at| page.lines.get(at)).filter(|line| line.words >= 12).collect();
-    let vocabulary: HashSet<&str> = text.iter().copied().flat_map(content).collect();
-    let opening: HashSet<&str> = text.iter().copied().take(4).flat_map(content).collect();
+    // each word of the article, with whether it stands in its opening
+    let mut vocabulary: Map<&str, bool> = Map::default();
+    for (place, line) in text.iter().copied().enumerate() {
+        for word in content(line) {
+            vocabulary.entry(word).or_insert(place < 4);
+        }
+    }
     let twins = twins(&page.lines);
     let fitting: Vec<Candidate> = (0..end)
         .filter_map(|at| {
@@ -132,9 +136,10 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
             let mut own: Vec<&str> = content(line).collect();
             own.sort_unstable();
             own.dedup();
-            let known = |vocabulary: &HashSet<&str>| own.iter().filter(|word| vocabulary.contains(*word)).count();
+            let known = own.iter().filter_map(|word| vocabulary.get(word));
+            let known = known.fold([0, 0], |[all, opening], early| [all + 1, opening + usize::from(*early)]);
             let same = twins.get(at).copied().unwrap_or_default();
-            Some(Candidate { at, content: own.len(), known: [known(&vocabulary), known(&opening)], same })
+            Some(Candidate { at, content: own.len(), known, same })
         })
         .collect();
     let rivals = Rivals::of(page, &fitting);
@@ -167,6 +172,8 @@ struct Rivals<'a> {
     best: Vec<usize>,
     /// The keys of all short lines, sorted.
     keys: Vec<&'a str>,
+    /// For each of those, whether it begins with all words of another.
+    begun: Vec<bool>,
 }
 
 impl<'a> Rivals<'a> {
@@ -179,18 +186,31 @@ impl<'a> Rivals<'a> {
             page.lines.iter().filter(|line| (3..=60).contains(&line.words)).map(|line| line.key.as_str()).collect();
         keys.sort_unstable();
         keys.dedup();
-        Self { near, best, keys }
+        // sorted, the keys that a key begins with stand above it, each within the one below
+        let mut open: Vec<&str> = Vec::new();
+        let mut begun = Vec::with_capacity(keys.len());
+        for key in &keys {
+            while open.last().is_some_and(|head| !goes_on(key, head)) {
+                open.pop();
+            }
+            begun.push(!open.is_empty());
+            open.push(key);
+        }
+        Self { near, best, keys, begun }
     }
 
     /// Whether another line begins with the words of `key`, and whether `key` begins with those of another line.
     fn extends(&self, key: &str) -> (bool, bool) {
         let at = self.keys.partition_point(|known| *known <= key);
-        let longer =
-            self.keys.get(at).is_some_and(|next| next.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ')));
-        let ends = key.match_indices(' ').map(|(end, _)| end).skip(2);
-        let shorter = ends.filter_map(|end| key.get(..end)).any(|head| self.keys.binary_search(&head).is_ok());
-        (longer, shorter)
+        let longer = self.keys.get(at).is_some_and(|next| goes_on(next, key));
+        let own = at.checked_sub(1).filter(|own| self.keys.get(*own) == Some(&key));
+        (longer, own.and_then(|own| self.begun.get(own)).copied().unwrap_or(false))
     }
+}
+
+/// Whether a key begins with all words of another.
+fn goes_on(key: &str, head: &str) -> bool {
+    key.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Where the words of a line stand again.
@@ -227,7 +247,7 @@ fn twins(lines: &[Line]) -> Vec<Same> {
 
 /// The stems of a line's words that carry subject matter.
 fn content(line: &Line) -> impl Iterator<Item = &str> {
-    line.key.split(' ').filter(|word| word.len() > 1 && !entry(word).stop).map(stem)
+    words(&line.key).filter(|word| word.len() > 1 && !entry(word).stop).map(stem)
 }
 
 /// A word without its ending, so that "talks" meets "talk".
