@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn words_are_told_apart_and_found_again() {
-        let words: Vec<String> = (0..20_000).map(|number| format!("word {number:0width$}", width = number % 23)).collect();
+        let words: Vec<String> =
+            (0..20_000).map(|number| format!("word {number:0width$}", width = number % 23)).collect();
         let map: Map<&str, usize> = words.iter().enumerate().map(|(at, word)| (word.as_str(), at)).collect();
         for word in &words {
             assert!(map.get(word.as_str()).is_some_and(|at| words[*at] == *word));
