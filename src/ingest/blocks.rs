@@ -2,17 +2,17 @@
 
 use super::line::{Line, bullet};
 use super::role::Role;
-use crate::model::{Block, BlockKind, Reason, Removed, Span};
+use crate::model::{Block, BlockKind, Reason, Removed};
 use crate::text;
 
 /// The blocks and the removed ranges, each in order; together they cover every line.
-pub(super) fn assemble(raw: &str, lines: &[Line], roles: &[Role]) -> (Vec<Block>, Vec<Removed>) {
+pub(super) fn assemble(lines: &[Line], roles: &[Role]) -> (Vec<Block>, Vec<Removed>) {
     let (mut blocks, mut removed) = (Vec::new(), Vec::<Removed>::new());
     let mut before: Option<(Reason, &str)> = None;
     for (line, role) in lines.iter().zip(roles) {
         match *role {
             Role::Keep(kind) => {
-                blocks.push(block(raw, kind, line.span));
+                blocks.push(block(kind, line));
                 before = None;
             }
             Role::Drop(reason, rule) => {
@@ -27,13 +27,12 @@ pub(super) fn assemble(raw: &str, lines: &[Line], roles: &[Role]) -> (Vec<Block>
     (blocks, removed)
 }
 
-fn block(raw: &str, kind: BlockKind, span: Span) -> Block {
-    let folded = text::fold_space(span.of(raw));
-    let cut =
-        bullet(&folded).max(if matches!(kind, BlockKind::Highlight | BlockKind::Item) { number(&folded) } else { 0 });
-    let text = folded.get(cut..).unwrap_or_default().to_owned();
+fn block(kind: BlockKind, line: &Line) -> Block {
+    let listed = matches!(kind, BlockKind::Highlight | BlockKind::Item);
+    let cut = bullet(&line.text).max(if listed { number(&line.text) } else { 0 });
+    let text = line.text.get(cut..).unwrap_or_default().to_owned();
     let sentences = text::sentences(&text);
-    Block { kind, text, raw: span, sentences }
+    Block { kind, text, raw: line.span, sentences }
 }
 
 /// How many bytes are the number of a list item: "1. ", "2) ".

@@ -7,7 +7,7 @@ use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
 use super::letters::Letters;
 use super::line::{Line, bullet};
-use super::vocabulary::{Entry, NONE, Piece, entry, pair, pieces};
+use super::vocabulary::{self, Entry, NONE, Piece, entry, pair, pieces, pieces_into};
 use super::weights::{FIRST, LEXICON, SECOND};
 use crate::model::Reason;
 
@@ -39,17 +39,27 @@ pub(super) struct Look {
 
 /// Looks at every line alone.
 pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
-    lines.iter().map(look).collect()
+    let (mut words, mut found) = (Vec::new(), Vec::new());
+    lines
+        .iter()
+        .map(|line| {
+            words.clear();
+            if line.words <= MOST_WORDS {
+                pieces_into(&line.key, &mut words);
+            }
+            look(line, &words, &mut found)
+        })
+        .collect()
 }
 
-fn look(line: &Line) -> Look {
-    let words = words_of(line);
+/// `words` are the line's; `found` only spares the making of a list for each line.
+fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
     let tally = if words.is_empty() {
-        tally(line.key.split(' ').map(entry))
+        tally(vocabulary::words(&line.key).map(entry))
     } else {
         tally(words.iter().map(|word| word.entry))
     };
-    let sign = furniture::sign_of(&line.key, &words);
+    let sign = furniture::sign_of(&line.key, words);
     let note = furniture::is_note(&line.key, line.words);
     let dates = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
     let dated = match (dates.is_empty(), line.words) {
@@ -62,9 +72,10 @@ fn look(line: &Line) -> Look {
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
     let mut look = Look { sign, note, dated, dates, byline, highlights, tally, sums: [0, 0], shape };
     let mut sums = [0, 0];
-    own(line, &look, &words, &mut |number| add(&mut sums, number));
-    for at in in_lexicon(&line.key, &words) {
-        let [first, second] = LEXICON.get(usize::from(at)).map_or([0, 0], |(_, weights)| *weights);
+    own(line, &look, words, &mut |number| add(&mut sums, number));
+    in_lexicon(&line.key, words, found);
+    for at in found {
+        let [first, second] = LEXICON.get(usize::from(*at)).map_or([0, 0], |(_, weights)| *weights);
         sums = [sums[0] + i32::from(first), sums[1] + i32::from(second)];
     }
     look.sums = sums;
@@ -340,36 +351,41 @@ fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
 
 /// Where the words of a line stand in the lexicon, each once.
 pub(super) fn lexicon_of(line: &Line) -> Vec<u16> {
-    in_lexicon(&line.key, &words_of(line))
+    let mut found = Vec::new();
+    in_lexicon(&line.key, &words_of(line), &mut found);
+    found
 }
 
 /// Where the words that [`lexical`] gives stand in the lexicon, each once, rising.
-fn in_lexicon(key: &str, words: &[Piece<'_>]) -> Vec<u16> {
-    let mut found = Vec::new();
+fn in_lexicon(key: &str, words: &[Piece<'_>], found: &mut Vec<u16>) {
+    found.clear();
+    let mut put = |at: u16| {
+        if at != NONE {
+            found.push(at);
+        }
+    };
     let is_number = |word: &&Piece<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
     if words.len() > 14 {
-        found.extend(words.iter().map(|word| word.entry.in_text));
+        words.iter().for_each(|word| put(word.entry.in_text));
     } else {
         let mut before: Option<&Piece<'_>> = None;
         for word in words.iter().filter(|word| !is_number(word)) {
-            found.push(word.entry.alone);
+            put(word.entry.alone);
             match before {
-                None => found.push(word.entry.opening),
+                None => put(word.entry.opening),
                 Some(first) if first.entry.pairs => {
                     let end = word.start + word.text.len();
                     let adjacent = first.start + first.text.len() + 1 == word.start;
                     let text = key.get(first.start..end).filter(|_| adjacent);
-                    found.push(text.map_or_else(|| pair(&format!("{} {}", first.text, word.text)), pair));
+                    put(text.map_or_else(|| pair(&format!("{} {}", first.text, word.text)), pair));
                 }
                 Some(_) => {}
             }
             before = Some(word);
         }
     }
-    found.retain(|at| *at != NONE);
     found.sort_unstable();
     found.dedup();
-    found
 }
 
 /// The words of a line that the trained lexicon may know: single words, and pairs in short lines. A line of more than

@@ -2,7 +2,6 @@
 //!
 //! Knows phrases only; whether a line is removed is decided with its neighbours.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::phrases::{INSIDE, START, WHOLE};
@@ -66,12 +65,12 @@ pub(super) fn sign(key: &str) -> Option<Sign> {
 /// The sign of a line by its key and its words.
 pub(super) fn sign_of(key: &str, words: &[Piece<'_>]) -> Option<Sign> {
     let first = words.first().filter(|_| words.len() <= 60)?;
-    let whole = || WHOLE_LINES.get(key).filter(|_| words.len() <= 8);
+    let whole = || if words.len() <= 8 { WHOLE_LINES.get(key) } else { None };
     let beginning = || {
         let mut ends = words.iter().map(|word| word.start + word.text.len()).take(5).chain([key.len()]);
-        ends.find_map(|end| BEGINNINGS.get(key.get(..end)?)).filter(|_| words.len() <= 24)
+        ends.find_map(|end| BEGINNINGS.get(key.get(..end)?))
     };
-    let begins = || if first.entry.begins { beginning() } else { None };
+    let begins = || if first.entry.begins && words.len() <= 24 { beginning() } else { None };
     whole().or_else(begins).or_else(|| part(key, words)).copied()
 }
 
@@ -93,14 +92,14 @@ fn part(key: &str, words: &[Piece<'_>]) -> Option<&'static Sign> {
 
 /// Labels over lists of key points.
 pub(super) fn is_highlights_label(key: &str) -> bool {
-    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| LABELS.split('|').collect());
+    static KNOWN: LazyLock<Table<()>> = LazyLock::new(|| LABELS.split('|').map(|label| (label, ())).collect());
     const LABELS: &str = "\
         highlights|key points|key takeaways|takeaways|in brief|at a glance|story highlights|key facts|\
         the main points|main points|quick read|summary|key highlights|what to know|points cles|l essentiel|\
         das wichtigste in kurze|claves|puntos clave|in sintesi|the gist|what you need to know|article summary|\
         points essentiels|auf einen blick|lo mas importante|resumen|in short\
         ";
-    key.len() <= 40 && KNOWN.contains(key)
+    key.len() <= 40 && KNOWN.contains_key(key)
 }
 
 /// "(With inputs from agencies.)", "Correction: …": remarks about the article that belong to it.

@@ -41,35 +41,59 @@ impl Letters {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
         let mut has = Self::default();
-        let mut before = ' ';
-        for (at, letter) in text.char_indices() {
-            match letter {
-                'a'..='z' => {
+        let mut spaced = true;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            match byte {
+                b'a'..=b'z' => {
                     has.lower = true;
-                    has.address |= matches!(letter, 'h' | 'w')
-                        && text.get(at..).is_some_and(|rest| rest.starts_with("http") || rest.starts_with("www."));
+                    has.address |= matches!(byte, b'h' | b'w') && begins_address(text, at);
                 }
-                'A'..='Z' => {}
-                '0'..='9' => has.digits += 1,
-                '.' | '!' | '?' => has.stops += 1,
-                ',' => has.commas += 1,
-                '@' => has.at = true,
-                '|' => has.bar = true,
-                '©' => has.copyright = true,
-                '»' | '›' | '·' | '→' => has.arrow = true,
-                '#' => has.hash = true,
-                '$' | '€' | '£' | '₹' => has.money = true,
-                '"' | '“' | '”' | '«' => has.quotation = true,
-                '(' => has.bracket = true,
-                '\\' => has.slash = true,
-                '/' => has.slash |= before == ' ' && text.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')),
-                _ => has.lower |= !letter.is_ascii() && letter.is_lowercase(),
+                b'A'..=b'Z' => has.capitals += usize::from(spaced),
+                b'0'..=b'9' => has.digits += 1,
+                b'.' | b'!' | b'?' => has.stops += 1,
+                b',' => has.commas += 1,
+                b'@' => has.at = true,
+                b'|' => has.bar = true,
+                b'#' => has.hash = true,
+                b'$' => has.money = true,
+                b'"' => has.quotation = true,
+                b'(' => has.bracket = true,
+                b'\\' => has.slash = true,
+                b'/' => {
+                    let before = at.checked_sub(1).map_or(Some(&b' '), |before| text.as_bytes().get(before));
+                    has.slash |= before == Some(&b' ') && text.as_bytes().get(at + 1) == Some(&b' ');
+                }
+                0xc0.. => {
+                    let letter = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                    has.see(letter, spaced);
+                    spaced = letter.is_whitespace();
+                }
+                _ => {}
             }
-            has.capitals += usize::from(before.is_whitespace() && letter.is_uppercase());
-            before = letter;
+            if byte.is_ascii() {
+                spaced = matches!(byte, b' ' | b'\t'..=b'\r');
+            }
         }
         has
     }
+
+    /// Takes in a character beyond ASCII; `spaced` tells whether white space stands before it.
+    fn see(&mut self, letter: char, spaced: bool) {
+        match letter {
+            '©' => self.copyright = true,
+            '»' | '›' | '·' | '→' => self.arrow = true,
+            '€' | '£' | '₹' => self.money = true,
+            '“' | '”' | '«' => self.quotation = true,
+            _ => self.lower |= letter.is_lowercase(),
+        }
+        self.capitals += usize::from(spaced && letter.is_uppercase());
+    }
+}
+
+/// Whether an address of the web begins at a byte.
+fn begins_address(text: &str, at: usize) -> bool {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    rest.starts_with(b"http") || rest.starts_with(b"www.")
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 //!
 //! Decides where lines end and which were only wrapped. Does not know what a line is for.
 
-use std::collections::HashMap;
-
+use super::seeded::{Map, Seeded};
 use crate::model::Span;
 use crate::text::{fold_letter, fold_space};
 
@@ -56,7 +55,7 @@ pub(super) fn of_spans(raw: &str, spans: impl Iterator<Item = Span>) -> Vec<Line
 }
 
 fn find_twins(lines: &mut [Line]) {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
+    let mut first: Map<&str, usize> = Map::with_capacity_and_hasher(lines.len(), Seeded::default());
     let twins: Vec<usize> =
         lines.iter().enumerate().map(|(at, line)| *first.entry(line.key.as_str()).or_insert(at)).collect();
     for (line, twin) in lines.iter_mut().zip(twins) {
@@ -74,27 +73,32 @@ fn line(raw: &str, span: Span, blank_before: bool) -> Line {
 /// The words of a text folded, with single spaces between and nothing else.
 pub(super) fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            'a'..='z' | '0'..='9' => {
-                out.push(letter);
-                continue;
-            }
-            'A'..='Z' => {
-                out.push(letter.to_ascii_lowercase());
-                continue;
-            }
-            '\'' => continue,
-            _ => {}
-        }
-        fold_letter(letter, |letter| {
-            if letter.is_alphanumeric() {
-                out.push(letter);
-            } else if letter != '\'' && !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
+    let mut rest = text;
+    loop {
+        // most of a text is letters of ASCII with single spaces between: taken over as they are
+        let mut open = !out.is_empty() && !out.ends_with(' ');
+        let plain = rest.bytes().position(|byte| {
+            let taken = byte.is_ascii_alphanumeric() || byte == b' ' && open;
+            open = byte != b' ';
+            !taken
         });
+        let Some(plain) = plain else { break };
+        out.push_str(rest.get(..plain).unwrap_or_default());
+        let Some(first) = rest.get(plain..).and_then(|rest| rest.chars().next()) else { break };
+        rest = rest.get(plain + first.len_utf8()..).unwrap_or_default();
+        match first {
+            ' ' | '\'' => {}
+            _ => fold_letter(first, |letter| {
+                if letter.is_alphanumeric() {
+                    out.push(letter);
+                } else if letter != '\'' && !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }),
+        }
     }
+    out.push_str(rest);
+    out.make_ascii_lowercase();
     if out.ends_with(' ') {
         out.pop();
     }
@@ -106,10 +110,10 @@ fn physical(raw: &str) -> Vec<(Span, bool)> {
     let mut out = Vec::new();
     let mut blank = false;
     let mut at = 0;
-    let ends = |letter: char| matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    for part in raw.split_inclusive(ends) {
+    while at < raw.len() {
         let start = at;
-        at += part.len();
+        at = line_end(raw, start);
+        let part = raw.get(start..at).unwrap_or_default();
         // "\r\n" is one end, not a blank line
         if part == "\n" && raw.get(..start).is_some_and(|before| before.ends_with('\r')) {
             continue;
@@ -124,6 +128,20 @@ fn physical(raw: &str) -> Vec<(Span, bool)> {
         blank = false;
     }
     out
+}
+
+/// The byte behind the line that begins at `start`, with its end: "\n", "\r", U+B, U+C, U+85, U+2028 or U+2029.
+fn line_end(raw: &str, start: usize) -> usize {
+    let bytes = raw.as_bytes().get(start..).unwrap_or_default();
+    let length = |at: usize| match bytes.get(at..) {
+        Some([b'\n' | b'\r' | 0xb | 0xc, ..]) => 1,
+        Some([0xc2, 0x85, ..]) => 2,
+        Some([0xe2, 0x80, 0xa8 | 0xa9, ..]) => 3,
+        _ => 0,
+    };
+    let may = |byte: u8| matches!(byte, b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2);
+    let end = bytes.iter().enumerate().find(|&(at, &byte)| may(byte) && length(at) > 0);
+    end.map_or(raw.len(), |(at, _)| start + at + length(at))
 }
 
 /// White space, and characters that show nothing.

@@ -31,6 +31,7 @@ mod prune;
 mod repeated;
 mod role;
 mod section;
+mod seeded;
 mod segment;
 mod title;
 mod title_weights;
@@ -87,7 +88,7 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
         let text = "Nothing on the page reads surely like an article; every whole sentence was kept.";
         notices.push(Notice::new(NoticeCode::Other, text));
     }
-    let (blocks, removed) = blocks::assemble(&raw, &page.lines, &roles);
+    let (blocks, removed) = blocks::assemble(&page.lines, &roles);
     notices.extend(facts.notices);
     Ok(Draft {
         id: ArticleId::default(),

@@ -115,11 +115,11 @@ fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: 
 
 /// A word about the author behind the text: "Name is a contributing editor of …".
 fn drop_biography(page: &Page, facts: &Facts, kept: &mut [Option<BlockKind>]) {
-    let Some(byline) = facts.byline.as_deref() else { return };
+    let names = names(facts);
     let last: Vec<usize> =
         (0..kept.len()).rev().filter(|&at| kept.get(at).is_some_and(Option::is_some)).take(3).collect();
     for at in last {
-        if page.lines.get(at).is_some_and(|line| is_biography(&line.text, byline))
+        if page.lines.get(at).is_some_and(|line| is_biography(&line.text, &names))
             && let Some(slot) = kept.get_mut(at)
         {
             *slot = None;
@@ -127,10 +127,15 @@ fn drop_biography(page: &Page, facts: &Facts, kept: &mut [Option<BlockKind>]) {
     }
 }
 
-fn is_biography(text: &str, byline: &str) -> bool {
-    let names = byline.split(", ").flat_map(|part| part.split(" and "));
-    names.filter(|name| name.contains(' ')).any(|name| {
-        text.strip_prefix(name).is_some_and(|rest| {
+/// The full names of the authors.
+fn names(facts: &Facts) -> Vec<&str> {
+    let parts = facts.byline.iter().flat_map(|byline| byline.split(", ")).flat_map(|part| part.split(" and "));
+    parts.filter(|name| name.contains(' ')).collect()
+}
+
+fn is_biography(text: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| {
+        text.strip_prefix(*name).is_some_and(|rest| {
             [" is ", " was ", " covers ", " writes ", " reports ", " has covered ", ", a ", ", an "]
                 .iter()
                 .any(|verb| rest.starts_with(verb))
@@ -239,6 +244,7 @@ fn dropped(
     let first = kinds.iter().position(Option::is_some).unwrap_or(0);
     let last = kinds.iter().rposition(Option::is_some).unwrap_or(0);
     let outlet = facts.outlet.as_deref().map(key).unwrap_or_default();
+    let names = names(facts);
     let mut open: Option<Reason> = None;
     let mut out = Vec::with_capacity(page.lines.len());
     for (at, (line, look)) in page.lines.iter().zip(&page.looks).enumerate() {
@@ -251,7 +257,7 @@ fn dropped(
         }
         let reason = if look.highlights {
             (Reason::Label, "label-of-key-points")
-        } else if facts.byline.as_deref().is_some_and(|byline| is_biography(&line.text, byline)) {
+        } else if is_biography(&line.text, &names) {
             (Reason::AuthorNote, "author-in-third-person")
         } else if is_duration(line) {
             (Reason::Interaction, "time-to-read")

@@ -2,14 +2,13 @@
 //!
 //! Judges by place, length, repetition, what stands behind it and which of its words the article uses. Knows no site.
 
-use std::collections::HashSet;
-
 use super::feature::{Groups, bin};
 use super::furniture::Fit;
 use super::line::{Line, bullet};
 use super::page::Page;
+use super::seeded::Map;
 use super::title_weights::WEIGHTS;
-use super::vocabulary::entry;
+use super::vocabulary::{entry, words};
 
 /// The line that holds the headline, with the bytes of its text that are the headline (a site's name behind it is cut).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub(super) struct Title {
 const COUNT: usize = 320;
 
 /// The headline's probability below which none is named.
-const SURE: f64 = 0.5;
+const SURE: f64 = 0.45;
 
 /// Finds the headline: the candidate with the greatest weight, if its share among all (softmax) is large enough.
 /// `body` are the positions of the article's lines in order.
@@ -115,8 +114,13 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
     // the text may seem to begin above the headline, with a notice about cookies
     let end = paragraphs.nth(2).unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
     let text: Vec<&Line> = body.iter().filter_map(|&at| page.lines.get(at)).filter(|line| line.words >= 12).collect();
-    let vocabulary: HashSet<&str> = text.iter().copied().flat_map(content).collect();
-    let opening: HashSet<&str> = text.iter().copied().take(4).flat_map(content).collect();
+    // each word of the article, with whether it stands in its opening
+    let mut vocabulary: Map<&str, bool> = Map::default();
+    for (place, line) in text.iter().copied().enumerate() {
+        for word in content(line) {
+            vocabulary.entry(word).or_insert(place < 4);
+        }
+    }
     let twins = twins(&page.lines);
     let fitting: Vec<Candidate> = (0..end)
         .filter_map(|at| {
@@ -132,9 +136,10 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
             let mut own: Vec<&str> = content(line).collect();
             own.sort_unstable();
             own.dedup();
-            let known = |vocabulary: &HashSet<&str>| own.iter().filter(|word| vocabulary.contains(*word)).count();
+            let known = own.iter().filter_map(|word| vocabulary.get(word));
+            let known = known.fold([0, 0], |[all, opening], early| [all + 1, opening + usize::from(*early)]);
             let same = twins.get(at).copied().unwrap_or_default();
-            Some(Candidate { at, content: own.len(), known: [known(&vocabulary), known(&opening)], same })
+            Some(Candidate { at, content: own.len(), known, same })
         })
         .collect();
     let rivals = Rivals::of(page, &fitting);
@@ -167,6 +172,8 @@ struct Rivals<'a> {
     best: Vec<usize>,
     /// The keys of all short lines, sorted.
     keys: Vec<&'a str>,
+    /// For each of those, whether it begins with all words of another.
+    begun: Vec<bool>,
 }
 
 impl<'a> Rivals<'a> {
@@ -179,18 +186,31 @@ impl<'a> Rivals<'a> {
             page.lines.iter().filter(|line| (3..=60).contains(&line.words)).map(|line| line.key.as_str()).collect();
         keys.sort_unstable();
         keys.dedup();
-        Self { near, best, keys }
+        // sorted, the keys that a key begins with stand above it, each within the one below
+        let mut open: Vec<&str> = Vec::new();
+        let mut begun = Vec::with_capacity(keys.len());
+        for key in &keys {
+            while open.last().is_some_and(|head| !goes_on(key, head)) {
+                open.pop();
+            }
+            begun.push(!open.is_empty());
+            open.push(key);
+        }
+        Self { near, best, keys, begun }
     }
 
     /// Whether another line begins with the words of `key`, and whether `key` begins with those of another line.
     fn extends(&self, key: &str) -> (bool, bool) {
         let at = self.keys.partition_point(|known| *known <= key);
-        let longer =
-            self.keys.get(at).is_some_and(|next| next.strip_prefix(key).is_some_and(|rest| rest.starts_with(' ')));
-        let ends = key.match_indices(' ').map(|(end, _)| end).skip(2);
-        let shorter = ends.filter_map(|end| key.get(..end)).any(|head| self.keys.binary_search(&head).is_ok());
-        (longer, shorter)
+        let longer = self.keys.get(at).is_some_and(|next| goes_on(next, key));
+        let own = at.checked_sub(1).filter(|own| self.keys.get(*own) == Some(&key));
+        (longer, own.and_then(|own| self.begun.get(own)).copied().unwrap_or(false))
     }
+}
+
+/// Whether a key begins with all words of another.
+fn goes_on(key: &str, head: &str) -> bool {
+    key.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Where the words of a line stand again.
@@ -227,7 +247,7 @@ fn twins(lines: &[Line]) -> Vec<Same> {
 
 /// The stems of a line's words that carry subject matter.
 fn content(line: &Line) -> impl Iterator<Item = &str> {
-    line.key.split(' ').filter(|word| word.len() > 1 && !entry(word).stop).map(stem)
+    words(&line.key).filter(|word| word.len() > 1 && !entry(word).stop).map(stem)
 }
 
 /// A word without its ending, so that "talks" meets "talk".
@@ -244,12 +264,13 @@ fn features(page: &Page, candidate: &Candidate, start: usize, rivals: &Rivals<'_
     let mut groups = Groups { at: 0, put: |number| on.push(number) };
     let near =
         |step: isize| at.checked_add_signed(step).and_then(|near| page.lines.get(near).zip(page.looks.get(near)));
-    let words = |step: isize| near(step).map_or(0, |(line, _)| 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]));
+    let length = |step: isize| near(step).map_or(0, |(line, _)| 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]));
     for known in known {
         groups.choice(8, bin(known * 100 / content.max(1), &[1, 20, 35, 50, 65, 80, 100]));
         groups.choice(6, bin(known, &[1, 2, 3, 5, 8]));
     }
-    groups.choice(10, bin(line.words, &[3, 4, 5, 6, 8, 12, 17, 22, 29]));
+    let size = bin(line.words, &[3, 4, 5, 6, 8, 12, 17, 22, 29]);
+    groups.choice(10, size);
     let (before, behind) = (start.saturating_sub(at), at.saturating_sub(start));
     groups.choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
     groups.choice(4, bin(at, &[1, 4, 20]));
@@ -272,7 +293,7 @@ fn features(page: &Page, candidate: &Candidate, start: usize, rivals: &Rivals<'_
     groups.flag(look.byline);
     groups.choice(3, u16::from(look.dated));
     for step in [-2, -1, 1, 2, 3] {
-        groups.choice(9, words(step));
+        groups.choice(9, length(step));
         groups.flag(near(step).is_some_and(|(_, look)| look.byline));
         groups.flag(near(step).is_some_and(|(_, look)| look.dated == 1));
         groups.flag(near(step).is_some_and(|(_, look)| look.sign.is_some()));
@@ -284,11 +305,9 @@ fn features(page: &Page, candidate: &Candidate, start: usize, rivals: &Rivals<'_
     groups.flag(behind(4, &|look| look.byline || look.dated == 1));
     groups.flag(behind(8, &|look| look.byline || look.dated == 1));
     let score = page.scores.get(at).copied().unwrap_or(-9.0);
-    groups.choice(
-        8,
-        u16::try_from([-5.0, -3.5, -2.5, -1.5, -0.5, 0.5, 2.0].iter().filter(|limit| score >= **limit).count())
-            .unwrap_or(0),
-    );
+    let liked = [-5.0, -3.5, -2.5, -1.5, -0.5, 0.5, 2.0].iter().filter(|limit| score >= **limit).count();
+    let liked = u16::try_from(liked).unwrap_or(0);
+    groups.choice(8, liked);
     let capitals = line.text.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
     groups.choice(5, bin(capitals * 100 / line.words.max(1), &[15, 40, 70, 95]));
     groups.flag(!line.text.chars().any(char::is_lowercase));
@@ -311,19 +330,28 @@ fn features(page: &Page, candidate: &Candidate, start: usize, rivals: &Rivals<'_
     groups.flag(longer);
     groups.flag(shorter);
     let credits = ["credit", "photo", "image", "illustration", "getty", "courtesy", "file", "picture", "video"];
-    groups.flag(line.key.split(' ').any(|word| credits.contains(&word)));
+    let credited = words(&line.key).any(|word| credits.contains(&word));
+    groups.flag(credited);
     groups.flag(line.key.starts_with("by "));
     let told = |look: &super::feature::Look| look.byline || look.dated == 1;
     let next_told = (1..=12).position(|step| near(step).is_some_and(|(_, look)| told(look)));
-    groups.choice(6, next_told.map_or(5, |steps| bin(steps, &[1, 2, 4, 7])));
+    let next_told = next_told.map_or(5, |steps| bin(steps, &[1, 2, 4, 7]));
+    groups.choice(6, next_told);
     let last_told = (1..=8).position(|step| near(-step).is_some_and(|(_, look)| told(look)));
-    groups.choice(4, last_told.map_or(3, |steps| bin(steps, &[1, 3])));
+    let last_told = last_told.map_or(3, |steps| bin(steps, &[1, 3]));
+    groups.choice(4, last_told);
     groups.flag(line.text.contains(". ") && line.text.ends_with('.'));
     groups.flag(near(1).is_some_and(|(next, _)| next.words > line.words + 3 && next.words < 45));
     groups.flag(near(-1).is_some_and(|(before, _)| before.words + 3 < line.words));
     groups.flag(
         near(-1).is_some_and(|(before, _)| before.words >= 5 && before.words <= 20 && !before.text.ends_with('.')),
     );
+    // together they say more than each: a short line before a name, a long one that speaks of a photo
+    let size = usize::from(size);
+    let (size, next_told) = (bin(size, &[2, 4, 7]), bin(usize::from(next_told), &[1, 3, 5]));
+    groups.choice(16, next_told * 4 + size);
+    groups.choice(12, bin(usize::from(last_told), &[1, 2]) * 4 + next_told);
+    groups.choice(24, (u16::from(credited) * 3 + bin(usize::from(liked), &[3, 6])) * 4 + size);
     debug_assert!(usize::from(groups.at) <= COUNT, "{}", groups.at);
     on
 }

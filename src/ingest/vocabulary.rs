@@ -63,9 +63,26 @@ pub(super) struct Piece<'a> {
     pub(super) entry: &'static Entry,
 }
 
+/// The words of a key.
+pub(super) fn words(key: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(key);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == b' ');
+        rest = end.and_then(|end| text.get(end + 1..));
+        text.get(..end.unwrap_or(text.len()))
+    })
+}
+
 /// The words of a key, each looked up.
 pub(super) fn pieces(key: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::with_capacity(key.len() / 5 + 1);
+    pieces_into(key, &mut out);
+    out
+}
+
+/// Adds the words of a key, each looked up, to `out`.
+pub(super) fn pieces_into<'a>(key: &'a str, out: &mut Vec<Piece<'a>>) {
     let mut start = 0;
     for (at, byte) in key.bytes().chain([b' ']).enumerate() {
         if byte == b' ' {
@@ -75,13 +92,28 @@ pub(super) fn pieces(key: &str) -> Vec<Piece<'_>> {
             start = at + 1;
         }
     }
-    out
 }
 
 /// What is known of a word.
 pub(super) fn entry(word: &str) -> &'static Entry {
-    static WORDS: LazyLock<Table<Entry>> = LazyLock::new(entries);
-    WORDS.get(word).unwrap_or(&UNKNOWN)
+    static SHORT: LazyLock<Packed> = LazyLock::new(|| {
+        let known = entries().into_iter();
+        known.filter_map(|(word, entry)| Some((packed(word)?, entry))).collect()
+    });
+    static LONG: LazyLock<Table<Entry>> =
+        LazyLock::new(|| entries().into_iter().filter(|(word, _)| packed(word).is_none()).collect());
+    let known = packed(word).map_or_else(|| LONG.get(word), |word| SHORT.get(&word));
+    known.unwrap_or(&UNKNOWN)
+}
+
+/// A word of at most 16 bytes as a number, which is compared faster than a text.
+fn packed(word: &str) -> Option<u128> {
+    if word.len() > 16 {
+        return None;
+    }
+    let low = word.as_bytes().iter().take(8).rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let high = word.as_bytes().iter().skip(8).rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    Some(u128::from(high) << 64 | u128::from(low))
 }
 
 /// Where a pair of words stands in the lexicon, or [`NONE`].
@@ -132,6 +164,28 @@ fn entries() -> Table<Entry> {
 
 /// A table of words that the program brings along. Its keys are ours, so nobody can make them collide.
 pub(super) type Table<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
+
+/// The same by short words as numbers.
+type Packed = HashMap<u128, Entry, BuildHasherDefault<Multiplied>>;
+
+/// The multiplicative hash of D. Knuth, for numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Multiplied(u64);
+
+impl Hasher for Multiplied {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        let mixed = (number as u64 ^ ((number >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}
 
 /// The hash of G. Fowler, L. C. Noll and K.-P. Vo (FNV-1a): short for short words.
 #[derive(Clone, Copy, Debug)]

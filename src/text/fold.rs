@@ -33,6 +33,9 @@ pub fn fold_letter(letter: char, mut put: impl FnMut(char)) {
 
 /// `text` with every run of white space as one space, none at the ends, and without characters of no width.
 pub fn fold_space(text: &str) -> String {
+    if is_folded(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let before = out.len();
@@ -49,6 +52,32 @@ pub fn fold_space(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether [`fold_space`] surely changes nothing: the bytes that begin other spaces, or characters of no width, are
+/// told from those of common letters, quotation marks and dashes without decoding.
+fn is_folded(bytes: &[u8]) -> bool {
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let plain = match byte {
+            b' ' => before != b' ',
+            b'!'..=b'~' => true,
+            0xe2 => match bytes.get(at + 1..at + 3) {
+                // U+2010 to U+2027; U+2080 and above
+                Some([0x80, third]) => (0x90..=0xa7).contains(third),
+                Some([second, _]) => *second >= 0x82,
+                _ => false,
+            },
+            0xc2 => bytes.get(at + 1).is_some_and(|second| *second > 0xa0 && *second != 0xad),
+            0xe1 | 0xe3 | 0xef | 0..0x20 | 0x7f => false,
+            _ => true,
+        };
+        if !plain {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }
 
 /// Characters that show nothing: joiners, directional marks, soft hyphens, byte order marks.
@@ -99,5 +128,19 @@ mod tests {
     fn white_space_folds_to_single_spaces() {
         assert_eq!(fold_space(" a\u{a0}\n\tb \u{200b} c\u{feff} "), "a b c");
         assert_eq!(fold_space("\u{200b}"), "");
+        assert_eq!(fold_space(""), "");
+    }
+
+    #[test]
+    fn what_is_folded_already_is_known_by_its_bytes() {
+        for letter in char::MIN..=char::MAX {
+            let text = format!("a{letter}b");
+            if is_folded(text.as_bytes()) {
+                assert!(!letter.is_whitespace() || letter == ' ', "{letter:?}");
+                assert!(!is_invisible(letter), "{letter:?}");
+            }
+        }
+        assert!(is_folded("“It’s a café” – yes…".as_bytes()));
+        assert!(!is_folded(b"a  b") && !is_folded(b" a") && !is_folded(b"a "));
     }
 }

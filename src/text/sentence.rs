@@ -37,6 +37,9 @@ fn first_visible(text: &str, from: usize) -> usize {
 
 /// Behind the next run of closing punctuation that white space follows.
 fn next_end(text: &str, from: usize) -> Option<usize> {
+    // most bytes neither end a sentence nor begin a character that does
+    let may = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xe0 | 0xe2 | 0xe3 | 0xef);
+    let from = from + text.as_bytes().get(from..)?.iter().position(may)?;
     let mut letters = text.get(from..)?.char_indices().peekable();
     while let Some((offset, letter)) = letters.next() {
         if !matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।') {

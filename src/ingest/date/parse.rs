@@ -43,7 +43,7 @@ pub(in crate::ingest) enum Day {
 
 /// Every date of the line, in order. Only the first 400 tokens are read: no line with the article's date is longer.
 pub(in crate::ingest) fn dates(line: &str) -> Vec<Found> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold_year(line.as_bytes()) {
         return Vec::new();
     }
     let tokens = tokens(line, 400);
@@ -70,6 +70,15 @@ pub(in crate::ingest) fn dates(line: &str) -> Vec<Found> {
         at = next;
     }
     out
+}
+
+/// Whether four digits of a year between 1900 and 2099 stand anywhere, or two behind a slash.
+fn may_hold_year(bytes: &[u8]) -> bool {
+    bytes.windows(2).enumerate().any(|(at, pair)| match pair {
+        b"19" | b"20" => bytes.get(at + 2..at + 4).is_some_and(|rest| rest.iter().all(u8::is_ascii_digit)),
+        [b'/', digit] => digit.is_ascii_digit(),
+        _ => false,
+    })
 }
 
 fn year(token: Option<&Token<'_>>) -> Option<i16> {
