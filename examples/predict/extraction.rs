@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use anyhow::Context;
-use parallax::ingest;
-use parallax::model::{BlockKind, Draft};
+use parallax::ingest::{self, Known};
+use parallax::model::{BlockKind, Draft, Media, Record};
 use serde_json::{Value, json};
 
 pub(crate) fn predict(folder: &Path) -> anyhow::Result<Vec<Value>> {
@@ -15,7 +15,10 @@ pub(crate) fn predict(folder: &Path) -> anyhow::Result<Vec<Value>> {
     for path in paths.iter().filter(|path| path.is_file()) {
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        match ingest::read(&path.display().to_string(), &bytes) {
+        let is_html = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+        let media = if is_html { Media::Html } else { Media::Text };
+        let record = Record::of_file(path.display().to_string(), media, bytes);
+        match ingest::read_record(&record, &Known::default()) {
             Ok(draft) => predictions.push(prediction(&id, &draft)),
             Err(error) => predictions.push(json!({ "id": id, "text": "", "error": error.to_string() })),
         }
