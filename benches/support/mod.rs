@@ -7,6 +7,10 @@ use parallax::ingest::{Known, read_record};
 use parallax::model::{Draft, Given, Media, Record};
 use parallax::source::to_line;
 
+/// As the command line has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const WORDS: &str = "the council of a harbour has to bridge in and ferry said that river for on winter was after \
     engineers who repair with money by town is new";
 

@@ -23,6 +23,10 @@ mod quotes;
 mod speed;
 mod stories;
 
+/// As the command line has it, so that speeds are those of what ships.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (task, input, out) = match arguments.as_slice() {

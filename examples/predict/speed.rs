@@ -1,12 +1,13 @@
 //! How fast one thread reads pages, once they lie in memory.
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use parallax::ingest::{Known, read_record};
-use parallax::model::{Media, Record};
+
+use crate::extraction::pages;
 
 /// For how long pages are read, at least.
 const LEAST: Duration = Duration::from_secs(1);
@@ -14,12 +15,12 @@ const LEAST: Duration = Duration::from_secs(1);
 /// Reads all pages of a folder again and again, and says how many of them a second takes: of the processor's time where
 /// the system tells it, so that other programs on the machine count little, and by the clock.
 pub(crate) fn measure(folder: &Path) -> anyhow::Result<String> {
-    let records = records(folder)?;
-    if records.is_empty() {
+    let pages = pages(folder)?;
+    if pages.is_empty() {
         bail!("{} holds no file to read", folder.display());
     }
     let known = Known::default();
-    let round = || records.iter().filter(|record| black_box(read_record(record, &known)).is_ok()).count();
+    let round = || pages.iter().filter(|page| black_box(read_record(&page.record, &known)).is_ok()).count();
     let read = round();
     let (begun, begun_on_processor) = (Instant::now(), on_processor());
     let mut rounds = 0_u32;
@@ -29,26 +30,13 @@ pub(crate) fn measure(folder: &Path) -> anyhow::Result<String> {
     }
     let by_clock = begun.elapsed();
     let spent = on_processor().zip(begun_on_processor).map_or(by_clock, |(now, then)| now.saturating_sub(then));
-    let rate = |time: Duration| f64::from(rounds) * records.len() as f64 / time.as_secs_f64().max(1e-9);
+    let rate = |time: Duration| f64::from(rounds) * pages.len() as f64 / time.as_secs_f64().max(1e-9);
     Ok(format!(
         "{:.1} pages/s of processor time, {:.1} by the clock: {read} of {} pages hold an article, {rounds} rounds",
         rate(spent),
         rate(by_clock),
-        records.len(),
+        pages.len(),
     ))
-}
-
-fn records(folder: &Path) -> anyhow::Result<Vec<Record>> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
-    paths.sort();
-    let record = |path: &PathBuf| {
-        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let is_html = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
-        let media = if is_html { Media::Html } else { Media::Text };
-        Ok(Record::of_file(path.display().to_string(), media, bytes))
-    };
-    paths.iter().filter(|path| path.is_file()).map(record).collect()
 }
 
 /// The time that this thread has spent on a processor, as Linux tells it (`proc_pid_schedstat`, in nanoseconds).

@@ -27,6 +27,8 @@ type Entry = (ArticleId, Manner, Slot, u64);
 /// The drafts of an earlier run.
 #[derive(Debug, Default)]
 pub(super) struct Earlier {
+    /// This build of the program; none, where nobody can tell.
+    build: Option<String>,
     file: Option<ScratchFile>,
     entries: BTreeMap<(ArticleId, Manner), (Slot, u64)>,
 }
@@ -34,10 +36,17 @@ pub(super) struct Earlier {
 impl Earlier {
     /// Those beside the corpus in `folder`; none, where there is no such file or it is of no use.
     pub(super) fn open(folder: &Path) -> Self {
-        Self::read(&path(folder)).unwrap_or_default()
+        let build = own_build().ok();
+        let read = build.as_deref().and_then(|build| Self::read(&path(folder), build).ok());
+        Self { build, ..read.unwrap_or_default() }
     }
 
-    fn read(path: &Path) -> io::Result<Self> {
+    /// None, so that everything is read anew; what is read can be kept all the same.
+    pub(super) fn none() -> Self {
+        Self { build: own_build().ok(), ..Self::default() }
+    }
+
+    fn read(path: &Path, build: &str) -> io::Result<Self> {
         let file = ScratchFile::open(path)?;
         let offset = file.len()?.checked_sub(u64::from(TRAILER)).ok_or(io::ErrorKind::UnexpectedEof)?;
         let (list, length): (u64, u32) = {
@@ -47,11 +56,11 @@ impl Earlier {
             (number(list), u32::try_from(number(length)).map_err(io::Error::other)?)
         };
         let (program, entries): (String, Vec<Entry>) = unpack(&file.get(Slot { offset: list, length })?)?;
-        if program != own_build()? {
+        if program != build {
             return Ok(Self::default());
         }
         let entries = entries.into_iter().map(|(id, manner, slot, hash)| ((id, manner), (slot, hash))).collect();
-        Ok(Self { file: Some(file), entries })
+        Ok(Self { file: Some(file), entries, build: None })
     }
 
     /// The draft of an article that is read in this manner, packed.
@@ -60,24 +69,28 @@ impl Earlier {
         let bytes = self.file.as_ref()?.get(*slot).ok()?;
         (hash_of(&bytes) == *hash).then_some(bytes)
     }
-}
 
-/// Keeps the drafts of this run for the next.
-pub(super) fn keep(
-    folder: &Path,
-    drafts: ScratchFile,
-    slots: Vec<(ArticleId, Slot)>,
-    manners: &BTreeMap<ArticleId, Manner>,
-) -> io::Result<()> {
-    let mut entries: Vec<Entry> = Vec::with_capacity(slots.len());
-    for (id, slot) in slots {
-        let Some(manner) = manners.get(&id) else { continue };
-        let hash = hash_of(&drafts.get(slot)?);
-        entries.push((id, *manner, slot, hash));
+    /// Keeps the drafts of this run for the next.
+    pub(super) fn keep(
+        self,
+        folder: &Path,
+        drafts: ScratchFile,
+        slots: Vec<(ArticleId, Slot)>,
+        manners: &BTreeMap<ArticleId, Manner>,
+    ) -> io::Result<()> {
+        let build = self.build.clone().ok_or_else(|| io::Error::other("this program cannot tell its own version"))?;
+        // another system may not let a file be replaced that is open
+        drop(self);
+        let mut entries: Vec<Entry> = Vec::with_capacity(slots.len());
+        for (id, slot) in slots {
+            let Some(manner) = manners.get(&id) else { continue };
+            let hash = hash_of(&drafts.get(slot)?);
+            entries.push((id, *manner, slot, hash));
+        }
+        let list = drafts.put(&pack(&(build, entries))?)?;
+        drafts.put(&[&list.offset.to_le_bytes()[..], &list.length.to_le_bytes()].concat())?;
+        drafts.keep(&path(folder))
     }
-    let list = drafts.put(&pack(&(own_build()?, entries))?)?;
-    drafts.put(&[&list.offset.to_le_bytes()[..], &list.length.to_le_bytes()].concat())?;
-    drafts.keep(&path(folder))
 }
 
 /// How a record is read.

@@ -9,8 +9,8 @@ use anyhow::Context;
 use super::reading::draft;
 use super::sources::shown;
 use super::{Outcome, sidecar};
-use crate::ingest::Known;
-use crate::model::{Draft, Record};
+use crate::ingest::{self, Known};
+use crate::model::{Draft, Media, Record, Span};
 use crate::source::{Found, Mapping, Options, records};
 use crate::state::present::{kind_words, reason_words};
 
@@ -20,7 +20,12 @@ const STRONG: &str = "\x1b[1m";
 const PLAIN: &str = "\x1b[0m";
 
 /// Prints every record of a file with what is kept and what is removed, and why.
-pub(super) fn explain(file: &Path, metadata: Option<&Path>, fields: Option<Mapping>) -> anyhow::Result<Outcome> {
+pub(super) fn explain(
+    file: &Path,
+    metadata: Option<&Path>,
+    fields: Option<Mapping>,
+    features: bool,
+) -> anyhow::Result<Outcome> {
     let beside: Vec<PathBuf> = file
         .parent()
         .map(|folder| if folder.as_os_str().is_empty() { ".".into() } else { folder.to_owned() })
@@ -37,7 +42,7 @@ pub(super) fn explain(file: &Path, metadata: Option<&Path>, fields: Option<Mappi
             Found::Record(record) => match draft(&record, &known) {
                 Ok(mut draft) => {
                     makers.apply(&mut draft);
-                    article(&mut out, &record, &draft)
+                    article(&mut out, &record, &draft, features)
                 }
                 Err(reason) => {
                     outcome = Outcome::Flawed;
@@ -65,7 +70,7 @@ pub(super) fn explain(file: &Path, metadata: Option<&Path>, fields: Option<Mappi
     }
 }
 
-fn article(out: &mut impl Write, record: &Record, draft: &Draft) -> std::io::Result<()> {
+fn article(out: &mut impl Write, record: &Record, draft: &Draft, features: bool) -> std::io::Result<()> {
     writeln!(out, "{STRONG}{}{PLAIN}  {}", record.source, draft.id)?;
     let date = |moment: Option<crate::model::Moment>| moment.map(|moment| moment.to_string());
     for (name, value) in [
@@ -85,23 +90,62 @@ fn article(out: &mut impl Write, record: &Record, draft: &Draft) -> std::io::Res
         writeln!(out, "  note       {}", notice.message)?;
     }
     writeln!(out)?;
-    let mut parts: Vec<(u32, &str, String, Option<&str>)> = Vec::new();
-    for block in &draft.blocks {
-        parts.push((block.raw.start, KEPT, kind_words(block.kind).to_owned(), Some(block.raw.of(&draft.raw))));
-    }
-    for removed in &draft.removed {
-        let why = format!("{}, by {}", reason_words(removed.reason), removed.rule);
-        parts.push((removed.raw.start, REMOVED, why, Some(removed.raw.of(&draft.raw))));
-    }
-    parts.sort_by_key(|part| part.0);
-    for (_, colour, why, text) in parts {
-        let mark = if colour == KEPT { '+' } else { '-' };
-        for (at, line) in text.unwrap_or_default().lines().filter(|line| !line.trim().is_empty()).enumerate() {
-            let why = if at == 0 { why.as_str() } else { "" };
-            writeln!(out, "{colour}{mark} {why:<32.32} {}{PLAIN}", visible(line))?;
+    let accounts = if record.media == Media::Text { ingest::explain(&draft.raw) } else { Vec::new() };
+    for part in parts(draft) {
+        writeln!(out, "{}{} {}{PLAIN}", part.colour(), part.mark(), part.why)?;
+        let own = accounts.iter().filter(|account| part.raw.contains(account.span)).collect::<Vec<_>>();
+        for line in part.raw.of(&draft.raw).lines().filter(|line| !line.trim().is_empty()) {
+            writeln!(out, "{}{}   {}{PLAIN}", part.colour(), part.mark(), visible(line))?;
+        }
+        for account in own.iter().filter(|_| features) {
+            let text = account.span.of(&draft.raw);
+            let score = account.score.map_or("a further copy".to_owned(), |score| format!("score {score:+.1}"));
+            writeln!(out, "      {score} for {:?}", clip(text))?;
+            for (side, told) in [("for", &account.for_it), ("against", &account.against_it)] {
+                let told: Vec<String> = told.iter().map(|(reason, part)| format!("{reason} {part:+.1}")).collect();
+                if !told.is_empty() {
+                    writeln!(out, "        {side}: {}", told.join("; "))?;
+                }
+            }
         }
     }
     writeln!(out)
+}
+
+/// A kept or removed part of the raw text.
+struct Part {
+    raw: Span,
+    kept: bool,
+    why: String,
+}
+
+impl Part {
+    fn mark(&self) -> char {
+        if self.kept { '+' } else { '-' }
+    }
+
+    fn colour(&self) -> &'static str {
+        if self.kept { KEPT } else { REMOVED }
+    }
+}
+
+/// All parts of the raw text, in its order.
+fn parts(draft: &Draft) -> Vec<Part> {
+    let kept =
+        draft.blocks.iter().map(|block| Part { raw: block.raw, kept: true, why: kind_words(block.kind).to_owned() });
+    let removed = draft.removed.iter().map(|removed| {
+        let why = format!("{} (rule {})", reason_words(removed.reason), removed.rule);
+        Part { raw: removed.raw, kept: false, why }
+    });
+    let mut parts: Vec<Part> = kept.chain(removed).collect();
+    parts.sort_by_key(|part| part.raw);
+    parts
+}
+
+/// The beginning of a line.
+fn clip(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { short + "…" } else { short }
 }
 
 /// A line without what would change the terminal.

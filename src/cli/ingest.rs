@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::corpus_folder::Folder;
-use super::earlier::{self, Earlier, Manner};
+use super::earlier::{Earlier, Manner};
 use super::reading::{Outcome as Read, Reading};
 use super::scratch_file::ScratchFile;
 use super::sources::{Sources, find};
@@ -38,7 +38,7 @@ pub(super) fn ingest(wish: Wish<'_>) -> anyhow::Result<Outcome> {
     let makers = sidecar::read(wish.metadata, wish.paths)?;
     let Sources { inputs, rejected } = find(wish.paths);
     let mut ingestion = Ingestion::begin(wish.out, makers, rejected)?;
-    let earlier = if wish.fresh { Earlier::default() } else { Earlier::open(wish.out) };
+    let earlier = if wish.fresh { Earlier::none() } else { Earlier::open(wish.out) };
     let options = Options { mapping: wish.fields.unwrap_or_default(), ..Options::default() };
     let known = Known { countries: ingestion.builder.makers().countries() };
     let makers = ingestion.builder.makers().clone();
@@ -56,7 +56,7 @@ pub(super) fn ingest(wish: Wish<'_>) -> anyhow::Result<Outcome> {
         }
         Ok(())
     })?;
-    ingestion.finish(&terminal, Some(&manners))
+    ingestion.finish(&terminal, Some((earlier, &manners)))
 }
 
 /// A corpus in the making.
@@ -77,11 +77,11 @@ impl<'a> Ingestion<'a> {
         Ok(Self { out, builder, rejected, passed_over: Vec::new(), folder })
     }
 
-    /// Writes the corpus and tells what came of it. With `manners` the drafts are kept for the next run.
+    /// Writes the corpus and tells what came of it. With `keep` the drafts are kept for the next run.
     pub(super) fn finish(
         mut self,
         terminal: &Terminal,
-        manners: Option<&BTreeMap<ArticleId, Manner>>,
+        keep: Option<(Earlier, &BTreeMap<ArticleId, Manner>)>,
     ) -> anyhow::Result<Outcome> {
         terminal.clear();
         if terminal.stopped() {
@@ -104,7 +104,7 @@ impl<'a> Ingestion<'a> {
             BuildError::Stopped => anyhow::Error::from(Stopped),
             BuildError::Io(error) => anyhow::Error::from(error).context("cannot write the corpus"),
         })?;
-        if let Some(Err(error)) = manners.map(|manners| earlier::keep(self.out, drafts, slots, manners)) {
+        if let Some(Err(error)) = keep.map(|(earlier, manners)| earlier.keep(self.out, drafts, slots, manners)) {
             // this costs time in the next run and nothing else
             writeln!(std::io::stderr(), "the next run will read everything anew: {error}")?;
         }

@@ -51,6 +51,9 @@ enum Command {
         /// As for `ingest`.
         #[arg(long, value_name = "NAME=FIELD,…")]
         fields: Option<Mapping>,
+        /// For plain text, show as well which features weighed most in the score of each line.
+        #[arg(long)]
+        features: bool,
     },
     /// Verify that a corpus is whole. Exit status 1 where it is not.
     Check {
@@ -162,7 +165,9 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
                 None => anyhow::bail!("--out is missing: name the folder to write the corpus to"),
             }
         }
-        Command::Explain { file, metadata, fields } => explain::explain(&file, metadata.as_deref(), fields),
+        Command::Explain { file, metadata, fields, features } => {
+            explain::explain(&file, metadata.as_deref(), fields, features)
+        }
         Command::Check { dir } => check::check(&dir),
         Command::Export { dir, format: ExportFormat::Jsonl } => export::export(&dir),
         Command::Compare { dir, ids, format: CompareFormat::Json } => compare::compare(&dir, &ids),

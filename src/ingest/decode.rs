@@ -91,7 +91,7 @@ fn declared(bytes: &[u8], charset: &str) -> (String, Vec<Notice>) {
         return (eight_bit(bytes, false).0, vec![Notice::new(NoticeCode::Encoding, message)]);
     }
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let message = format!("Read as {}, as declared outside of the file.", encoding.name());
+    let message = format!("Read as {}, as declared.", encoding.name());
     let mut notices = vec![Notice::new(NoticeCode::Encoding, message)];
     notices.extend(replaced(&text, encoding.name()));
     (text.into_owned(), notices)

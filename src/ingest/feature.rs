@@ -156,8 +156,7 @@ fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16))
     groups.flag(tells_time_to_read(words));
     groups.flag(look.note);
     groups.flag(look.highlights);
-    let sign = look.sign.map_or(0, |sign| 1 + reason_number(sign.reason) * 3 + fit_number(sign.fit));
-    groups.choice(40, sign);
+    groups.choice(40, sign_number(look));
     groups.flag(look.sign.is_some_and(|sign| sign.cut));
     groups.choice(3, size * u16::from(tally.you));
     groups.choice(3, size * u16::from(tally.we));
@@ -238,6 +237,11 @@ fn reason_number(reason: Reason) -> u16 {
         Reason::PictureDisclaimer => 11,
         _ => 0,
     }
+}
+
+/// A number for the known phrase in a line, below 40; 0 is none.
+pub(super) fn sign_number(look: &Look) -> u16 {
+    look.sign.map_or(0, |sign| 1 + reason_number(sign.reason) * 3 + fit_number(sign.fit))
 }
 
 fn fit_number(fit: Fit) -> u16 {

@@ -35,7 +35,9 @@ pub fn read_record(record: &Record, known: &Known) -> Result<Draft, IngestError>
             let (raw, notices) = decode::decode(&record.source, &record.body, record.charset.as_deref())?;
             super::read_text(&record.source, raw, notices, &before)?
         }
-        // SEAM: the reader of HTML goes here, `super::html::read_html(record, &before)?`
+        #[cfg(not(target_arch = "wasm32"))]
+        Media::Html => super::html::read_html(record, &before)?,
+        #[cfg(target_arch = "wasm32")]
         Media::Html => return Err(IngestError::Html { path: record.source.clone() }),
     };
     draft.id = record.id();

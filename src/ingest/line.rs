@@ -47,6 +47,14 @@ pub(super) fn lines(raw: &str) -> Vec<Line> {
     out
 }
 
+/// The lines that are known to stand at these places, with no blank lines between.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn of_spans(raw: &str, spans: impl Iterator<Item = Span>) -> Vec<Line> {
+    let mut lines: Vec<Line> = spans.map(|span| line(raw, span, false)).collect();
+    find_twins(&mut lines);
+    lines
+}
+
 fn find_twins(lines: &mut [Line]) {
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
     let twins: Vec<usize> =

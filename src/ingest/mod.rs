@@ -18,6 +18,8 @@ mod facts;
 mod feature;
 mod furniture;
 mod given;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
 mod language;
 mod letters;
 mod line;
@@ -38,6 +40,9 @@ mod weights;
 pub use error::IngestError;
 pub use explain::{LineAccount, Told, explain};
 pub use given::{Known, read_record};
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub use html::line_features as html_features;
 pub use repeated::{Repeated, Trace};
 
 use crate::model::{ArticleId, Draft, Notice, NoticeCode};

@@ -43,7 +43,13 @@ fn brevity(lines: usize) -> f64 {
 impl Page {
     /// Reads the lines of a raw text and scores them.
     pub(super) fn of(raw: &str) -> Self {
-        let lines = line::lines(raw);
+        let mut page = Self::unsettled(line::lines(raw));
+        page.settle();
+        page
+    }
+
+    /// Scores lines and leaves open which are the article's, until [`Page::settle`] decides it.
+    pub(super) fn unsettled(lines: Vec<Line>) -> Self {
         let copies = doubled::copies(&lines);
         let places: Vec<usize> = (0..lines.len()).filter(|at| !copies.get(*at).copied().unwrap_or(false)).collect();
         let first: Vec<&Line> = places.iter().filter_map(|&at| lines.get(at)).collect();
@@ -56,15 +62,18 @@ impl Page {
                 *slot = *score;
             }
         }
-        let mut page = Self { lines, looks, copies, scores, segment: 0..0, doubtful: false, whole: false };
-        page.raise(6, brevity(page.lines.len()));
-        page.segment = page.run(0);
-        if page.body().is_empty() {
-            page.raise(3, CERTAIN);
-            page.segment = page.run(0);
-            page.doubtful = !page.body().is_empty();
+        Self { lines, looks, copies, scores, segment: 0..0, doubtful: false, whole: false }
+    }
+
+    /// Finds the run of lines that holds the article, by the scores that stand.
+    pub(super) fn settle(&mut self) {
+        self.raise(6, brevity(self.lines.len()));
+        self.segment = self.run(0);
+        if self.body().is_empty() {
+            self.raise(3, CERTAIN);
+            self.segment = self.run(0);
+            self.doubtful = !self.body().is_empty();
         }
-        page
     }
 
     /// Adds to the score of every line that is a sentence of at least so many words and no known furniture.
