@@ -27,6 +27,7 @@ fn labelled() -> Vec<(String, Vec<u8>)> {
 
 fn pages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pages");
+    group.sample_size(30);
     let own: Vec<String> = (0..200).map(|seed| page(seed, 14)).collect();
     group.throughput(Throughput::Elements(own.len() as u64));
     group.bench_function("our own", |bench| {

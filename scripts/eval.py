@@ -225,7 +225,7 @@ def main():
     faults = [text for key, value in old.items() if (text := fault(key, value, measured.get(key)))]
     for text in faults:
         print(f"eval: {text}", file=sys.stderr)
-    print(f"eval: {len(faults)} of {len(old)} figures are worse than docs/quality.md says" if faults else
+    print(f"eval: worse than docs/quality.md says: {len(faults)} of {len(old)} figures" if faults else
           "eval: no figure is worse than docs/quality.md says")
     return 1 if faults else 0
 
