@@ -47,7 +47,8 @@ pub(super) fn ingest(wish: Wish<'_>) -> anyhow::Result<Outcome> {
     let mut manners = BTreeMap::new();
     reading.all(&inputs, &mut |outcome| {
         match outcome {
-            Read::Article(prepared, id, manner) => {
+            Read::Article(prepared, id, manner, unchanged) => {
+                ingestion.unchanged += usize::from(unchanged);
                 ingestion.builder.add(*prepared).context("cannot put an article away")?;
                 manners.insert(id, manner);
             }
@@ -65,6 +66,8 @@ pub(super) struct Ingestion<'a> {
     pub(super) builder: Builder<ScratchFile>,
     pub(super) rejected: Vec<Rejected>,
     pub(super) passed_over: Vec<String>,
+    /// How many articles an earlier run had read.
+    unchanged: usize,
     // the last to go, since scratch files lie in it
     folder: Folder,
 }
@@ -74,7 +77,7 @@ impl<'a> Ingestion<'a> {
     pub(super) fn begin(out: &'a Path, makers: Makers, rejected: Vec<Rejected>) -> anyhow::Result<Self> {
         let folder = Folder::begin(out)?;
         let builder = Builder::new(folder.scratch("drafts")?, folder.scratch("work")?, makers);
-        Ok(Self { out, builder, rejected, passed_over: Vec::new(), folder })
+        Ok(Self { out, builder, rejected, passed_over: Vec::new(), unchanged: 0, folder })
     }
 
     /// Writes the corpus and tells what came of it. With `keep` the drafts are kept for the next run.
@@ -109,7 +112,8 @@ impl<'a> Ingestion<'a> {
             writeln!(std::io::stderr(), "the next run will read everything anew: {error}")?;
         }
         folder.finish()?;
-        writeln!(std::io::stdout(), "{}", summary(&manifest, self.out)).context("cannot write to standard output")?;
+        writeln!(std::io::stdout(), "{}", summary(&manifest, self.unchanged, self.out))
+            .context("cannot write to standard output")?;
         Ok(if self.rejected.is_empty() { Outcome::Clean } else { Outcome::Flawed })
     }
 }
@@ -131,10 +135,11 @@ fn report(rejected: &[Rejected], passed_over: &[String]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn summary(manifest: &Manifest, out: &Path) -> String {
+fn summary(manifest: &Manifest, unchanged: usize, out: &Path) -> String {
     let Manifest { articles, outlets, stories, entities, .. } = manifest;
+    let known = if unchanged > 0 { format!(" ({unchanged} unchanged since the last run)") } else { String::new() };
     format!(
-        "{} from {}, {}, {}: {}",
+        "{}{known} from {}, {}, {}: {}",
         counted(articles.len(), "article"),
         counted(outlets.len(), "known outlet"),
         if stories.len() == 1 { "1 story".to_owned() } else { format!("{} stories", stories.len()) },

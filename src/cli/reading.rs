@@ -6,8 +6,8 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 
 use super::earlier::{Earlier, Manner, manner};
 use super::sources::Input;
@@ -20,8 +20,8 @@ use crate::source::{self, Found, Options, Rejected};
 /// What came of a place.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    /// An article, and how it was read.
-    Article(Box<Prepared>, ArticleId, Manner),
+    /// An article, how it was read, and whether an earlier run did that.
+    Article(Box<Prepared>, ArticleId, Manner, bool),
     /// None, for a reason.
     Rejected(Rejected),
     /// It is no article's.
@@ -49,15 +49,16 @@ impl Reading<'_> {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let (to_readers, records) = sync_channel::<Record>(threads * 2);
         let (to_end, outcomes) = sync_channel::<Outcome>(threads * 16);
-        let records = Mutex::new(records);
+        // with the last reader the channel goes, which tells the finder that nobody waits any more
+        let records = Arc::new(Mutex::new(records));
         std::thread::scope(|scope| {
             let found = to_end.clone();
             scope.spawn(move || self.find(inputs, &to_readers, &found));
             for _ in 0..threads {
-                let (records, to_end) = (&records, to_end.clone());
-                scope.spawn(move || self.read(records, &to_end));
+                let (records, to_end) = (Arc::clone(&records), to_end.clone());
+                scope.spawn(move || self.read(&records, &to_end));
             }
-            drop(to_end);
+            drop((records, to_end));
             let mut count = 0;
             let mut failed = None;
             for outcome in outcomes {
@@ -127,11 +128,11 @@ impl Reading<'_> {
         let (id, manner) = (record.id(), manner(record, self.known));
         let earlier = self.earlier.get(&id, manner);
         if let Some(Ok(prepared)) = earlier.map(|packed| Prepared::of_packed(&packed, &record.source, self.makers)) {
-            return Outcome::Article(Box::new(prepared), id, manner);
+            return Outcome::Article(Box::new(prepared), id, manner, true);
         }
         match self.draft(record) {
             Ok(draft) => match Prepared::of(draft, self.makers) {
-                Ok(prepared) => Outcome::Article(Box::new(prepared), id, manner),
+                Ok(prepared) => Outcome::Article(Box::new(prepared), id, manner, false),
                 Err(error) => reject(error.to_string()),
             },
             Err(reason) => reject(reason),

@@ -147,7 +147,7 @@ fn said(dom: &Dom, linked: &Article, headline: Option<&Headline>) -> Said {
 }
 
 /// A line as training sees it: text, features, words of classes, near and (marked by "^") far.
-pub type Seen = (String, Vec<u16>, Vec<String>);
+pub(super) type Seen = (String, Vec<u16>, Vec<String>);
 
 /// The features of every line of a page, for training.
 pub fn line_features(html: &str) -> Vec<Seen> {
