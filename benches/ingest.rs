@@ -11,7 +11,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use parallax::ingest::read;
+use parallax::ingest::{Known, read, read_record};
+use parallax::model::{Media, Record};
 use support::page;
 
 /// The labelled pages as crude text, where `PARALLAX_TEXTS` names their folder.
@@ -32,6 +33,13 @@ fn pages(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(own.len() as u64));
     group.bench_function("our own", |bench| {
         bench.iter(|| own.iter().filter(|page| black_box(read("page.txt", page.as_bytes())).is_ok()).count());
+    });
+    let html: Vec<Record> = (0..200)
+        .map(|seed| Record::of_file("page.html", Media::Html, support::html(&page(seed, 14)).into_bytes()))
+        .collect();
+    let known = Known::default();
+    group.bench_function("our own as HTML", |bench| {
+        bench.iter(|| html.iter().filter(|page| black_box(read_record(page, &known)).is_ok()).count());
     });
     let labelled = labelled();
     if !labelled.is_empty() {

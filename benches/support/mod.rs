@@ -65,6 +65,32 @@ pub(crate) fn page(seed: u32, paragraphs: usize) -> String {
     lines.join("\n")
 }
 
+/// A page's lines as HTML: what stands before the headline and behind the text in lists of links, the rest in elements
+/// of an article, all in boxes as pages have them.
+pub(crate) fn html(page: &str) -> String {
+    let mut out = vec![
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>A page</title><style>p{margin:0}</style></head>\
+         <body><div class=wrap><nav class=menu><ul>"
+            .to_owned(),
+    ];
+    let (mut begun, mut ended) = (false, false);
+    for line in page.lines() {
+        out.push(if !begun && line.starts_with("The ") {
+            begun = true;
+            format!("</ul></nav><main><article><h1>{line}</h1><div class=story-body>")
+        } else if begun && !ended && line == "Related Articles" {
+            ended = true;
+            "</div></article></main><aside class=related><h3>Related Articles</h3><ul>".to_owned()
+        } else if begun && !ended {
+            format!("<div class=block><p data-id=x>{line}</p></div>")
+        } else {
+            format!("<li><a href=\"/{}\" class=link><span>{line}</span></a></li>", line.len())
+        });
+    }
+    out.push("</ul></aside></div><script>var page = {id: 1};</script></body></html>\n".to_owned());
+    out.join("\n")
+}
+
 /// Somebody with an office in a place.
 fn person(dice: &mut Dice) -> (String, &'static str, &'static str) {
     let name = format!("{} {}", dice.pick(GIVEN_NAMES), dice.pick(SURNAMES));
