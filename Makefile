@@ -6,7 +6,7 @@ PORT = 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
-.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark setup clean
+.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench eval setup clean
 
 help: ## Say what there is
 	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,12 @@ fuzz: ## Fuzz each reader and the text pass for SECONDS_EACH seconds (60 unless 
 
 test-spark: ## Ingest on one machine and through Spark, and compare; COPIES=N times the sample (200 unless set)
 	@scripts/test-spark
+
+bench: ## Run the benchmarks: reading, the corpus pass, the index, containers (some minutes)
+	@cargo bench --locked --bench ingest --bench corpus
+
+eval: ## Measure on labelled data and compare with docs/quality.md
+	@scripts/eval
 
 setup: ## Only install what is missing
 	@scripts/setup all

@@ -4,76 +4,16 @@
 //!     cargo bench --bench ingest
 #![cfg(not(target_arch = "wasm32"))]
 
+mod support;
+
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use parallax::ingest::read;
-
-/// Words to write pages with.
-const WORDS: &[&str] = &[
-    "the",
-    "council",
-    "of",
-    "a",
-    "harbour",
-    "has",
-    "to",
-    "bridge",
-    "in",
-    "and",
-    "ferry",
-    "said",
-    "that",
-    "river",
-    "for",
-    "on",
-    "winter",
-    "was",
-    "after",
-    "engineers",
-    "who",
-    "repair",
-    "with",
-    "money",
-    "by",
-    "town",
-    "is",
-    "new",
-];
-
-/// A page as a scraper leaves it: a menu, a headline with author and date, text, lists of other articles, a footer.
-fn page(seed: u32, paragraphs: usize) -> String {
-    // a linear congruential generator: the same pages in every run
-    let mut state = seed;
-    let mut next = move |below: usize| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 8) as usize % below
-    };
-    let mut sentence = |words: usize| {
-        let words: Vec<&str> = (0..words).map(|_| WORDS.get(next(WORDS.len())).copied().unwrap_or("the")).collect();
-        format!("The {}.", words.join(" "))
-    };
-    let mut out = String::from("Home\nWorld\nBusiness\nSport\nSign in\nSubscribe\nSearch\n");
-    let mut put = |line: &str| {
-        out.push_str(line);
-        out.push('\n');
-    };
-    put(sentence(8).trim_end_matches('.'));
-    put("By Ana Ruiz | Lisbon | Updated: 23-04-2025 15:51 IST | Created: 23-04-2025 15:50 IST");
-    put("Share on Facebook");
-    for _ in 0..paragraphs {
-        let paragraph = [sentence(14), sentence(22), sentence(9)].join(" ");
-        put(&paragraph);
-    }
-    put("Related Articles");
-    for _ in 0..20 {
-        put(sentence(7).trim_end_matches('.'));
-    }
-    put("Contact us\nPrivacy Policy\nTerms of Use\n© 2025 Harbour Times. All rights reserved.");
-    out
-}
+use parallax::ingest::{Known, read, read_record};
+use parallax::model::{Media, Record};
+use support::page;
 
 /// The labelled pages as crude text, where `PARALLAX_TEXTS` names their folder.
 fn labelled() -> Vec<(String, Vec<u8>)> {
@@ -88,10 +28,18 @@ fn labelled() -> Vec<(String, Vec<u8>)> {
 
 fn pages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pages");
+    group.sample_size(30);
     let own: Vec<String> = (0..200).map(|seed| page(seed, 14)).collect();
     group.throughput(Throughput::Elements(own.len() as u64));
     group.bench_function("our own", |bench| {
         bench.iter(|| own.iter().filter(|page| black_box(read("page.txt", page.as_bytes())).is_ok()).count());
+    });
+    let html: Vec<Record> = (0..200)
+        .map(|seed| Record::of_file("page.html", Media::Html, support::html(&page(seed, 14)).into_bytes()))
+        .collect();
+    let known = Known::default();
+    group.bench_function("our own as HTML", |bench| {
+        bench.iter(|| html.iter().filter(|page| black_box(read_record(page, &known)).is_ok()).count());
     });
     let labelled = labelled();
     if !labelled.is_empty() {

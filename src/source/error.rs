@@ -25,7 +25,7 @@ pub enum SourceError {
     },
     /// A record with no field for the text, or with that field empty.
     #[error(
-        "no text{}; the export has to carry the whole text of the article, and --fields text=NAME says which field it is in",
+        "no text{}; the export has to carry the whole text of the article, and --fields text=FIELD says which field it is in",
         beside(.has)
     )]
     NoText {

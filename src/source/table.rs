@@ -33,7 +33,15 @@ pub(super) fn delimiter(head: &str, mapping: &Mapping) -> Option<(u8, usize)> {
         let is_header = read && has_rows && header.len() > 1 && header.iter().all(|name| name.len() <= LONGEST_NAME);
         is_header.then(|| (header.iter().filter(|name| mapping.knows(name)).count(), header.len(), delimiter))
     };
-    DELIMITERS.into_iter().filter_map(columns).max().map(|(known, _, delimiter)| (delimiter, known))
+    let likely = |delimiter: &u8| may_be_header(head, char::from(*delimiter));
+    DELIMITERS.into_iter().filter(likely).filter_map(columns).max().map(|(known, _, delimiter)| (delimiter, known))
+}
+
+/// Whether a first line can name columns: asked of every text, so that a parser, which is dear to build, is rarely built.
+fn may_be_header(head: &str, delimiter: char) -> bool {
+    let line = head.split(['\r', '\n']).next().unwrap_or_default();
+    let has_columns = || line.contains(delimiter) && line.split(delimiter).all(|name| name.len() <= LONGEST_NAME);
+    line.contains('"') || has_columns()
 }
 
 impl Reading<'_> {

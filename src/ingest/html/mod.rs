@@ -64,7 +64,7 @@ pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, I
         return Err(IngestError::NoArticle { lines: page.lines.len(), path: record.source.clone() });
     }
     notices.extend(page_notices(&dom, &page));
-    let (blocks, removed) = blocks::assemble(&dom.raw, &page.lines, &roles);
+    let (blocks, removed) = blocks::assemble(&page.lines, &roles);
     let link = site::link(&dom, &linked);
     let start = page.body().first().copied().unwrap_or(0);
     let head = facts.title.as_ref().map_or(start, |title| title.line);

@@ -1,0 +1,46 @@
+//! How fast one thread reads pages, once they lie in memory.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+use parallax::ingest::{Known, read_record};
+
+use crate::extraction::pages;
+
+/// For how long pages are read, at least.
+const LEAST: Duration = Duration::from_secs(1);
+
+/// Reads all pages of a folder again and again, and says how many of them a second takes: of the processor's time where
+/// the system tells it, so that other programs on the machine count little, and by the clock.
+pub(crate) fn measure(folder: &Path) -> anyhow::Result<String> {
+    let pages = pages(folder)?;
+    if pages.is_empty() {
+        bail!("{} holds no file to read", folder.display());
+    }
+    let known = Known::default();
+    let round = || pages.iter().filter(|page| black_box(read_record(&page.record, &known)).is_ok()).count();
+    let read = round();
+    let (begun, begun_on_processor) = (Instant::now(), on_processor());
+    let mut rounds = 0_u32;
+    while begun.elapsed() < LEAST {
+        round();
+        rounds += 1;
+    }
+    let by_clock = begun.elapsed();
+    let spent = on_processor().zip(begun_on_processor).map_or(by_clock, |(now, then)| now.saturating_sub(then));
+    let rate = |time: Duration| f64::from(rounds) * pages.len() as f64 / time.as_secs_f64().max(1e-9);
+    Ok(format!(
+        "{:.1} pages/s of processor time, {:.1} by the clock: {read} of {} pages hold an article, {rounds} rounds",
+        rate(spent),
+        rate(by_clock),
+        pages.len(),
+    ))
+}
+
+/// The time that this thread has spent on a processor, as Linux tells it (`proc_pid_schedstat`, in nanoseconds).
+fn on_processor() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
+}
