@@ -59,7 +59,7 @@ def through_spark(program, raw, sorted_file):
     try:
         begun = time.monotonic()
         lines = context.textFile(str(raw), PARTITIONS)
-        mapped = lines.pipe(f"{program} ingest --map").sortBy(lambda line: line)
+        mapped = lines.pipe(f"{program} ingest --map").cache().sortBy(lambda line: line)
         with open(sorted_file, "w", encoding="utf-8") as out:
             for line in mapped.toLocalIterator():
                 out.write(line + "\n")
