@@ -162,7 +162,7 @@ fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16))
     groups.flag(has.bracket);
     groups.flag(has.slash);
     groups.choice(3, u16::from(look.dated));
-    groups.flag(is_relative_time(&line.key, line.words));
+    groups.flag(furniture::is_relative_time(&line.key, line.words));
     groups.flag(look.byline);
     groups.flag(tells_time_to_read(words));
     groups.flag(look.note);
@@ -221,16 +221,6 @@ fn share_bin(part: usize, whole: usize) -> u16 {
 /// The number of limits that `value` reaches.
 pub(super) fn bin(value: usize, limits: &[usize]) -> u16 {
     u16::try_from(limits.iter().filter(|limit| value >= **limit).count()).unwrap_or(u16::MAX)
-}
-
-/// "2 hours ago", "Yesterday", "il y a 3 heures".
-fn is_relative_time(key: &str, words: usize) -> bool {
-    words <= 6
-        && (key.ends_with(" ago")
-            || key.starts_with("il y a ")
-            || key.starts_with("vor ")
-            || key.starts_with("hace ")
-            || matches!(key, "yesterday" | "today" | "just now"))
 }
 
 fn reason_number(reason: Reason) -> u16 {
@@ -366,7 +356,9 @@ fn in_lexicon(key: &str, words: &[Piece<'_>], found: &mut Vec<u16>) {
     };
     let is_number = |word: &&Piece<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
     if words.len() > 14 {
-        words.iter().for_each(|word| put(word.entry.in_text));
+        for word in words {
+            put(word.entry.in_text);
+        }
     } else {
         let mut before: Option<&Piece<'_>> = None;
         for word in words.iter().filter(|word| !is_number(word)) {

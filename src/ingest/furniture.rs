@@ -92,14 +92,18 @@ fn part(key: &str, words: &[Piece<'_>]) -> Option<&'static Sign> {
 
 /// Labels over lists of key points.
 pub(super) fn is_highlights_label(key: &str) -> bool {
-    static KNOWN: LazyLock<Table<()>> = LazyLock::new(|| LABELS.split('|').map(|label| (label, ())).collect());
+    static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut known: Vec<&str> = LABELS.split('|').collect();
+        known.sort_unstable();
+        known
+    });
     const LABELS: &str = "\
         highlights|key points|key takeaways|takeaways|in brief|at a glance|story highlights|key facts|\
         the main points|main points|quick read|summary|key highlights|what to know|points cles|l essentiel|\
         das wichtigste in kurze|claves|puntos clave|in sintesi|the gist|what you need to know|article summary|\
         points essentiels|auf einen blick|lo mas importante|resumen|in short\
         ";
-    key.len() <= 40 && KNOWN.contains_key(key)
+    key.len() <= 40 && KNOWN.binary_search(&key).is_ok()
 }
 
 /// "(With inputs from agencies.)", "Correction: …": remarks about the article that belong to it.
@@ -124,6 +128,16 @@ pub(super) fn is_note(key: &str, words: usize) -> bool {
     first.is_some_and(|notes| {
         notes.iter().any(|note| key.strip_prefix(note).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
     })
+}
+
+/// "2 hours ago", "Yesterday", "il y a 3 heures".
+pub(super) fn is_relative_time(key: &str, words: usize) -> bool {
+    words <= 6
+        && (key.ends_with(" ago")
+            || key.starts_with("il y a ")
+            || key.starts_with("vor ")
+            || key.starts_with("hace ")
+            || matches!(key, "yesterday" | "today" | "just now"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Judges by place, length, repetition, what stands behind it and which of its words the article uses. Knows no site.
 
-use super::feature::{Groups, bin};
+use super::feature::{Groups, Look, bin};
 use super::furniture::Fit;
 use super::line::{Line, bullet};
 use super::page::Page;
@@ -25,7 +25,7 @@ pub(super) struct Title {
 const COUNT: usize = 320;
 
 /// The headline's probability below which none is named.
-const SURE: f64 = 0.45;
+const SURE: f64 = 0.5;
 
 /// Finds the headline: the candidate with the greatest weight, if its share among all (softmax) is large enough.
 /// `body` are the positions of the article's lines in order.
@@ -122,13 +122,16 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
         }
     }
     let twins = twins(&page.lines);
+    // a paragraph beside another, not a headline that has a full stop
+    let among = |at: usize| page.keeps(at) && (page.keeps(at + 1) || at > 0 && page.keeps(at - 1));
     let fitting: Vec<Candidate> = (0..end)
         .filter_map(|at| {
             let line = page.lines.get(at)?;
             let fits = (2..=40).contains(&line.words)
                 && line.text.len() <= 300
                 && bullet(&line.text) == 0
-                && !(page.is_brief() && line.words >= 15 && line.text.ends_with('.'))
+                && !(line.words >= 15 && line.text.ends_with('.') && (page.is_brief() || among(at)))
+                && !page.looks.get(at).is_some_and(|look| tells_facts(line, look))
                 && !page.is_copy(at);
             if !fits {
                 return None;
@@ -144,6 +147,12 @@ pub(super) fn candidates(page: &Page, body: &[usize]) -> Vec<(usize, Vec<u16>)> 
         .collect();
     let rivals = Rivals::of(page, &fitting);
     fitting.iter().map(|candidate| (candidate.at, features(page, candidate, start, &rivals))).collect()
+}
+
+/// Whether a line is surely one of author or date: "By Ana Ruiz", "Published 3 December 2025".
+fn tells_facts(line: &Line, look: &Look) -> bool {
+    let dated = look.dated == 1 && look.dates.iter().any(|date| date.time.is_some() || date.label.is_some());
+    dated || (look.byline && line.key.starts_with("by "))
 }
 
 /// A line that could be the headline, with what is counted of it.
@@ -299,7 +308,7 @@ fn features(page: &Page, candidate: &Candidate, start: usize, rivals: &Rivals<'_
         groups.flag(near(step).is_some_and(|(_, look)| look.sign.is_some()));
         groups.flag(near(step).is_some_and(|(line, _)| line.text.ends_with('.')));
     }
-    let behind = |reach: usize, test: &dyn Fn(&super::feature::Look) -> bool| {
+    let behind = |reach: usize, test: &dyn Fn(&Look) -> bool| {
         (at + 1..(at + 1 + reach).min(page.looks.len())).any(|near| page.looks.get(near).is_some_and(test))
     };
     groups.flag(behind(4, &|look| look.byline || look.dated == 1));
@@ -333,7 +342,7 @@ fn features(page: &Page, candidate: &Candidate, start: usize, rivals: &Rivals<'_
     let credited = words(&line.key).any(|word| credits.contains(&word));
     groups.flag(credited);
     groups.flag(line.key.starts_with("by "));
-    let told = |look: &super::feature::Look| look.byline || look.dated == 1;
+    let told = |look: &Look| look.byline || look.dated == 1;
     let next_told = (1..=12).position(|step| near(step).is_some_and(|(_, look)| told(look)));
     let next_told = next_told.map_or(5, |steps| bin(steps, &[1, 2, 4, 7]));
     groups.choice(6, next_told);
