@@ -100,15 +100,6 @@ fn sources(ranked: &[&Sketch], mut whole: impl FnMut(usize) -> Vec<u64>) -> Vec<
         having.extend(sketch.runs.iter().map(|run| (*run, rank)));
     }
     having.sort_unstable();
-    let mut shared: Vec<(u32, u32)> = Vec::new();
-    for list in having.chunk_by(|a, b| a.0 == b.0) {
-        for (place, &(_, later)) in list.iter().enumerate() {
-            let earlier = list.get(..place.min(MOST_SOURCES)).unwrap_or_default();
-            shared.extend(earlier.iter().map(|&(_, earlier)| (later, earlier)));
-        }
-    }
-    drop(having);
-    shared.sort_unstable();
     let mut out: Vec<Option<usize>> = vec![None; ranked.len()];
     let get = |rank: u32| ranked.get(rank as usize);
     let comparable = |one: u32, two: u32| match (get(one), get(two)) {
@@ -124,17 +115,28 @@ fn sources(ranked: &[&Sketch], mut whole: impl FnMut(usize) -> Vec<u64>) -> Vec<
             *slot = Some(source as usize);
         }
     };
-    for list in shared.chunk_by(|a, b| a == b) {
-        let Some(&(later, earlier)) = list.first() else { continue };
-        if !is_share(list.len(), comparable(later, earlier), MOST_OF_SKETCH) {
-            continue;
+    for (later, sketch) in (0_u32..).zip(ranked) {
+        let mut shared: Vec<u32> = Vec::new();
+        for run in &sketch.runs {
+            let from = having.partition_point(|(other, _)| other < run);
+            let holders = having.get(from..).unwrap_or_default().iter().take(MOST_SOURCES);
+            shared.extend(holders.take_while(|(other, rank)| other == run && *rank < later).map(|(_, rank)| *rank));
         }
-        let common = common(&whole(later as usize), &whole(earlier as usize));
-        if is_most(common, size(later)) {
-            set(later, earlier);
-        } else if is_most(common, size(earlier)) && !(is_dated(later) && is_dated(earlier)) {
-            // nothing says which came first, and only the shorter stands in the longer
-            set(earlier, later);
+        shared.sort_unstable();
+        let mut own: Option<Vec<u64>> = None;
+        for list in shared.chunk_by(|a, b| a == b) {
+            let Some(&earlier) = list.first() else { continue };
+            if !is_share(list.len(), comparable(later, earlier), MOST_OF_SKETCH) {
+                continue;
+            }
+            let own = own.get_or_insert_with(|| whole(later as usize));
+            let common = common(own, &whole(earlier as usize));
+            if is_most(common, size(later)) {
+                set(later, earlier);
+            } else if is_most(common, size(earlier)) && !(is_dated(later) && is_dated(earlier)) {
+                // nothing says which came first, and only the shorter stands in the longer
+                set(earlier, later);
+            }
         }
     }
     out

@@ -175,7 +175,6 @@ pub fn stories_of(points: Vec<StoryPoint>, settings: StorySettings) -> Vec<Vec<u
     }
     let mut heap = BinaryHeap::new();
     for (a, b) in pairs {
-        let (a, b) = (a as usize, b as usize);
         link(&mut groups, &mut heap, a, b, settings);
     }
     while let Some(Merge { a, b, .. }) = heap.pop() {
@@ -196,7 +195,7 @@ struct Group {
     dated: f32,
     days: Option<(i32, i32)>,
     members: Vec<usize>,
-    near: BTreeSet<usize>,
+    near: BTreeSet<u32>,
     alive: bool,
 }
 
@@ -204,8 +203,8 @@ struct Group {
 #[derive(PartialEq)]
 struct Merge {
     likeness: f32,
-    a: usize,
-    b: usize,
+    a: u32,
+    b: u32,
 }
 
 impl Eq for Merge {}
@@ -241,22 +240,22 @@ fn decay(a: Option<(i32, i32)>, b: Option<(i32, i32)>, settings: StorySettings) 
     (-gap * 0.405 / settings.days).exp()
 }
 
-fn link(groups: &mut [Group], heap: &mut BinaryHeap<Merge>, a: usize, b: usize, settings: StorySettings) {
-    let (Some(one), Some(two)) = (groups.get(a), groups.get(b)) else { return };
+fn link(groups: &mut [Group], heap: &mut BinaryHeap<Merge>, a: u32, b: u32, settings: StorySettings) {
+    let (Some(one), Some(two)) = (groups.get(a as usize), groups.get(b as usize)) else { return };
     let likeness = likeness(one, two, settings);
     if likeness < settings.threshold {
         return;
     }
     heap.push(Merge { likeness, a: a.min(b), b: a.max(b) });
     for (from, to) in [(a, b), (b, a)] {
-        if let Some(group) = groups.get_mut(from) {
+        if let Some(group) = groups.get_mut(from as usize) {
             group.near.insert(to);
         }
     }
 }
 
-fn merge(groups: &mut Vec<Group>, heap: &mut BinaryHeap<Merge>, a: usize, b: usize, settings: StorySettings) {
-    let (Some(one), Some(two)) = (groups.get(a), groups.get(b)) else { return };
+fn merge(groups: &mut Vec<Group>, heap: &mut BinaryHeap<Merge>, a: u32, b: u32, settings: StorySettings) {
+    let (Some(one), Some(two)) = (groups.get(a as usize), groups.get(b as usize)) else { return };
     if !one.alive || !two.alive {
         return;
     }
@@ -273,23 +272,26 @@ fn merge(groups: &mut Vec<Group>, heap: &mut BinaryHeap<Merge>, a: usize, b: usi
         near: BTreeSet::new(),
         alive: true,
     };
-    let mut near: Vec<(f32, usize)> = one
+    let mut near: Vec<(f32, u32)> = one
         .near
         .union(&two.near)
-        .filter_map(|&other| Some((other, groups.get(other).filter(|group| group.alive && other != a && other != b)?)))
+        .filter_map(|&other| {
+            Some((other, groups.get(other as usize).filter(|group| group.alive && other != a && other != b)?))
+        })
         .map(|(other, group)| (likeness(&joined, group, settings), other))
         .filter(|(likeness, _)| *likeness >= settings.threshold)
         .collect();
     near.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     near.truncate(MOST_NEIGHBOURS);
     for old in [a, b] {
-        if let Some(group) = groups.get_mut(old) {
+        if let Some(group) = groups.get_mut(old as usize) {
             group.alive = false;
+            group.near = BTreeSet::new();
             group.members = Vec::new();
             group.sum = Sparse::default();
         }
     }
-    let new = groups.len();
+    let new = u32::try_from(groups.len()).unwrap_or(u32::MAX);
     groups.push(joined);
     for (_, other) in near {
         link(groups, heap, new, other, settings);
