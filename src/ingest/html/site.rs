@@ -26,7 +26,8 @@ pub(super) fn link(dom: &Dom, linked: &Article) -> Option<String> {
 pub(super) fn outlet(dom: &Dom, linked: &Article) -> Option<String> {
     let named =
         meta(dom, &["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"]);
-    let name = named.map(plain).or_else(|| linked.publisher.clone())?;
+    // a handle is a name elsewhere
+    let name = named.map(plain).filter(|name| !name.starts_with('@')).or_else(|| linked.publisher.clone())?;
     // some sites put their slogan or their address there
     let name = name.split(['|', '•']).next().unwrap_or(&name).trim();
     let name = name.split(" - ").next().unwrap_or(name).trim();
