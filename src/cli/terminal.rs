@@ -1,11 +1,12 @@
 //! How far the work is, on the terminal; and whether the user wants it to end.
 
+use std::fmt::Write;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use crate::corpus::{Stage, Watch};
 
@@ -40,8 +41,13 @@ impl Terminal {
         }
         let bar = ProgressBar::new(steps);
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
+            let rate = |state: &ProgressState, out: &mut dyn Write| {
+                // what cannot be written is not shown
+                let _ = write!(out, "{:.0}/s", state.per_sec());
+            };
+            bar.set_style(style.with_key("rate", rate));
         }
+        bar.set_message("0");
         if let Ok(mut own) = self.bar.lock() {
             own.finish_and_clear();
             *own = bar;
@@ -91,7 +97,7 @@ impl Watch for Terminal {
             Stage::Stories => "finding stories",
             Stage::Writing => "writing",
         };
-        self.show(&format!("{what} {{wide_bar}} {{pos}}/{{len}}, {{per_sec}}, {{eta}} left"), steps);
+        self.show(&format!("{what} {{wide_bar}} {{pos}}/{{len}}, {{rate}}, {{eta}} left"), steps);
     }
 
     fn step(&self) {
