@@ -16,7 +16,7 @@ use super::reading::draft;
 use super::terminal::Terminal;
 use super::{Outcome, Stopped, sidecar};
 use crate::corpus::{Prepared, Watch};
-use crate::ingest::Known;
+use crate::ingest::{Known, breach};
 use crate::model::{Draft, Record};
 use crate::source::{Found, Mapping, Options, Rejected, records};
 
@@ -106,7 +106,7 @@ pub(super) fn reduce(out: &Path, metadata: Option<&Path>) -> anyhow::Result<Outc
             .map(|(at, line)| {
                 let reject = |reason: String| Rejected { source: format!("line {at} of standard input"), reason };
                 match serde_json::from_str(&line) {
-                    Ok(Line::Article(draft)) => match draft.fault() {
+                    Ok(Line::Article(draft)) => match breach(&draft) {
                         Some(fault) => Err(reject(format!("is no sound article record: {fault}"))),
                         None => Prepared::of(*draft, makers).map_err(|error| reject(error.to_string())),
                     },

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{MANIFEST, corpus_hash, hex};
 use crate::index::Chunk;
+use crate::ingest::breach;
 use crate::model::{Article, ArticleId, ArticleRow, Manifest, SCHEMA_VERSION, Shard, Span};
 
 /// Something wrong with a file.
@@ -98,7 +99,7 @@ fn check_article(
         }
         Some(_) => {}
     }
-    if let Some(fault) = draft.fault() {
+    if let Some(fault) = breach(draft) {
         report(format!("article {id}: {fault}"));
     }
     let inside = |block: u32, span: Span| {

@@ -21,6 +21,7 @@ mod given;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod language;
+mod law;
 mod letters;
 mod line;
 mod link;
@@ -44,6 +45,7 @@ pub use given::{Known, read_record};
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub use html::line_features as html_features;
+pub use law::breach;
 pub use repeated::{Repeated, Trace};
 
 use crate::model::{ArticleId, Draft, Notice, NoticeCode};
@@ -132,31 +134,13 @@ pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
-    use crate::model::{BlockKind, Reason, Span};
+    use crate::model::{BlockKind, Reason};
     use proptest::prelude::*;
 
-    /// What must hold of every draft: blocks and removed ranges cover all that shows, in order, once.
     fn check(draft: &Draft) {
-        let mut spans: Vec<Span> = draft.blocks.iter().map(|block| block.raw).collect();
-        assert!(spans.is_sorted(), "blocks out of order");
-        assert!(draft.removed.is_sorted_by_key(|removed| removed.raw), "removed out of order");
-        spans.extend(draft.removed.iter().map(|removed| removed.raw));
-        spans.sort_unstable();
-        let mut at = 0;
-        for span in &spans {
-            let gap = draft.raw.get(at..span.range().start).expect("spans overlap or cut a character");
-            assert!(gap.chars().all(fold_is_empty), "uncovered: {gap:?}");
-            assert!(!span.of(&draft.raw).trim().is_empty());
-            at = span.range().end;
-        }
-        let rest = draft.raw.get(at..).expect("the last span ends on a character");
-        assert!(rest.chars().all(fold_is_empty), "uncovered: {rest:?}");
-        for block in &draft.blocks {
-            assert!(crate::text::fold_space(block.raw.of(&draft.raw)).ends_with(&block.text));
-            for sentence in &block.sentences {
-                assert!(!sentence.of(&block.text).is_empty());
-            }
-        }
+        assert_eq!(breach(draft), None);
+        let sentences = draft.blocks.iter().flat_map(|block| block.sentences.iter().map(|span| span.of(&block.text)));
+        assert!(sentences.into_iter().all(|sentence| !sentence.is_empty()));
     }
 
     fn fold_is_empty(letter: char) -> bool {
