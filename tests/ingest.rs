@@ -148,11 +148,16 @@ fn one_folder_may_hold_every_kind_of_file() {
     );
     fs::write(raw.join("feed.xml"), feed).unwrap();
     fs::write(raw.join("cut.txt.gz"), [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]).unwrap();
-    fs::write(raw.join("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\0").unwrap();
+    // what a browser puts beside a saved page is no article, and nobody needs to be told of a fault
+    fs::create_dir(raw.join("a-page_files")).unwrap();
+    fs::write(raw.join("a-page_files/picture.dat"), b"\x89PNG\r\n\x1a\n\0\0\0\0").unwrap();
+    fs::write(raw.join("a-page_files/script.js"), format!("// {}\n", PARAGRAPHS.join(" "))).unwrap();
+    fs::write(raw.join("a-page_files/main.css"), PARAGRAPHS.join("\n")).unwrap();
     let out = place.path().join("out");
     let output = parallax(&["ingest", path(&raw), "--out", path(&out)], b"");
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("cut.txt.gz: ") && said(&output).contains("picture.png"), "{}", said(&output));
+    assert!(said(&output).contains("rejected 1 place:\n  raw/cut.txt.gz: "), "{}", said(&output));
+    assert!(said(&output).contains("passed over 3 places"), "{}", said(&output));
     let found = exported(&out);
     let sources: Vec<&str> = found.iter().map(|row| row["source"].as_str().unwrap()).collect();
     assert_eq!(found.len(), 7, "{sources:?}\n{}", said(&output));

@@ -11,7 +11,7 @@ use super::sources::shown;
 use super::{Outcome, sidecar};
 use crate::ingest::{self, Known};
 use crate::model::{Draft, Media, Record, Span};
-use crate::source::{Found, Mapping, Options, records};
+use crate::source::{Found, Mapping, Options, records, records_of_file};
 use crate::state::present::{kind_words, reason_words};
 
 const KEPT: &str = "\x1b[32m";
@@ -46,14 +46,16 @@ pub(super) fn explain(
                 }
                 Err(reason) => {
                     outcome = Outcome::Flawed;
-                    writeln!(out, "{STRONG}{}{PLAIN}\n  no article: {reason}", record.source)
+                    writeln!(out, "{STRONG}{}{PLAIN}\n  no article: {}", visible(&record.source), visible(&reason))
                 }
             },
             Found::Rejected(rejected) => {
                 outcome = Outcome::Flawed;
-                writeln!(out, "{STRONG}{}{PLAIN}\n  rejected: {}", rejected.source, rejected.reason)
+                writeln!(out, "{STRONG}{}{PLAIN}\n  rejected: {}", visible(&rejected.source), visible(&rejected.reason))
             }
-            Found::PassedOver(over) => writeln!(out, "{STRONG}{}{PLAIN}\n  passed over: {}", over.source, over.reason),
+            Found::PassedOver(over) => {
+                writeln!(out, "{STRONG}{}{PLAIN}\n  passed over: {}", visible(&over.source), over.reason)
+            }
         };
         failed = written.err();
         if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -62,7 +64,7 @@ pub(super) fn explain(
         records("-", &mut std::io::stdin().lock(), &options, &mut each);
     } else {
         let opened = std::fs::File::open(file).with_context(|| format!("cannot be read: {}", file.display()))?;
-        records(&shown(file), &mut BufReader::new(opened), &options, &mut each);
+        records_of_file(&shown(file), &mut BufReader::new(opened), &options, &mut each);
     }
     match failed {
         Some(error) => Err(error.into()),
@@ -71,7 +73,7 @@ pub(super) fn explain(
 }
 
 fn article(out: &mut impl Write, record: &Record, draft: &Draft, features: bool) -> std::io::Result<()> {
-    writeln!(out, "{STRONG}{}{PLAIN}  {}", record.source, draft.id)?;
+    writeln!(out, "{STRONG}{}{PLAIN}  {}", visible(&record.source), draft.id)?;
     let date = |moment: Option<crate::model::Moment>| moment.map(|moment| moment.to_string());
     for (name, value) in [
         ("title", draft.title.clone()),
@@ -84,20 +86,21 @@ fn article(out: &mut impl Write, record: &Record, draft: &Draft, features: bool)
         ("language", draft.language.clone()),
         ("link", draft.link.clone()),
     ] {
-        writeln!(out, "  {name:<10} {}", value.as_deref().unwrap_or("unknown"))?;
+        writeln!(out, "  {name:<10} {}", visible(value.as_deref().unwrap_or("unknown")))?;
     }
     for notice in &draft.notices {
-        writeln!(out, "  note       {}", notice.message)?;
+        writeln!(out, "  note       {}", visible(&notice.message))?;
     }
     writeln!(out)?;
     let accounts = if record.media == Media::Text { ingest::explain(&draft.raw) } else { Vec::new() };
     for part in parts(draft) {
         writeln!(out, "{}{} {}{PLAIN}", part.colour(), part.mark(), part.why)?;
-        let own = accounts.iter().filter(|account| part.raw.contains(account.span)).collect::<Vec<_>>();
         for line in part.raw.of(&draft.raw).lines().filter(|line| !line.trim().is_empty()) {
             writeln!(out, "{}{}   {}{PLAIN}", part.colour(), part.mark(), visible(line))?;
         }
-        for account in own.iter().filter(|_| features) {
+        let from = accounts.partition_point(|account| account.span.start < part.raw.start);
+        let own = accounts.get(from..).unwrap_or_default().iter();
+        for account in own.take_while(|account| features && part.raw.contains(account.span)) {
             let text = account.span.of(&draft.raw);
             let score = account.score.map_or("a further copy".to_owned(), |score| format!("score {score:+.1}"));
             writeln!(out, "      {score} for {:?}", clip(text))?;
@@ -148,7 +151,7 @@ fn clip(text: &str) -> String {
     if short.len() < text.len() { short + "…" } else { short }
 }
 
-/// A line without what would change the terminal.
-fn visible(line: &str) -> String {
+/// A text without what would change the terminal.
+pub(super) fn visible(line: &str) -> String {
     line.chars().map(|letter| if letter.is_control() && letter != '\t' { '\u{fffd}' } else { letter }).collect()
 }

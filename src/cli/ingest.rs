@@ -1,6 +1,6 @@
 //! `parallax ingest`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 
 use super::corpus_folder::Folder;
 use super::earlier::{Earlier, Manner};
+use super::explain::visible;
 use super::reading::{Outcome as Read, Reading};
 use super::scratch_file::ScratchFile;
 use super::sources::{Sources, find};
@@ -48,8 +49,11 @@ pub(super) fn ingest(wish: Wish<'_>) -> anyhow::Result<Outcome> {
     reading.all(&inputs, &mut |outcome| {
         match outcome {
             Read::Article(prepared, id, manner, unchanged) => {
-                ingestion.unchanged += usize::from(unchanged);
                 ingestion.builder.add(*prepared).context("cannot put an article away")?;
+                if unchanged {
+                    // a second copy is no further article
+                    ingestion.unchanged.insert(id.clone());
+                }
                 manners.insert(id, manner);
             }
             Read::Rejected(rejected) => ingestion.rejected.push(rejected),
@@ -66,8 +70,8 @@ pub(super) struct Ingestion<'a> {
     pub(super) builder: Builder<ScratchFile>,
     pub(super) rejected: Vec<Rejected>,
     pub(super) passed_over: Vec<String>,
-    /// How many articles an earlier run had read.
-    unchanged: usize,
+    /// The articles that an earlier run had read.
+    unchanged: BTreeSet<ArticleId>,
     // the last to go, since scratch files lie in it
     folder: Folder,
 }
@@ -77,7 +81,7 @@ impl<'a> Ingestion<'a> {
     pub(super) fn begin(out: &'a Path, makers: Makers, rejected: Vec<Rejected>) -> anyhow::Result<Self> {
         let folder = Folder::begin(out)?;
         let builder = Builder::new(folder.scratch("drafts")?, folder.scratch("work")?, makers);
-        Ok(Self { out, builder, rejected, passed_over: Vec::new(), unchanged: 0, folder })
+        Ok(Self { out, builder, rejected, passed_over: Vec::new(), unchanged: BTreeSet::new(), folder })
     }
 
     /// Writes the corpus and tells what came of it. With `keep` the drafts are kept for the next run.
@@ -112,7 +116,7 @@ impl<'a> Ingestion<'a> {
             writeln!(std::io::stderr(), "the next run will read everything anew: {error}")?;
         }
         folder.finish()?;
-        writeln!(std::io::stdout(), "{}", summary(&manifest, self.unchanged, self.out))
+        writeln!(std::io::stdout(), "{}", summary(&manifest, self.unchanged.len(), self.out))
             .context("cannot write to standard output")?;
         Ok(if self.rejected.is_empty() { Outcome::Clean } else { Outcome::Flawed })
     }
@@ -124,12 +128,12 @@ fn report(rejected: &[Rejected], passed_over: &[String]) -> anyhow::Result<()> {
         let names: Vec<&str> = passed_over.iter().take(5).map(String::as_str).collect();
         let more = if passed_over.len() > names.len() { ", …" } else { "" };
         let count = counted(passed_over.len(), "place");
-        writeln!(out, "passed over {count} that no article can be: {}{more}", names.join(", "))?;
+        writeln!(out, "passed over {count} that no article can be: {}{more}", visible(&names.join(", ")))?;
     }
     if !rejected.is_empty() {
         writeln!(out, "rejected {}:", counted(rejected.len(), "place"))?;
         for Rejected { source, reason } in rejected {
-            writeln!(out, "  {source}: {reason}")?;
+            writeln!(out, "  {}: {}", visible(source), visible(reason))?;
         }
     }
     Ok(())

@@ -94,11 +94,16 @@ impl Reading<'_> {
                     let mut reader = BufReader::new(Counting { inner: io::stdin(), terminal: self.terminal });
                     source::records("-", &mut reader, self.options, &mut hand_over);
                 }
-                Input::File { path, source, .. } => match open(path) {
+                Input::File { path, source, below, .. } => match open(path) {
                     Ok(file) => {
                         let mut reader =
                             BufReader::with_capacity(1 << 16, Counting { inner: file, terminal: self.terminal });
-                        source::records_of_file(source, &mut reader, self.options, &mut hand_over);
+                        match below {
+                            Some(below) => {
+                                source::records_of_found(source, below, &mut reader, self.options, &mut hand_over);
+                            }
+                            None => source::records_of_file(source, &mut reader, self.options, &mut hand_over),
+                        }
                     }
                     Err(error) => {
                         let reason = format!("cannot be read: {error}");
@@ -130,18 +135,13 @@ impl Reading<'_> {
         if let Some(Ok(prepared)) = earlier.map(|packed| Prepared::of_packed(&packed, &record.source, self.makers)) {
             return Outcome::Article(Box::new(prepared), id, manner, true);
         }
-        match self.draft(record) {
+        match draft(record, self.known) {
             Ok(draft) => match Prepared::of(draft, self.makers) {
                 Ok(prepared) => Outcome::Article(Box::new(prepared), id, manner, false),
                 Err(error) => reject(error.to_string()),
             },
             Err(reason) => reject(reason),
         }
-    }
-
-    /// Reads a record, or says why it gives no article.
-    pub(super) fn draft(&self, record: &Record) -> Result<Draft, String> {
-        draft(record, self.known)
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) enum Input {
         path: PathBuf,
         /// What it is called in the corpus.
         source: String,
+        /// Its path below the folder that it was found in; none, where the user named it.
+        below: Option<String>,
         /// Its size in bytes, where it has one.
         size: Option<u64>,
     },
@@ -52,7 +54,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Sources {
         } else if path.is_dir() {
             search(path, &mut sources);
         } else if path.exists() {
-            sources.inputs.push(input(path.clone(), called(path, path)));
+            sources.inputs.push(input(path.clone(), called(path, path), None));
         } else {
             let reason = "there is no such file or folder; check the path".to_owned();
             sources.rejected.push(Rejected { source: shown(path), reason });
@@ -72,7 +74,8 @@ fn search(folder: &Path, sources: &mut Sources) {
             Ok(entry) if !entry.file_type().is_file() || entry.file_name() == sidecar::FILE_NAME => {}
             Ok(entry) => {
                 let source = called(folder, entry.path());
-                sources.inputs.push(input(entry.into_path(), source));
+                let below = shown(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
+                sources.inputs.push(input(entry.into_path(), source, Some(below)));
             }
             Err(error) => {
                 let place = error.path().unwrap_or(folder);
@@ -87,9 +90,9 @@ fn search(folder: &Path, sources: &mut Sources) {
     }
 }
 
-fn input(path: PathBuf, source: String) -> Input {
+fn input(path: PathBuf, source: String, below: Option<String>) -> Input {
     let size = path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len());
-    Input::File { path, source, size }
+    Input::File { path, source, below, size }
 }
 
 /// What a file found below `given` is called: its path as it was given, but an absolute path only from its last part

@@ -75,9 +75,12 @@ pub struct Prepared {
 
 impl Prepared {
     /// Of a draft as reading gave it.
-    pub fn of(draft: Draft, makers: &Makers) -> io::Result<Self> {
+    pub fn of(mut draft: Draft, makers: &Makers) -> io::Result<Self> {
         let packed = pack(&draft)?;
-        Ok(Self::new(packed, draft, makers))
+        makers.apply(&mut draft);
+        let trace = Trace::of(&draft);
+        let Draft { id, source, published, .. } = draft;
+        Ok(Self { packed, head: Head { id, source, published, slot: Slot { offset: 0, length: 0 } }, trace })
     }
 
     /// Of a draft as [`pack`] wrote it, with the source that it has now.
@@ -85,13 +88,6 @@ impl Prepared {
         let mut draft: Draft = unpack(packed)?;
         source.clone_into(&mut draft.source);
         Self::of(draft, makers)
-    }
-
-    fn new(packed: Vec<u8>, mut draft: Draft, makers: &Makers) -> Self {
-        makers.apply(&mut draft);
-        let trace = Trace::of(&draft);
-        let Draft { id, source, published, .. } = draft;
-        Self { packed, head: Head { id, source, published, slot: Slot { offset: 0, length: 0 } }, trace }
     }
 }
 

@@ -31,8 +31,8 @@ pub enum IngestError {
         /// The file, as its path was given.
         path: String,
     },
-    /// HTML, which is not read yet.
-    #[error("HTML is not read yet; save the page's text instead: {path}")]
+    /// HTML, which is read natively only as yet.
+    #[error("HTML is not read here yet; save the page's text instead: {path}")]
     Html {
         /// The record, as its path was given.
         path: String,

@@ -172,7 +172,7 @@ impl Reading<'_> {
                     name,
                     file_name,
                     depth: place.depth + 1,
-                    in_archive: true,
+                    was_found: true,
                 }));
             }
         }

@@ -1,4 +1,4 @@
-//! What is done with an entry of an archive, by its name alone.
+//! What is done with an entry of an archive or a file of a folder, by its name alone.
 
 use super::kind::ending;
 

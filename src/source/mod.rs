@@ -123,21 +123,49 @@ impl<T: BufRead + Seek> SeekRead for T {}
 
 /// Reads everything in `reader`, which is called `source`, and hands over what is found in its order.
 pub fn records(source: &str, reader: &mut dyn BufRead, options: &Options, each: &mut dyn FnMut(Found) -> Flow) {
+    read(&Place::outermost(source), reader, options, each);
+}
+
+fn read(place: &Place, reader: &mut dyn BufRead, options: &Options, each: &mut dyn FnMut(Found) -> Flow) {
     let budget = Budget::new(options.limits.clone());
     let mut packed = BufReader::with_capacity(64 << 10, Packed { budget: &budget, reader });
-    let _ = Reading { options, budget: &budget, each }.open(&Place::outermost(source), &mut packed);
+    let _ = Reading { options, budget: &budget, each }.open(place, &mut packed);
 }
 
 /// The same for a reader that can go back, so that a zip archive of any size is read from where it lies.
 pub fn records_of_file(source: &str, file: &mut dyn SeekRead, options: &Options, each: &mut dyn FnMut(Found) -> Flow) {
+    read_file(&Place::outermost(source), file, options, each);
+}
+
+/// The same for a file that nobody named: it was found in a folder, where it is called `below`. What lies beside articles
+/// there, such as the pictures and scripts of a saved page, is passed over, as it is in an archive.
+pub fn records_of_found(
+    source: &str,
+    below: &str,
+    file: &mut dyn SeekRead,
+    options: &Options,
+    each: &mut dyn FnMut(Found) -> Flow,
+) {
+    match entry::verdict(below) {
+        entry::Verdict::PassedOver(reason) => {
+            let _ = each(Found::PassedOver(PassedOver { source: source.to_owned(), reason }));
+        }
+        entry::Verdict::Read | entry::Verdict::Escapes => {
+            let place = Place { was_found: true, ..Place::outermost(source) };
+            read_file(&place, file, options, each);
+        }
+    }
+}
+
+fn read_file(place: &Place, file: &mut dyn SeekRead, options: &Options, each: &mut dyn FnMut(Found) -> Flow) {
     let is_zip = file.fill_buf().is_ok_and(|head| head.starts_with(b"PK\x03\x04"));
     match archive::length(file) {
         Ok(length) if is_zip => {
             let budget = Budget::new(options.limits.clone());
             budget.set_packed(length);
-            let _ = Reading { options, budget: &budget, each }.zip(&Place::outermost(source), file);
+            let _ = Reading { options, budget: &budget, each }.zip(place, file);
         }
-        _ => records(source, &mut &mut *file, options, each),
+        _ => read(place, &mut &mut *file, options, each),
     }
 }
 
@@ -150,13 +178,13 @@ struct Place {
     file_name: String,
     /// How many containers it lies in.
     depth: u32,
-    /// Whether it was found in an archive rather than named by the user.
-    in_archive: bool,
+    /// Whether it was found in an archive or a folder rather than named by the user.
+    was_found: bool,
 }
 
 impl Place {
     fn outermost(source: &str) -> Self {
-        Self { name: source.to_owned(), file_name: source.to_owned(), depth: 0, in_archive: false }
+        Self { name: source.to_owned(), file_name: source.to_owned(), depth: 0, was_found: false }
     }
 }
 
@@ -194,7 +222,7 @@ impl Reading<'_> {
         }
         match kind {
             Kind::Empty => self.reject(&place.name, &SourceError::Empty { what: "the file" }),
-            Kind::Unread { what, .. } if place.in_archive => self.pass_over(&place.name, what),
+            Kind::Unread { what, .. } if place.was_found => self.pass_over(&place.name, what),
             Kind::Unread { what, instead } => {
                 self.reject(&place.name, &SourceError::Unread { what: what.to_owned(), instead })
             }

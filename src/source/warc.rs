@@ -123,7 +123,7 @@ impl Reading<'_> {
             "text/plain" => Media::Text,
             "application/json" | "application/xml" | "text/xml" | "application/rss+xml" | "application/atom+xml" => {
                 let file_name = header.uri.clone().unwrap_or_default();
-                let inner = Place { name, file_name, depth: place.depth + 1, in_archive: true };
+                let inner = Place { name, file_name, depth: place.depth + 1, was_found: true };
                 return self.open(&inner, &mut body.as_slice());
             }
             "" => match kind::of(&body, "", &self.options.mapping) {
