@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the tables of src/ingest/html/weights.rs: which visible lines of an HTML page belong to its article.
 
-    cargo run --release --example html_features -- PAGES FEATURES.jsonl
+    cargo run --release --example line_features -- PAGES FEATURES.jsonl
     scripts/train_html.py OUT.rs GOLD.jsonl FEATURES.jsonl
 
 Needs numpy and scipy. As `train_lines.py`, of which it takes the labels, the fit and the context: two logistic
