@@ -86,6 +86,7 @@ story("links to what is not there show a notice and a way on", async ({ open }) 
   for (const [link, says] of [
     ["?page=article&id=nothing", /no such article/],
     ["?page=compare&articles=no~none", /no article no/],
+    ["?page=entity&id=nobody", /no such name/],
     ["?outlet=nobody", /no outlet “nobody”/],
     ["?page=elsewhere", /no page "elsewhere"/],
     ["?date=soon", /“soon” is no date/],

@@ -25,10 +25,18 @@ async fn names_are_marked_by_kind_and_each_kind_can_be_switched_off() {
 }
 
 #[wasm_bindgen_test]
-async fn a_name_leads_to_all_articles_that_have_it() {
+async fn a_name_leads_to_its_page_and_from_there_to_all_articles_that_have_it() {
     let visit = open(&format!("?page=article&id={}", id("wire.txt"))).await;
     visit.click(".article-text a.name", "Peskov").await;
-    assert!(visit.last_move().starts_with("Push ?entity="), "{}", visit.last_move());
+    assert!(visit.last_move().starts_with("Push ?page=entity&id="), "{}", visit.last_move());
+    assert_eq!(visit.text("h1"), "Dmitry Peskov");
+    let used = visit.texts(".names-used summary");
+    assert!(used.iter().any(|name| name.contains("Peskov")), "{used:?}");
+    assert!(visit.texts(".alias-list li").iter().all(|name| name.contains("name") || name.contains("Peskov")));
+    visit.click(".over-time .quiet", "Table").await;
+    assert!(!visit.texts(".over-time table tbody tr").is_empty());
+    visit.click(".story a.primary", "in the list").await;
+    assert!(visit.last_move().starts_with("Push ?entity=dmitry-peskov"), "{}", visit.last_move());
     assert!(!visit.texts(".result").is_empty());
 }
 

@@ -4,7 +4,7 @@ use super::explore::head;
 use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey, Heads, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
 use crate::index::{WordQuery, marks};
-use crate::model::{Article, ArticleId, ArticleRow, Manifest, StoryId};
+use crate::model::{Article, ArticleId, ArticleRow, Manifest, SentenceRef, Span, StoryId};
 
 impl Engine {
     pub(super) fn article(&self, manifest: &Manifest, id: &ArticleId, needs: &mut Needs) -> Answer {
@@ -70,6 +70,14 @@ pub(super) fn origin(manifest: &Manifest, of: &ArticleRow) -> Option<ArticleHead
 /// The article's row, where the corpus has it.
 pub(super) fn row<'a>(manifest: &'a Manifest, id: &ArticleId) -> Option<&'a ArticleRow> {
     manifest.articles.iter().find(|row| row.id == *id)
+}
+
+/// The sentence that holds a byte of a block: where it stands, and its bytes there.
+pub(super) fn sentence_at(article: &Article, block: u32, byte: u32) -> Option<(SentenceRef, Span)> {
+    let sentences = &article.draft.blocks.get(block as usize)?.sentences;
+    let at = sentences.iter().position(|span| span.start <= byte && byte < span.end)?;
+    let sentence = u32::try_from(at).ok()?;
+    Some((SentenceRef { article: article.draft.id.clone(), block, sentence }, *sentences.get(at)?))
 }
 
 fn story_title(manifest: &Manifest, id: &StoryId) -> String {

@@ -178,7 +178,7 @@ fn position<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u32> {
 }
 
 /// An entity by its identifier, or by the slug of any of its names, so that a link outlives a change of main name.
-fn find_entity(manifest: &Manifest, value: &str) -> Option<(u32, EntityKind)> {
+pub(super) fn find_entity(manifest: &Manifest, value: &str) -> Option<(u32, EntityKind)> {
     let at = position(&manifest.entities, |entity| entity.id.as_str() == value).or_else(|| {
         position(&manifest.entities, |entity| entity.aliases.iter().any(|alias| slug(&alias.name) == value))
     })?;
@@ -263,7 +263,13 @@ fn timeline(months: &Counts<Option<(i16, i8)>>) -> Vec<TimelineBar> {
     bars
 }
 
-fn month_name(index: i32) -> String {
+/// Months since January of the year 0, for counting.
+pub(super) fn month_of(moment: Moment) -> i32 {
+    i32::from(moment.date.year()) * 12 + i32::from(moment.date.month()) - 1
+}
+
+/// A month by its number: `2025-04`.
+pub(super) fn month_name(index: i32) -> String {
     format!("{:04}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1)
 }
 

@@ -6,11 +6,14 @@
 
 mod article;
 mod compare;
+mod entity;
+mod entity_view;
 mod explore;
 mod facet;
 mod protocol;
 mod store;
 
+pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
 pub use protocol::{
     Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Heads,
     Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Unknown,

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{About, Article, ArticleId, Comparison, EntityKind, Moment, Outlet, OutletId, Span, StoryId};
+use super::entity_view::EntityView;
+use crate::model::{
+    About, Article, ArticleId, Comparison, EntityId, EntityKind, Moment, Outlet, OutletId, Span, StoryId,
+};
 
 /// The value of a facet that stands for "not known".
 pub const UNKNOWN: &str = "unknown";
@@ -23,6 +26,8 @@ pub enum Request {
     Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
     Compare(Vec<ArticleId>),
+    /// Where, when and by whom is this entity named, and how?
+    Entity(EntityId),
 }
 
 /// An answer to the request of the same name.
@@ -40,6 +45,8 @@ pub enum Answer {
     Heads(Heads),
     /// To [`Request::Compare`].
     Compared(Box<CompareView>),
+    /// To [`Request::Entity`].
+    Entity(Box<EntityView>),
     /// The request could not be answered at all.
     Failed(Failure),
 }
@@ -51,6 +58,8 @@ pub enum Failure {
     File(Missing),
     /// The corpus has no such article.
     NoSuchArticle(ArticleId),
+    /// The corpus has no such entity.
+    NoSuchEntity(EntityId),
 }
 
 /// A file of the corpus.

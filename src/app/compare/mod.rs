@@ -69,9 +69,9 @@ fn Compared(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoV
         move || {
             let view = view.clone();
             match layout.get() {
-                Layout::Columns => view! { <TextColumns view all /> }.into_any(),
                 Layout::Shared => view! { <SharedPairs view least /> }.into_any(),
                 Layout::Only => view! { <LoneSentences view all /> }.into_any(),
+                _ => view! { <TextColumns view all /> }.into_any(),
             }
         }
     };

@@ -3,6 +3,7 @@
 //! Knows nothing of elements and styles: `app` draws what stands here, and native tests hold it.
 
 mod columns;
+mod entity;
 mod facet;
 #[cfg(test)]
 mod fixture;
@@ -16,6 +17,7 @@ pub use columns::{
     Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
     sentence_text,
 };
+pub use entity::{Strip, strips};
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
