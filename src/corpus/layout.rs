@@ -121,6 +121,7 @@ pub(super) fn write<S: Scratch>(
         outlets: groups.outlets,
         stories: groups.stories,
         entities,
+        proposals: Vec::new(),
         articles,
         shards,
         index,

@@ -13,7 +13,7 @@ use super::facts::{Known, facts, key};
 use super::recognise::Found;
 use super::same::{key_of, moves};
 use super::vote::{Census, Votes, Wholes};
-use crate::model::{Alias, Entity, EntityId, EntityKind, EntityMentions, Mention, slug};
+use crate::model::{Alias, Entity, EntityId, EntityKind, EntityMentions, Mention, Share, slug};
 
 /// The entities of a corpus, and what each article calls them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -239,7 +239,7 @@ impl Register {
         for index in order {
             if let (Some(entity), Some(mentions)) = (self.entities.get(index as usize), own.remove(&index)) {
                 let (id, name) = (entity.id.clone(), entity.name.clone());
-                out.push((index, EntityMentions { id, name, kind: entity.kind, mentions }));
+                out.push((index, EntityMentions::new(id, name, entity.kind, mentions)));
             }
         }
         out
@@ -295,7 +295,7 @@ fn entity(target: &Key, members: &[(&Key, &str)], groups: &BTreeMap<Key, Group>,
     }
     let mut aliases: Vec<Alias> = aliases
         .into_iter()
-        .map(|(name, (mentions, reason))| Alias { name: name.to_owned(), mentions, reason })
+        .map(|(name, (mentions, reason))| Alias { name: name.to_owned(), mentions, reason, score: Share::FULL })
         .collect();
     for alias in &mut aliases {
         if alias.name == name {
@@ -303,7 +303,17 @@ fn entity(target: &Key, members: &[(&Key, &str)], groups: &BTreeMap<Key, Group>,
         }
     }
     aliases.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
-    Entity { id: EntityId::default(), name, kind, aliases, articles: 0 }
+    Entity {
+        id: EntityId::default(),
+        name,
+        kind,
+        sort: None,
+        aliases,
+        articles: 0,
+        roles: Vec::new(),
+        stands_for: Vec::new(),
+        note: None,
+    }
 }
 
 /// Why `text`, which its article takes for `full`, is a name of the entity `name`.
