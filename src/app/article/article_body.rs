@@ -204,7 +204,7 @@ fn piece_view(article: &Article, piece: Piece) -> AnyView {
 fn name_link(article: &Article, name: NamePiece, names: &[NamePiece], text: AnyView) -> AnyView {
     let place = expect_context::<Place>();
     let Some(entity) = article.entities.get(name.entity) else { return text };
-    let all: Vec<_> = names.iter().map(|name| name.entity.to_string()).collect();
+    let all: Vec<_> = names.iter().map(|name| format!("{}.{}", name.entity, name.mention)).collect();
     let address = untrack(|| place.to_entity(&entity.id));
     view! {
         <a class="name" data-kind=name.kind.as_str() data-names=all.join(" ") href=address tabindex=(!name.begins).then_some("-1")

@@ -15,7 +15,8 @@ use super::parts::{ArrivalHeading, LoadState, MissingFiles};
 use super::place::Place;
 use super::shell::KnownHeads;
 use crate::engine::{Answer, EntityView, Request};
-use crate::state::present::{counted, kind_label};
+use crate::model::Counted;
+use crate::state::present::{counted, kind_label, sort_label};
 use articles::EntityArticles;
 use company::Company;
 use over_time::OverTime;
@@ -61,9 +62,10 @@ fn EntityShown(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl In
     view! {
         <div class="entity-page">
             <header class="entity-head">
-                <p class="entity-kind"><span class="name" data-kind=view.entity.kind.as_str()>{kind_label(view.entity.kind)}</span></p>
+                <p class="entity-kind"><span class="name" data-kind=view.entity.kind.as_str()>{view.entity.sort.map_or(kind_label(view.entity.kind), sort_label)}</span></p>
                 <ArrivalHeading title=name.clone()>{name}</ArrivalHeading>
                 <p>{summary}</p>
+                <Known view=view.clone() />
                 {part.map(|part| view! { <p class="hint">{part}</p> })}
             </header>
             <MissingFiles missing=view.missing.clone() again />
@@ -78,5 +80,30 @@ fn EntityShown(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl In
                 <EntityArticles view />
             </div>
         </div>
+    }
+}
+
+/// What articles call its office, what its name stands for, and what the tables of facts know.
+#[component]
+fn Known(view: Shown) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let counts = |list: &[Counted]| {
+        let each = list.iter().map(|found| format!("{} ({})", found.text, counted(found.articles as usize, "article")));
+        (!list.is_empty()).then(|| each.collect::<Vec<_>>().join(", "))
+    };
+    let entity = &view.entity;
+    let note = entity.note.clone().map(|note| {
+        let text = note.text;
+        match note.entity {
+            Some(id) => view! { <a href=move || place.to_entity(&id)>{text}</a> }.into_any(),
+            None => text.into_any(),
+        }
+    });
+    view! {
+        <dl class="facts">
+            {note.map(|note| view! { <dt>"Known as"</dt><dd>{note}</dd> })}
+            {counts(&entity.roles).map(|roles| view! { <dt>"Given as"</dt><dd>{roles}</dd> })}
+            {counts(&entity.stands_for).map(|meant| view! { <dt>"Stands for"</dt><dd>{meant}</dd> })}
+        </dl>
     }
 }

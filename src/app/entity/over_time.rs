@@ -10,7 +10,7 @@ use crate::state::present::{Strip, counted, strips};
 #[component]
 pub(super) fn OverTime(view: Shown) -> impl IntoView {
     let as_table = RwSignal::new(false);
-    let (labels, strips) = strips(&view);
+    let (labels, strips) = strips(&view.months, &view.outlets);
     if labels.is_empty() {
         return ().into_any();
     }

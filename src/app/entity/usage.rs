@@ -69,11 +69,12 @@ pub(super) fn AllNames(view: Shown) -> impl IntoView {
 #[component]
 fn Name(alias: Alias) -> impl IntoView {
     let reason = if alias.reason.is_empty() { "the name in full".to_owned() } else { alias.reason };
+    let doubt = (!alias.score.is_full()).then(|| format!(" (score {:.2})", alias.score.value()));
     view! {
         <li>
             <span>{alias.name}</span> " "
             <span class="count">{alias.mentions}<span class="visually-hidden">" mentions"</span></span>
-            <span class="hint">{reason}</span>
+            <span class="hint">{reason} {doubt}</span>
         </li>
     }
 }

@@ -1,7 +1,7 @@
 //! An entity's coverage over time as one strip of bars for each outlet, all on one scale.
 
 use super::timeline::bars;
-use crate::engine::{EntityView, TimelineBar};
+use crate::engine::{OutletUse, TimelineBar};
 use crate::model::OutletId;
 
 /// One outlet's bars.
@@ -18,15 +18,14 @@ pub struct Strip {
 }
 
 /// The labels of the bars, full and short, and a strip for each outlet.
-pub fn strips(view: &EntityView) -> (Vec<(String, String)>, Vec<Strip>) {
+pub fn strips(months: &[String], outlets: &[OutletUse]) -> (Vec<(String, String)>, Vec<Strip>) {
     let of = |counts: &[u32]| {
         let counts = counts.iter().copied().chain(std::iter::repeat(0));
-        let months = view.months.iter().zip(counts);
+        let months = months.iter().zip(counts);
         bars(&months.map(|(value, count)| TimelineBar { value: value.clone(), count }).collect::<Vec<_>>())
     };
     let labels = of(&[]).into_iter().map(|bar| (bar.label, bar.short)).collect();
-    let mut strips: Vec<Strip> = view
-        .outlets
+    let mut strips: Vec<Strip> = outlets
         .iter()
         .map(|found| Strip {
             outlet: found.outlet.clone(),
@@ -45,8 +44,6 @@ pub fn strips(view: &EntityView) -> (Vec<(String, String)>, Vec<Strip>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::OutletUse;
-    use crate::model::{Entity, EntityKind};
 
     #[test]
     fn all_outlets_share_one_scale() {
@@ -56,19 +53,9 @@ mod tests {
             by_month: by_month.to_vec(),
             ..OutletUse::default()
         };
-        let view = EntityView {
-            entity: Entity { id: "x".into(), name: "X".into(), kind: EntityKind::Person, aliases: vec![], articles: 7 },
-            articles: 7,
-            looked_into: 7,
-            heads: vec![],
-            months: vec!["2025-04".into(), "2025-05".into(), "unknown".into()],
-            outlets: vec![outlet("A", &[4, 0, 0]), outlet("B", &[1, 1, 1])],
-            quotes_by: vec![],
-            quotes_about: vec![],
-            company: vec![],
-            missing: vec![],
-        };
-        let (labels, strips) = strips(&view);
+        let months = ["2025-04".to_owned(), "2025-05".to_owned(), "unknown".to_owned()];
+        let outlets = [outlet("A", &[4, 0, 0]), outlet("B", &[1, 1, 1])];
+        let (labels, strips) = strips(&months, &outlets);
         assert_eq!(labels[0], ("April 2025".to_owned(), "Apr".to_owned()));
         assert_eq!(strips[0].bars, [(4, 100), (0, 0), (0, 0)]);
         assert_eq!(strips[1].bars, [(1, 25), (1, 25), (1, 25)]);

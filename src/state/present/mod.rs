@@ -9,6 +9,7 @@ mod facet;
 mod fixture;
 mod mark;
 mod marks;
+mod name_notes;
 mod raw;
 mod timeline;
 mod wording;
@@ -21,6 +22,9 @@ pub use entity::{Strip, strips};
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
+pub use name_notes::name_notes;
 pub use raw::{RawPiece, RawState, kind_words, raw_pieces, reason_words};
 pub use timeline::{Bar, bars};
-pub use wording::{clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time};
+pub use wording::{
+    clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time, sort_label,
+};
