@@ -39,6 +39,8 @@ pub(super) enum RequestKind {
     Heads,
     /// [`Request::Compare`].
     Compare,
+    /// [`Request::Story`].
+    Story,
 }
 
 impl RequestKind {
@@ -51,6 +53,7 @@ impl RequestKind {
             Request::Marks(..) => Self::Marks,
             Request::Heads(_) => Self::Heads,
             Request::Compare(_) => Self::Compare,
+            Request::Story(_) => Self::Story,
         }
     }
 }

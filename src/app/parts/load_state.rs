@@ -6,7 +6,6 @@ use super::ArrivalHeading;
 use crate::app::line::Asked;
 use crate::app::place::Place;
 use crate::engine::Failure;
-use crate::model::ArticleId;
 use crate::state::Page;
 
 /// Loading, or what went wrong and what to do; nothing once the answer is there.
@@ -25,7 +24,8 @@ pub(crate) fn LoadState<T: Send + Sync + 'static>(
                     <FileFailure path=missing.path reason=missing.reason again=move || asked.again() alone />
                 }
                 .into_any(),
-                Failure::NoSuchArticle(id) => view! { <NoSuchArticle id alone /> }.into_any(),
+                Failure::NoSuchArticle(id) => view! { <NotThere what="article" id=id.to_string() alone /> }.into_any(),
+                Failure::NoSuchStory(id) => view! { <NotThere what="story" id=id.to_string() alone /> }.into_any(),
             };
         }
         if asked.answer.with(Option::is_none) {
@@ -59,14 +59,15 @@ fn FileFailure(path: String, reason: String, again: impl Fn() + 'static, alone: 
 }
 
 #[component]
-fn NoSuchArticle(id: ArticleId, alone: bool) -> impl IntoView {
+fn NotThere(what: &'static str, id: String, alone: bool) -> impl IntoView {
     let place = expect_context::<Place>();
+    let words = if what == "story" { "This corpus has no such story" } else { "This corpus has no such article" };
     view! {
         <section class="notice" data-tone="fault" role="alert">
-            <FailureHeading words="This corpus has no such article" alone />
+            <FailureHeading words alone />
             <p>
-                "The link names the article " <code>{id.to_string()}</code>
-                ". It may come from another corpus, or the article has changed since."
+                "The link names the " {what} " " <code>{id}</code>
+                ". It may come from another corpus, or the " {what} " has changed since."
             </p>
             <p><a href=move || place.to(Page::default())>"All articles of this corpus"</a></p>
         </section>
