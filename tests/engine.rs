@@ -190,7 +190,7 @@ fn an_entity_is_found_under_any_of_its_names_with_what_each_outlet_calls_it() {
     for outlet in &view.outlets {
         assert_eq!(outlet.by_month.iter().sum::<u32>(), outlet.articles, "{outlet:?}");
         for name in &outlet.names {
-            assert_eq!(name.example.mark.of(&name.example.text), name.name, "the example shows the name");
+            assert_eq!(name.example.mark.of(&name.example.sentence.text), name.name, "the example shows the name");
         }
     }
     assert!(!view.quotes_by.is_empty());

@@ -4,7 +4,7 @@ use super::explore::head;
 use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey, Heads, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
 use crate::index::{WordQuery, marks};
-use crate::model::{Article, ArticleId, ArticleRow, Manifest, SentenceRef, Span, StoryId};
+use crate::model::{Article, ArticleId, ArticleRow, Manifest, Sentence, StoryId};
 
 impl Engine {
     pub(super) fn article(&self, manifest: &Manifest, id: &ArticleId, needs: &mut Needs) -> Answer {
@@ -72,12 +72,19 @@ pub(super) fn row<'a>(manifest: &'a Manifest, id: &ArticleId) -> Option<&'a Arti
     manifest.articles.iter().find(|row| row.id == *id)
 }
 
-/// The sentence that holds a byte of a block: where it stands, and its bytes there.
-pub(super) fn sentence_at(article: &Article, block: u32, byte: u32) -> Option<(SentenceRef, Span)> {
-    let sentences = &article.draft.blocks.get(block as usize)?.sentences;
-    let at = sentences.iter().position(|span| span.start <= byte && byte < span.end)?;
-    let sentence = u32::try_from(at).ok()?;
-    Some((SentenceRef { article: article.draft.id.clone(), block, sentence }, *sentences.get(at)?))
+/// The sentence that holds a byte of a block.
+pub(super) fn sentence_at(article: &Article, block: u32, byte: u32) -> Option<Sentence> {
+    let found = article.draft.blocks.get(block as usize)?;
+    let at = found.sentences.iter().position(|span| span.start <= byte && byte < span.end)?;
+    let span = found.sentences.get(at)?;
+    Some(Sentence {
+        article: article.draft.id.clone(),
+        block,
+        sentence: u32::try_from(at).ok()?,
+        start: span.start,
+        end: span.end,
+        text: span.of(&found.text).to_owned(),
+    })
 }
 
 fn story_title(manifest: &Manifest, id: &StoryId) -> String {

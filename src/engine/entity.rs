@@ -154,10 +154,12 @@ fn mentions<'a>(article: &'a Article, id: &EntityId) -> &'a [Mention] {
 
 /// The sentence of a mention with the mention marked.
 fn cited(article: &Article, mention: &Mention) -> Option<Cited> {
-    let (at, span) = sentence_at(article, mention.block, mention.start)?;
-    let block = article.draft.blocks.get(mention.block as usize)?;
-    let mark = Span { start: mention.start.saturating_sub(span.start), end: mention.end.min(span.end) - span.start };
-    Some(Cited { at, text: span.of(&block.text).to_owned(), mark })
+    let sentence = sentence_at(article, mention.block, mention.start)?;
+    let mark = Span {
+        start: mention.start.saturating_sub(sentence.start),
+        end: mention.end.min(sentence.end).saturating_sub(sentence.start),
+    };
+    Some(Cited { sentence, mark })
 }
 
 /// Adds an article's quotations by the entity and of it.
@@ -173,7 +175,7 @@ fn quotes(view: &mut EntityView, article: &Article) {
         let list = if said_by_it { &mut view.quotes_by } else { &mut view.quotes_about };
         if list.len() < MOST_QUOTES
             && (said_by_it || about(quote))
-            && let Some((at, _)) = sentence_at(article, quote.block, quote.start)
+            && let Some(at) = sentence_at(article, quote.block, quote.start)
         {
             list.push(QuoteOf { at, quote: quote.clone() });
         }

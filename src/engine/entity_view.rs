@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::protocol::{ArticleHead, Missing};
-use crate::model::{Entity, EntityId, EntityKind, OutletId, Quote, SentenceRef, Span};
+use crate::model::{Entity, EntityId, EntityKind, OutletId, Quote, Sentence, Span};
 
 /// Everything about one entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,11 +59,9 @@ pub struct NameUse {
 /// A sentence with something marked in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cited {
-    /// Where it stands.
-    pub at: SentenceRef,
-    /// Its words.
-    pub text: String,
-    /// What is meant: bytes of `text`.
+    /// The sentence.
+    pub sentence: Sentence,
+    /// What is meant: bytes of its words.
     pub mark: Span,
 }
 
@@ -71,7 +69,7 @@ pub struct Cited {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuoteOf {
     /// The sentence in which it begins.
-    pub at: SentenceRef,
+    pub at: Sentence,
     /// The quotation.
     pub quote: Quote,
 }

@@ -12,11 +12,12 @@ mod explore;
 mod facet;
 mod protocol;
 mod store;
+mod story;
 
 pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
 pub use protocol::{
-    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Heads,
-    Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Unknown,
-    UnknownKind,
+    Answer, ArticleHead, ArticleView, CompareView, DateRange, EntityRow, Explored, FacetValue, Facets, Failure,
+    FileKey, Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, StoryView,
+    TimelineBar, UNKNOWN, Unknown, UnknownKind,
 };
 pub use store::{Content, Engine, Step};

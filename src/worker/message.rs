@@ -41,6 +41,8 @@ pub(super) enum RequestKind {
     Compare,
     /// [`Request::Entity`].
     Entity,
+    /// [`Request::Story`].
+    Story,
 }
 
 impl RequestKind {
@@ -54,6 +56,7 @@ impl RequestKind {
             Request::Heads(_) => Self::Heads,
             Request::Compare(_) => Self::Compare,
             Request::Entity(_) => Self::Entity,
+            Request::Story(_) => Self::Story,
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::state::SentenceKey;
 #[component]
 pub(crate) fn CitedSentence(cited: Cited) -> impl IntoView {
     let place = expect_context::<Place>();
-    let Cited { at, text, mark } = cited;
+    let Cited { sentence: at, mark } = cited;
+    let text = at.text.clone();
     let key = SentenceKey { block: at.block, sentence: at.sentence };
     view! {
         <p class="passage">

@@ -27,6 +27,9 @@ pub(crate) fn LoadState<T: Send + Sync + 'static>(
                 Failure::NoSuchArticle(id) => {
                     view! { <NothingThere what="article" id=id.to_string() why="It may come from another corpus, or the article has changed since." alone /> }.into_any()
                 }
+                Failure::NoSuchStory(id) => {
+                    view! { <NothingThere what="story" id=id.to_string() why="It may come from another corpus, or its first article has changed since." alone /> }.into_any()
+                }
                 Failure::NoSuchEntity(id) => {
                     view! { <NothingThere what="name" id=id.to_string() why="It may come from another corpus, or no article names it any more." alone /> }.into_any()
                 }
