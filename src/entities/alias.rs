@@ -45,7 +45,7 @@ pub(super) fn entity(
     let kind = target.0;
     let shown = || groups.get(target).map(|group| shown_name(target, group)).unwrap_or_default();
     let name = pinned.map_or_else(shown, str::to_owned);
-    let mut aliases: BTreeMap<&str, (u32, String, Share)> = BTreeMap::new();
+    let mut aliases: BTreeMap<&str, (u32, String, Share, bool)> = BTreeMap::new();
     let mut roles: BTreeMap<&str, (&str, u32)> = BTreeMap::new();
     let mut stands_for: BTreeMap<&str, u32> = BTreeMap::new();
     for member in members {
@@ -57,8 +57,9 @@ pub(super) fn entity(
                 let article = if outvoted == 1 { "article" } else { "articles" };
                 why = format!("{why}; {} by the other articles against {outvoted} {article}", kind.as_str());
             }
-            let alias = aliases.entry(text).or_insert_with(|| (0, why.clone(), score));
+            let alias = aliases.entry(text).or_insert_with(|| (0, why.clone(), score, true));
             alias.0 += count;
+            alias.3 &= *link != Link::Full;
             // of several reasons the surest, of those the shortest, of those the first in the alphabet
             if !why.is_empty() && (alias.2, why.len(), &why) < (score, alias.1.len(), &alias.1) {
                 (alias.1, alias.2) = (why, score);
@@ -74,7 +75,7 @@ pub(super) fn entity(
     }
     let mut aliases: Vec<Alias> = aliases
         .into_iter()
-        .map(|(name, (mentions, reason, score))| Alias { name: name.to_owned(), mentions, reason, score })
+        .map(|(name, (mentions, reason, score, short))| Alias { name: name.to_owned(), mentions, reason, score, short })
         .collect();
     for alias in aliases.iter_mut().filter(|alias| alias.name == name) {
         alias.reason.clear();
@@ -93,6 +94,7 @@ pub(super) fn entity(
         roles,
         stands_for: counted(stands_for.into_iter()),
         note: None,
+        apart: Vec::new(),
     }
 }
 

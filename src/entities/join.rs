@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::alias::{entity, name_ids};
 use super::chain::Link;
 use super::note::notes;
-use super::pin::{Apart, Pin, pin_names};
+use super::pin::{Apart, Pin, Pins};
 use super::propose::proposals;
 use super::recognise::Found;
 use super::register::Register;
@@ -177,8 +177,9 @@ impl ThirdSight {
     #[must_use]
     pub fn join(self) -> Register {
         let Self { wholes, votes, apart, pins, mut groups } = self;
-        let shown = pin_names(&pins, &mut groups);
-        let moves = moves(&groups, &pins);
+        let said = Pins { pins: &pins, apart: &apart };
+        let shown = said.shown(&mut groups);
+        let moves = moves(&groups, &said);
         let mut merged: BTreeMap<&Key, Vec<&Key>> = BTreeMap::new();
         for own in groups.keys() {
             merged.entry(moves.get(own).map_or(own, |taken| &taken.target)).or_default().push(own);
@@ -186,10 +187,12 @@ impl ThirdSight {
         let mut entities: Vec<Entity> = Vec::with_capacity(merged.len());
         let mut by_key: BTreeMap<Key, u32> = BTreeMap::new();
         for (target, members) in merged {
-            let entity = entity(target, &members, &groups, &moves, shown.get(target).copied());
+            let pin = shown.get(target).copied();
+            let mut entity = entity(target, &members, &groups, &moves, pin.map(|pin| pin.name.as_str()));
             if entity.aliases.is_empty() {
                 continue;
             }
+            entity.apart = pin.map(|pin| pin.apart.clone()).unwrap_or_default();
             let index = u32::try_from(entities.len()).unwrap_or(u32::MAX);
             by_key.extend(members.iter().map(|member| ((*member).clone(), index)));
             entities.push(entity);

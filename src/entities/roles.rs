@@ -55,12 +55,18 @@ impl View<'_, '_> {
                 || self.facts.name(word).is_some_and(|fact| fact.known == Known::Demonym))
     }
 
+    /// Whether an office may end with the word: "envoy", or "state" behind "secretary of".
+    fn ends(&self, at: usize) -> bool {
+        let of = || at >= 2 && self.word(at - 1) == "of" && self.belongs(at) && self.heads(at - 2);
+        self.heads(at) || of()
+    }
+
     /// The office that ends where the name begins.
     fn before(&self, name: usize, capital: Option<(usize, usize)>) -> Option<(usize, usize)> {
         let end = capital.map_or(name, |(_, end)| end).min(name);
         let mut from = match capital {
             Some((from, _)) => from,
-            None => name.checked_sub(1).filter(|&last| self.heads(last) && self.stands_before(last))?,
+            None => name.checked_sub(1).filter(|&last| self.ends(last) && self.stands_before(last))?,
         };
         let low = end.saturating_sub(LONGEST);
         while from > low {

@@ -8,7 +8,7 @@ use super::alias::best_name;
 use super::chain::Link;
 use super::facts::{Class, Known, facts, key};
 use super::join::{Group, Key};
-use super::pin::{Pin, pin_moves};
+use super::pin::Pins;
 use super::recognise::kind_of;
 use super::translit::skeleton;
 use crate::model::{EntityKind, Share};
@@ -74,7 +74,7 @@ impl Move {
 }
 
 /// Which key is taken for which other. A target is never itself taken for another.
-pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &[Pin]) -> BTreeMap<Key, Move> {
+pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<Key, Move> {
     let mut moves = BTreeMap::new();
     let mut ends: BTreeMap<(String, String), Vec<(&Key, String)>> = BTreeMap::new();
     for own in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
@@ -119,7 +119,7 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &[Pin]) -> BTreeMap<Key
     }
     acronyms(groups, &mut moves);
     plurals(groups, &mut moves);
-    pin_moves(pins, groups, &mut moves);
+    pins.apply(groups, &mut moves);
     moves
 }
 
