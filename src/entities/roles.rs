@@ -71,7 +71,9 @@ impl View<'_, '_> {
         let low = end.saturating_sub(LONGEST);
         while from > low {
             let last = from - 1;
-            if self.belongs(last) && self.stands_before(last) {
+            let office = matches!(self.word(from), "minister" | "secretary" | "correspondent" | "editor" | "coach");
+            let fits = self.belongs(last) || office && is_portfolio(self.word(last));
+            if fits && self.stands_before(last) {
                 from = last;
             } else if self.is_mark(last, "-") && last > low && self.belongs(last - 1) {
                 from = last - 1;
@@ -189,6 +191,51 @@ fn is_manner(word: &str) -> bool {
             | "fellow"
             | "lead"
             | "crown"
+    )
+}
+
+/// What a minister or an editor is for.
+fn is_portfolio(word: &str) -> bool {
+    matches!(
+        word,
+        "arts"
+            | "business"
+            | "climate"
+            | "commerce"
+            | "communications"
+            | "communities"
+            | "culture"
+            | "development"
+            | "diplomatic"
+            | "emergency"
+            | "employment"
+            | "family"
+            | "fisheries"
+            | "football"
+            | "forestry"
+            | "harbour"
+            | "housing"
+            | "immigration"
+            | "industry"
+            | "information"
+            | "infrastructure"
+            | "innovation"
+            | "investment"
+            | "law"
+            | "mining"
+            | "planning"
+            | "political"
+            | "religious"
+            | "science"
+            | "social"
+            | "sport"
+            | "sports"
+            | "technology"
+            | "tourism"
+            | "water"
+            | "welfare"
+            | "works"
+            | "youth"
     )
 }
 
