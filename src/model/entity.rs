@@ -87,6 +87,14 @@ pub struct Alias {
     /// How sure that is. Left out where it is 1, and before format 3.
     #[serde(default = "Share::full", skip_serializing_if = "Share::is_full")]
     pub score: Share,
+    /// Whether only articles that give a fuller name use it. Left out where it is false.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub short: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Words for something, and in how many articles they stand.
@@ -136,6 +144,9 @@ pub struct Entity {
     /// What is known of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<EntityNote>,
+    /// Names that the makers of the corpus say are not its.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<String>,
 }
 
 impl Entity {
