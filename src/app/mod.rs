@@ -11,6 +11,7 @@ mod article;
 mod compare;
 mod entity;
 mod explore;
+mod findings;
 mod line;
 mod parts;
 mod place;

@@ -106,7 +106,7 @@ pub enum Layout {
     /// What each calls the same actor, and words that set it apart.
     Names,
     /// Wording that articles have in common: whose text it is.
-    Wording,
+    Origins,
     /// What comes first, and at what length.
     Emphasis,
 }
@@ -121,7 +121,7 @@ impl Layout {
         Self::Figures,
         Self::Quotes,
         Self::Names,
-        Self::Wording,
+        Self::Origins,
         Self::Emphasis,
     ];
 
@@ -135,7 +135,7 @@ impl Layout {
             Self::Figures => "figures",
             Self::Quotes => "quotes",
             Self::Names => "names",
-            Self::Wording => "wording",
+            Self::Origins => "origins",
             Self::Emphasis => "emphasis",
         }
     }

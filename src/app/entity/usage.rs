@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::app::parts::{CitedSentence, OutletTag};
+use crate::app::parts::{OutletTag, SentenceLine};
 use crate::engine::{NameUse, OutletUse};
 use crate::model::Alias;
 use crate::state::present::counted;
@@ -48,7 +48,7 @@ fn NameUsed(name: NameUse) -> impl IntoView {
                     <strong>{name.name}</strong> " "
                     <span class="count">{name.mentions}<span class="visually-hidden">" mentions"</span></span>
                 </summary>
-                <CitedSentence cited=name.example />
+                <SentenceLine sentence=name.example.sentence marks=vec![name.example.mark] />
             </details>
         </li>
     }

@@ -5,12 +5,15 @@
 mod columns;
 mod entity;
 mod facet;
+mod figure;
+mod findings;
 #[cfg(test)]
 mod fixture;
 mod mark;
 mod marks;
 mod name_notes;
 mod raw;
+mod table;
 mod timeline;
 mod wording;
 
@@ -20,10 +23,15 @@ pub use columns::{
 };
 pub use entity::{Strip, strips};
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
+pub use figure::{FigureShown, figures_shown, within};
+pub use findings::{
+    distinct_table, emphasis_table, entity_table, fact_table, name_table, spokesman, voice_table, wording_table,
+};
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
 pub use name_notes::name_notes;
 pub use raw::{RawPiece, RawState, kind_words, raw_pieces, reason_words};
+pub use table::{Cell, Table, key_of};
 pub use timeline::{Bar, bars};
 pub use wording::{
     clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time, sort_label,
