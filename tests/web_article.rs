@@ -7,7 +7,7 @@ mod web;
 
 use parallax::engine::{Answer, Request};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web::{answer, id, open};
+use web::{IntoHtml as _, answer, id, open};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -80,14 +80,4 @@ async fn an_article_that_the_corpus_lacks_is_no_blank_page() {
     assert!(visit.text("[role=alert]").contains("no such article"));
     visit.click("[role=alert] a", "All articles").await;
     assert_eq!(visit.text(".results h2"), "5 articles");
-}
-
-trait IntoHtml {
-    fn dyn_into_html(self) -> web_sys::HtmlElement;
-}
-
-impl IntoHtml for web_sys::Element {
-    fn dyn_into_html(self) -> web_sys::HtmlElement {
-        wasm_bindgen::JsCast::unchecked_into(self)
-    }
 }

@@ -177,3 +177,64 @@ fn many(mut cells: Vec<Cell>) -> Cell {
         _ => Cell::Many(cells),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{article, compared};
+    use super::*;
+    use crate::compare::compare;
+    use crate::engine::CompareView;
+
+    /// Three reports: two have a sentence in common, the third is about something else.
+    fn view() -> CompareView {
+        let a = article("a", &[("The harbour bridge in Ostrand was closed on Monday after a ship struck it.", &[])]);
+        let b = article("b", &[("After a ship struck it, the harbour bridge in Ostrand was closed on Monday.", &[])]);
+        let c = article("c", &[("Bakers of the old town raised the price of bread.", &[])]);
+        let comparison = compare(&[&a, &b, &c]);
+        let mut view = compared(&[a, b, c], &[]);
+        view.comparison = comparison;
+        for (head, name) in view.heads.iter_mut().zip(["Alpha", "Beta", "Gamma"]) {
+            head.outlet_name = Some(name.to_owned());
+        }
+        view
+    }
+
+    fn words(row: &[Cell]) -> Vec<String> {
+        row.iter().map(Cell::words).collect()
+    }
+
+    #[test]
+    fn a_fact_has_a_dot_for_each_outlet_that_reports_it() {
+        let view = view();
+        let table = fact_table(&view.comparison, &view.heads);
+        assert_eq!(words(&table.head), ["Fact", "Reported by", "Alpha", "Beta", "Gamma"]);
+        assert_eq!(table.rows.len(), 1, "{table:?}");
+        let row = words(&table.rows[0]);
+        assert_eq!(row[1..], ["2 outlets, 2 origins", "\u{25cf}", "\u{25cf}", ""]);
+        let Cell::Fold(_, members) = &table.rows[0][0] else { panic!("the fact shows its sentences") };
+        assert_eq!(members.len(), 2);
+    }
+
+    #[test]
+    fn emphasis_tells_where_and_at_what_length() {
+        let view = view();
+        let table = emphasis_table(&view.comparison, &view.heads);
+        let row = words(&table.rows[0]);
+        assert!(row[1].ends_with("0\u{202f}% down") && row[1].contains("words"), "{row:?}");
+        assert_eq!(row[3], "");
+    }
+
+    #[test]
+    fn an_article_without_a_finding_has_an_empty_cell() {
+        let usage = |article: &str, words: &str, count| Usage {
+            article: article.into(),
+            words: words.into(),
+            count,
+            at: vec![],
+        };
+        let uses = [usage("a", "the war", 3), usage("b", "the operation", 1), usage("a", "the conflict", 1)];
+        assert_eq!(usages(&uses, &"a".into()).words(), "the war \u{d7}3; the conflict");
+        assert_eq!(usages(&uses, &"b".into()).words(), "the operation");
+        assert_eq!(usages(&uses, &"c".into()), Cell::Empty);
+    }
+}
