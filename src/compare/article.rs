@@ -113,14 +113,6 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The line that has this byte of a block, or the last that begins before it.
-    pub(super) fn line_at(&self, article: u32, block: u32, byte: u32) -> Option<At> {
-        let lines = self.lines.get(article as usize)?;
-        let at = lines.partition_point(|line| (line.block, line.span.start) <= (block, byte)).checked_sub(1)?;
-        lines.get(at).filter(|line| line.block == block)?;
-        Some((article, u32::try_from(at).ok()?))
-    }
-
     /// The sentence of any block that has this byte.
     pub(super) fn sentence_at(&self, article: u32, block: u32, byte: u32) -> Option<Sentence> {
         let article = self.articles.get(article as usize)?;

@@ -5,8 +5,11 @@
 
 use super::align::align;
 use super::article::{At, Case, Scores};
+use super::distinct::distinct;
 use super::emphasis::{emphasis, matrix};
+use super::figure::figures;
 use super::group::{Match, aligned, clusters, kept_apart, left_out, ordered};
+use super::naming::{names, wording};
 use super::notes::notes;
 use super::quotation::{quotations, voices};
 use super::reuse::{reuse, sources};
@@ -33,6 +36,10 @@ pub fn compare(articles: &[&Article]) -> Comparison {
         reach: case.reach((0_u32..).take(case.articles.len())),
         quotations: quotations(&case),
         voices: voices(&case),
+        figures: figures(&case, &groups, &matched.scores),
+        names: names(&case),
+        wording: wording(&case),
+        distinct: distinct(&case),
         emphasis: emphasis(&case, &groups),
         matrix: matrix(&case, &groups),
         ..Comparison::default()

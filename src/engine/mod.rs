@@ -15,9 +15,11 @@ mod store;
 mod story;
 
 pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
+pub use explore::head;
 pub use protocol::{
     Answer, ArticleHead, ArticleView, CompareView, DateRange, EntityRow, Explored, FacetValue, Facets, Failure,
     FileKey, Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, StoryView,
     TimelineBar, UNKNOWN, Unknown, UnknownKind,
 };
 pub use store::{Content, Engine, Step};
+pub use story::{chosen, left_out, reach};
