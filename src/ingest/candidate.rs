@@ -8,7 +8,7 @@ use super::furniture::Fit;
 use super::line::{Line, bullet};
 use super::page::Page;
 use super::seeded::{Map, Seeded};
-use super::vocabulary::pieces;
+use super::vocabulary::each_piece;
 
 /// How many features a candidate may have.
 const COUNT: usize = 320;
@@ -63,16 +63,16 @@ impl<'a> Choice<'a> {
         let words: usize = text().map(|line| line.words).sum();
         let mut vocabulary: Map<&str, bool> = Map::with_capacity_and_hasher(words / 2, Seeded::default());
         for (place, line) in text().enumerate() {
-            for word in content(line) {
+            content(line, |word| {
                 vocabulary.entry(word).or_insert(place < 4);
-            }
+            });
         }
         let twins = twins(&page.lines);
         let mut own: Vec<&str> = Vec::new();
         let candidate = |at: usize| {
             let line = page.lines.get(at).filter(|line| fits(page, at, line))?;
             own.clear();
-            own.extend(content(line));
+            content(line, |word| own.push(word));
             own.sort_unstable();
             own.dedup();
             let known = own.iter().filter_map(|word| vocabulary.get(word));
@@ -238,9 +238,13 @@ fn twins(lines: &[Line]) -> Vec<Same> {
     out
 }
 
-/// The stems of a line's words that carry subject matter.
-fn content(line: &Line) -> impl Iterator<Item = &str> {
-    pieces(&line.key).filter(|word| word.text.len() > 1 && !word.entry.stop).map(|word| stem(word.text))
+/// Gives the stems of a line's words that carry subject matter to `put`.
+fn content<'a>(line: &'a Line, mut put: impl FnMut(&'a str)) {
+    each_piece(&line.key, |word| {
+        if word.text.len() > 1 && !word.entry.stop {
+            put(stem(word.text));
+        }
+    });
 }
 
 /// A word without its ending, so that "talks" meets "talk".

@@ -7,7 +7,7 @@ use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
 use super::letters::Letters;
 use super::line::{Line, bullet};
-use super::vocabulary::{NONE, Piece, pair, pieces};
+use super::vocabulary::{NONE, Piece, each_piece, pair, pieces};
 use super::weights::{FIRST, LEXICON, SECOND};
 use crate::model::Reason;
 
@@ -46,7 +46,7 @@ pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
         .iter()
         .map(|line| {
             words.clear();
-            words.extend(pieces(&line.key));
+            each_piece(&line.key, |piece| words.push(piece));
             look(line, &words, &mut found)
         })
         .collect()
@@ -83,7 +83,7 @@ fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
 
 /// The words of a line, each looked up; longer lines are neither furniture nor known by their words.
 fn words_of(line: &Line) -> Vec<Piece<'_>> {
-    if line.words <= MOST_WORDS { pieces(&line.key).collect() } else { Vec::new() }
+    if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() }
 }
 
 /// The weights of each own feature in both scores, side by side, since they are asked for together.

@@ -64,7 +64,7 @@ pub(super) fn parts() -> impl Iterator<Item = &'static str> {
 
 /// The sign of a line by its key (see [`super::line::key`]).
 pub(super) fn sign(key: &str) -> Option<Sign> {
-    sign_of(key, &pieces(key).collect::<Vec<_>>())
+    sign_of(key, &pieces(key))
 }
 
 /// The sign of a line by its key and its words.
@@ -223,10 +223,10 @@ mod tests {
         for line in ["(With inputs from agencies.)", "Correction: the bridge has two lanes.", "Editor’s note: updated"]
         {
             let key = key(line);
-            assert!(is_note(&key, &pieces(&key).collect::<Vec<_>>()), "{line}");
+            assert!(is_note(&key, &pieces(&key)), "{line}");
         }
         for (key, want) in [("highlights", true), ("with inputs", false), ("key points of it", false)] {
-            let words: Vec<_> = pieces(key).collect();
+            let words = pieces(key);
             assert_eq!((is_highlights_label(key, &words), is_note(key, &words)), (want, false), "{key}");
         }
     }

@@ -80,18 +80,13 @@ fn count(bytes: &[u8], wanted: u8) -> usize {
 pub(super) fn key(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() + 1);
     let mut rest = text;
-    loop {
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        push_plain(&mut out, rest.as_bytes().get(..plain).unwrap_or_default());
-        let Some(letter) = rest.get(plain..).and_then(|rest| rest.chars().next()) else { break };
-        rest = rest.get(plain + letter.len_utf8()..).unwrap_or_default();
-        fold_letter(letter, |letter| {
-            if letter.is_alphanumeric() {
-                out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
-            } else if letter != '\'' {
-                push_plain(&mut out, b" ");
-            }
-        });
+    while !rest.is_empty() {
+        let (part, behind) = rest.split_at_checked(rest.floor_char_boundary(BLOCK)).unwrap_or((rest, ""));
+        match part.as_bytes().first_chunk() {
+            Some(block) if block.is_ascii() => push_block(&mut out, *block),
+            _ => part.chars().for_each(|letter| push_letter(&mut out, letter)),
+        }
+        rest = behind;
     }
     if out.last() == Some(&b' ') {
         out.pop();
@@ -99,40 +94,52 @@ pub(super) fn key(text: &str) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// What becomes of each byte of ASCII in a key: a small letter, a digit, or a space; nothing of an apostrophe.
-const PLAIN: [u8; 256] = {
-    let mut plain = [b' '; 256];
-    let mut byte = 0;
-    while byte < plain.len() {
-        if (byte as u8).is_ascii_alphanumeric() {
-            plain[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    plain[b'\'' as usize] = NOTHING;
-    plain[b'`' as usize] = NOTHING;
-    plain
-};
+/// So many bytes are folded together.
+const BLOCK: usize = 16;
 
-const NOTHING: u8 = 0;
-
-/// Adds bytes of ASCII to a key. Every byte is written, and the next overwrites it where it was not wanted: a branch
-/// for each would often be guessed wrongly.
-fn push_plain(out: &mut Vec<u8>, bytes: &[u8]) {
-    let mut last = out.last().copied().unwrap_or(b' ');
-    let mut end = out.len();
-    out.resize(end + bytes.len(), NOTHING);
-    for byte in bytes {
-        let letter = PLAIN[usize::from(*byte)];
-        let wanted = letter != NOTHING && (letter != b' ' || last != b' ');
-        if let Some(slot) = out.get_mut(end) {
-            *slot = letter;
-        }
-        end += usize::from(wanted);
-        last = if wanted { letter } else { last };
+/// Adds bytes of ASCII to a key. Processors do what is written here for all of them at once, and half of all blocks
+/// need nothing more.
+fn push_block(out: &mut Vec<u8>, mut block: [u8; BLOCK]) {
+    for byte in &mut block {
+        *byte = plain(*byte);
     }
-    out.truncate(end);
+    let mut before = [out.last().copied().unwrap_or(b' '); BLOCK];
+    before[1..].copy_from_slice(&block[..BLOCK - 1]);
+    let dropped = |(byte, before): (&u8, &u8)| (*byte == NOTHING) | (*byte == b' ') & (*before == b' ');
+    if block.iter().zip(&before).fold(false, |any, pair| any | dropped(pair)) {
+        block.iter().for_each(|byte| push(out, *byte));
+    } else {
+        out.extend_from_slice(&block);
+    }
 }
+
+fn push_letter(out: &mut Vec<u8>, letter: char) {
+    if letter.is_ascii() {
+        return push(out, plain(letter as u8));
+    }
+    fold_letter(letter, |letter| match letter {
+        _ if letter.is_ascii() => push(out, plain(letter as u8)),
+        _ if letter.is_alphanumeric() => out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
+        _ => push(out, b' '),
+    });
+}
+
+/// Adds a byte, but no space behind another or in front of all.
+fn push(out: &mut Vec<u8>, byte: u8) {
+    if byte != NOTHING && (byte != b' ' || out.last().is_some_and(|last| *last != b' ')) {
+        out.push(byte);
+    }
+}
+
+/// What becomes of a byte of ASCII in a key: a small letter, a digit, a space, [`NOTHING`] of an apostrophe.
+fn plain(byte: u8) -> u8 {
+    let small = byte | u8::from(byte.is_ascii_uppercase()) << 5;
+    let shown = if byte.is_ascii_alphanumeric() { small } else { b' ' };
+    if (byte == b'\'') | (byte == b'`') { NOTHING } else { shown }
+}
+
+/// A byte that is not kept.
+const NOTHING: u8 = 0;
 
 /// Each physical line that shows anything, trimmed, with whether a blank one stands before it.
 fn physical(raw: &str) -> Vec<(Span, bool)> {

@@ -76,71 +76,47 @@ pub(super) struct Piece<'a> {
 }
 
 /// The words of a key, each looked up.
-pub(super) fn pieces(key: &str) -> Pieces<'_> {
-    Pieces { key, at: 0, tail: None, known: &KNOWN }
+pub(super) fn pieces(key: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::with_capacity(key.len() / 5 + 1);
+    each_piece(key, |piece| out.push(piece));
+    out
 }
 
 /// What is known of a word.
 pub(super) fn entry(word: &str) -> &'static Entry {
-    pieces(word).next().filter(|piece| piece.text == word).map_or(&UNKNOWN, |piece| piece.entry)
+    let mut found = &UNKNOWN;
+    each_piece(word, |piece| found = piece.entry);
+    found
 }
 
-/// So many bytes are read at once, as one number: only one word in fifty is longer.
+/// So many bytes are read at once, as one number: few words are longer.
 const WIDTH: usize = 16;
 
 /// Spaces alone.
 const SPACES: u128 = u128::from_le_bytes([b' '; WIDTH]);
 
-/// The words of a key, one after the other.
-#[derive(Clone, Debug)]
-pub(super) struct Pieces<'a> {
-    key: &'a str,
-    at: usize,
-    /// What is left of the key with spaces behind, once it is shorter than a number.
-    tail: Option<u128>,
-    known: &'static Known,
-}
-
-impl<'a> Pieces<'a> {
-    /// The bytes from here on, the first lowest.
-    fn head(&mut self) -> u128 {
-        let rest = self.key.as_bytes().get(self.at..).unwrap_or_default();
-        match rest.first_chunk() {
+/// Gives the words of a key, each looked up, to `put`.
+pub(super) fn each_piece<'a>(key: &'a str, mut put: impl FnMut(Piece<'a>)) {
+    let known = &*KNOWN;
+    let mut start = 0;
+    // what is left of the key with spaces behind, once it is shorter than a number
+    let mut tail = None;
+    while let Some(rest) = key.get(start..).filter(|rest| !rest.is_empty()) {
+        let head = match rest.as_bytes().first_chunk() {
             Some(head) => u128::from_le_bytes(*head),
-            None => *self.tail.get_or_insert_with(|| padded(rest)),
-        }
-    }
-
-    /// Goes past a word and the space behind it.
-    fn pass(&mut self, word: usize) {
-        self.at += word + 1;
-        let bits = 8 * (word as u32 + 1);
-        let shift = |tail: u128| {
-            let spaces = SPACES.checked_shl(u128::BITS.saturating_sub(bits)).unwrap_or_default();
-            tail.checked_shr(bits).unwrap_or_default() | spaces
+            None => tail.unwrap_or_else(|| padded(rest.as_bytes())),
         };
-        self.tail = self.tail.map(shift);
-    }
-}
-
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
-
-    fn next(&mut self) -> Option<Piece<'a>> {
-        while self.at < self.key.len() {
-            let (start, head) = (self.at, self.head());
-            let length = first_word(head);
-            let rest = self.key.get(start..)?;
-            let is_long = length == WIDTH && rest.as_bytes().get(WIDTH).is_some_and(|next| *next != b' ');
-            let length = if is_long { rest.find(' ').unwrap_or(rest.len()) } else { length };
-            self.pass(length);
-            if length > 0 {
-                let text = rest.get(..length)?;
-                let entry = if is_long { self.known.long(text) } else { self.known.short(cut(head, length)) };
-                return Some(Piece { text, start, entry });
-            }
+        let mut length = first_word(head);
+        let is_long = length == WIDTH && rest.as_bytes().get(WIDTH).is_some_and(|next| *next != b' ');
+        if is_long {
+            length = rest.find(' ').unwrap_or(rest.len());
         }
-        None
+        if let Some(text) = rest.get(..length).filter(|text| !text.is_empty()) {
+            let entry = if is_long { known.long(text) } else { known.short(first_bytes(head, length)) };
+            put(Piece { text, start, entry });
+        }
+        start += length + 1;
+        tail = (rest.len() < WIDTH).then(|| behind(head, length + 1));
     }
 }
 
@@ -159,8 +135,15 @@ fn first_word(head: u128) -> usize {
 }
 
 /// The first bytes alone: the number by which a short word is known.
-fn cut(head: u128, length: usize) -> u128 {
+fn first_bytes(head: u128, length: usize) -> u128 {
     head & u128::MAX.checked_shr(u128::BITS - 8 * length as u32).unwrap_or_default()
+}
+
+/// The bytes behind the first ones, with spaces behind them.
+fn behind(head: u128, length: usize) -> u128 {
+    let bits = 8 * length as u32;
+    let spaces = SPACES.checked_shl(u128::BITS.saturating_sub(bits)).unwrap_or_default();
+    head.checked_shr(bits).unwrap_or_default() | spaces
 }
 
 /// All words that something is known of.
@@ -179,7 +162,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let mut slots = vec![0; 1 << SLOTS];
     let mut words = Vec::with_capacity(short.len());
     for (place, (word, entry)) in (1..).zip(short) {
-        let number = cut(padded(word.as_bytes()), word.len());
+        let number = first_bytes(padded(word.as_bytes()), word.len());
         let free = probes(number).find(|slot| slots.get(*slot) == Some(&0));
         free.and_then(|slot| slots.get_mut(slot)).into_iter().for_each(|slot| *slot = place);
         words.push((number, entry));
@@ -304,12 +287,12 @@ mod tests {
 
     #[test]
     fn a_word_is_looked_up_once_for_everything() {
-        let found: Vec<_> = pieces("the newsletter said zyxw").collect();
+        let found = pieces("the newsletter said zyxw");
         let texts: Vec<_> = found.iter().map(|piece| (piece.text, piece.start)).collect();
         assert_eq!(texts, [("the", 0), ("newsletter", 4), ("said", 15), ("zyxw", 20)]);
         assert!(found[0].entry.stop && found[2].entry.said);
         assert_eq!(found[3].entry, &UNKNOWN);
-        assert!(pieces("").next().is_none());
+        assert!(pieces("").is_empty());
     }
 
     #[test]
@@ -325,7 +308,7 @@ mod tests {
             "été où l’on",
             "ends with exactlyfifteen",
         ] {
-            let found: Vec<_> = pieces(key).map(|piece| (piece.start, piece.text)).collect();
+            let found: Vec<_> = pieces(key).iter().map(|piece| (piece.start, piece.text)).collect();
             let want: Vec<_> = key.split(' ').map(|word| (word.as_ptr() as usize - key.as_ptr() as usize, word)).collect();
             assert_eq!(found, want);
         }
