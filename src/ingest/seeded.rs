@@ -56,8 +56,15 @@ impl Hasher for Folded {
         for word in words {
             self.mix(u64::from_le_bytes(*word));
         }
-        let tail = rest.iter().rev().fold(1_u64, |tail, byte| tail << 8 | u64::from(*byte));
-        self.mix(tail);
+        // the length tells apart what ends in the same bytes, some of which may be read twice
+        let tail = match (bytes.last_chunk::<8>(), rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+            (Some(last), ..) => u64::from_le_bytes(*last),
+            (_, Some(one), Some(two)) => {
+                u64::from(u32::from_le_bytes(*one)) << 32 | u64::from(u32::from_le_bytes(*two))
+            }
+            _ => rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte)),
+        };
+        self.mix(tail ^ (bytes.len() as u64) << 56);
     }
 
     fn write_u8(&mut self, _: u8) {
