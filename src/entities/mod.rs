@@ -3,6 +3,7 @@
 //! Pure functions of blocks of text. Does not know articles, outlets or files.
 
 mod alias;
+mod bare;
 mod chain;
 mod clue;
 mod cut;
@@ -34,6 +35,7 @@ pub use pin::Pin;
 pub use quote::{link_speakers, quotes};
 pub use recognise::{Found, recognise};
 pub use register::Register;
+pub use roles::Honorific;
 pub use salience::weigh;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

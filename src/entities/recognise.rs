@@ -7,7 +7,7 @@ use super::chain::{Link, Name, Names};
 use super::define::Definitions;
 use super::facts::{Class, Facts, Known, facts};
 use super::recent::Recent;
-use super::roles;
+use super::roles::{self, Honorific};
 use super::run::{self, Piece, key_of, known_at};
 use super::stands::stands_for;
 use super::token::{self, Token};
@@ -29,6 +29,8 @@ pub struct Found {
     pub link: Link,
     /// The offices beside it ("Foreign Minister"), and where they stand.
     pub roles: Vec<Mention>,
+    /// How a person is addressed there.
+    pub honorific: Option<Honorific>,
     /// What it stands for where it is no place, and the words that show it.
     pub stands_for: Option<(String, Mention)>,
     /// Whether the evidence for its kind is strong in this article alone.
@@ -158,6 +160,7 @@ fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names, f
         name,
         link,
         roles,
+        honorific: Some(piece).filter(|_| kind == EntityKind::Person).and_then(|piece| roles::honorific(piece, tokens)),
         stands_for,
         sure,
         nested: false,
@@ -195,6 +198,7 @@ fn inner(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, outer: &Found, f
                         name: text.to_owned(),
                         link: Link::Full,
                         roles: Vec::new(),
+                        honorific: None,
                         stands_for: None,
                         sure: true,
                         nested: true,

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::alias::{article_reason, certainty};
+use super::bare::keys;
 use super::chain::Link;
 use super::facts::key;
 use super::join::Key;
 use super::pin::Apart;
 use super::recognise::Found;
+use super::same::key_of;
 use super::vote::{Votes, Wholes};
 use crate::model::{Entity, EntityMentions, Form, Mention, Place, Proposal, Role, Share, StandsFor};
 
@@ -36,10 +38,12 @@ impl Register {
         }
         let mut out: Vec<(u32, EntityMentions)> = Vec::new();
         let mut places: BTreeMap<u32, usize> = BTreeMap::new();
-        for name in found.iter() {
-            let (key, full, link) = self.apart.key(name, self.votes.kind(name));
+        for (name, (key, full, link)) in found.iter().zip(keys(&found, &self.apart, &self.votes)) {
             let Some(&index) = self.by_key.get(&key) else { continue };
             let Some(entity) = self.entities.get(index as usize) else { continue };
+            // the office beside it says more than the full name in the article
+            let other = key.1.contains('|') && self.by_key.get(&key_of(full, key.0)) != Some(&index);
+            let link = if other { Link::Full } else { link };
             let at = *places.entry(index).or_insert_with(|| {
                 let mut own = EntityMentions::new(entity.id.clone(), entity.name.clone(), entity.kind, Vec::new());
                 own.sort = entity.sort;

@@ -14,6 +14,7 @@ use crate::model::EntitySort;
 use crate::text;
 
 const COUNTRIES: &str = include_str!("countries.txt");
+const REGIONS: &str = include_str!("regions.txt");
 const PLACES: &str = include_str!("places.txt");
 const GIVEN: &str = include_str!("given.txt");
 const SURNAMES: &str = include_str!("surnames.txt");
@@ -183,7 +184,7 @@ impl Facts {
                 facts.nicknames.entry(text::fold(name)).or_default().push(number);
             }
         }
-        for line in lines(COUNTRIES) {
+        for line in lines(COUNTRIES).chain(lines(REGIONS)) {
             let mut columns = line.split('|');
             let names = columns.next().unwrap_or_default();
             let Some(country) = names.split(',').next() else { continue };
