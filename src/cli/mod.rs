@@ -9,6 +9,7 @@ mod export;
 mod ingest;
 mod reading;
 mod scratch_file;
+mod search;
 mod sidecar;
 mod sources;
 mod spread;
@@ -79,6 +80,22 @@ enum Command {
         #[arg(long, value_enum, default_value = "json")]
         format: CompareFormat,
     },
+    /// Search a corpus, in the language of docs/search.md.
+    Search {
+        /// The corpus.
+        dir: PathBuf,
+        /// What to look for; quote it, so that the shell leaves it whole.
+        query: String,
+        /// The form of the output.
+        #[arg(long, value_enum, default_value = "table")]
+        format: SearchFormat,
+        /// How many results to print.
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=2000))]
+        limit: u32,
+        /// Find the very words alone, not their inflected forms nor other names of what they name.
+        #[arg(long)]
+        no_stem: bool,
+    },
     /// Print the JSON Schema of the corpus and of what is exported.
     Schema,
 }
@@ -113,6 +130,14 @@ struct IngestArguments {
 enum ExportFormat {
     /// One article a line, as JSON.
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SearchFormat {
+    /// One JSON object.
+    Json,
+    /// A line for each result, with its best sentence below.
+    Table,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -171,6 +196,9 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         Command::Check { dir } => check::check(&dir),
         Command::Export { dir, format: ExportFormat::Jsonl } => export::export(&dir),
         Command::Compare { dir, ids, format: CompareFormat::Json } => compare::compare(&dir, &ids),
+        Command::Search { dir, query, format, limit, no_stem } => {
+            search::search(&dir, search::Wish { words: query, limit, exact: no_stem }, format)
+        }
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&crate::corpus::schema())?;
             writeln!(std::io::stdout(), "{schema}").context("cannot write to standard output")?;

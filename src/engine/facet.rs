@@ -62,10 +62,16 @@ pub(super) fn spread(manifest: &Manifest, query: &Query, matches: Option<&Matche
         (Counts::<Option<u32>>::new(), Counts::<u32>::new(), Counts::<Option<(i16, i8)>>::new());
     let mut entities = Counts::<u32>::new();
     let mut dates = Vec::new();
-    for (doc, row) in (0_u32..).zip(&manifest.articles) {
-        if matches.is_some_and(|matches| !matches.contains_key(&doc)) {
-            continue;
+    let all: Vec<u32>;
+    let docs = match matches {
+        Some(matches) => &matches.docs,
+        None => {
+            all = (0..u32::try_from(manifest.articles.len()).unwrap_or(u32::MAX)).collect();
+            &all
         }
+    };
+    for &doc in docs {
+        let Some(row) = manifest.articles.get(doc as usize) else { continue };
         let fails = clauses.failed_by(row);
         let counts_for = |facet: usize| fails.iter().enumerate().all(|(at, &failed)| !failed || at == facet);
         if !fails.contains(&true) {

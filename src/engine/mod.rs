@@ -5,15 +5,17 @@
 //! Knows nothing of addresses, of the network or of the page.
 
 mod article;
+mod columns;
 mod compare;
 mod explore;
 mod facet;
 mod protocol;
 mod store;
+mod values;
 
 pub use protocol::{
     Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Heads,
-    Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Unknown,
-    UnknownKind,
+    Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Understood,
+    Unknown, UnknownKind,
 };
-pub use store::{Content, Engine, Step};
+pub use store::{Engine, Step};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::index::Fault;
 use crate::model::{About, Article, ArticleId, Comparison, EntityKind, Moment, Outlet, OutletId, Span, StoryId};
 
 /// The value of a facet that stands for "not known".
@@ -62,6 +63,8 @@ pub enum FileKey {
     Shard(u32),
     /// A file of the search index, by its position in the manifest's `index`.
     Chunk(u32),
+    /// The places of its terms, which phrases need.
+    Places(u32),
 }
 
 /// A file that could not be had. What does not need it was answered; asking again tries again.
@@ -129,8 +132,10 @@ pub enum Sort {
 /// A selection of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Query {
-    /// What was typed: words that must all occur (the last one as a beginning), "phrases", -exclusions.
+    /// What was typed, in the language that docs/search.md describes.
     pub words: String,
+    /// Whether only the very words count: no stems, no other names.
+    pub exact: bool,
     /// Identifiers of outlets, or [`UNKNOWN`].
     pub outlets: Selection,
     /// Identifiers of entities; those of one kind are alternatives, kinds add up.
@@ -167,10 +172,23 @@ pub struct Explored {
     pub timeline: Vec<TimelineBar>,
     /// Values in the query that the corpus lacks.
     pub unknown: Vec<Unknown>,
-    /// What was not understood in the words, as sentences.
+    /// How the words were understood.
+    pub understood: Understood,
+    /// What was not understood in the words, as sentences: the messages of `understood.faults`.
     pub faults: Vec<String>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
+}
+
+/// How typed words were understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Understood {
+    /// The search in its plainest writing, which reads as the same search; what was left out is not in it.
+    pub text: String,
+    /// Parts of the words that were not understood, or whose values the corpus lacks, in their order.
+    pub faults: Vec<Fault>,
+    /// Other names of whom and what the words name; articles with these are found as well.
+    pub names: Vec<String>,
 }
 
 /// A value that the corpus lacks.

@@ -91,6 +91,7 @@ fn read_query(reader: &mut Reader) -> Query {
         dates: reader.selection("date"),
         sort: reader.one_of("sort", &[("newest", Sort::Newest), ("oldest", Sort::Oldest)]),
         limit: reader.number("limit"),
+        ..Query::default()
     }
 }
 
