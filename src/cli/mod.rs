@@ -85,6 +85,7 @@ enum Command {
         /// The corpus.
         dir: PathBuf,
         /// What to look for; quote it, so that the shell leaves it whole.
+        #[arg(allow_hyphen_values = true)]
         query: String,
         /// The form of the output.
         #[arg(long, value_enum, default_value = "table")]
