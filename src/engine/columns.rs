@@ -18,6 +18,9 @@ pub(super) struct Columns {
     pub stories: Vec<u32>,
     /// Days since 1970-01-01.
     pub days: Vec<Option<i32>>,
+    /// Every day that an article has, rising; and for each article the position of its own, or [`NONE`].
+    pub day_values: Vec<i32>,
+    pub day_ranks: Vec<u32>,
     /// Positions in `language_names`, or [`NONE`].
     pub languages: Vec<u32>,
     /// The codes of languages, in order.
@@ -31,6 +34,9 @@ pub(super) struct Columns {
     pub quoted_in: Lists,
     /// The kind of each entity.
     pub kinds: Vec<EntityKind>,
+    /// In which place of the order of names each entity stands, and each story.
+    pub entity_ranks: Vec<u32>,
+    pub story_ranks: Vec<u32>,
     pub lengths: Lengths,
     /// Positions of articles by identifier.
     ids: Vec<u32>,
@@ -91,6 +97,19 @@ impl Lists {
     }
 }
 
+/// In which place of their order each of the values stands.
+fn ranks<T: Ord>(values: impl Iterator<Item = T>) -> Vec<u32> {
+    let mut sorted: Vec<(T, usize)> = values.zip(0..).collect();
+    sorted.sort_unstable();
+    let mut ranks = vec![0; sorted.len()];
+    for (rank, (_, at)) in (0..).zip(sorted) {
+        if let Some(own) = ranks.get_mut(at) {
+            *own = rank;
+        }
+    }
+    ranks
+}
+
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -114,11 +133,18 @@ impl Columns {
             entities: Lists::of(rows.iter().map(|row| row.entities.as_slice())),
             named_in: Lists::turned(rows.iter().map(|row| row.entities.as_slice()), manifest.entities.len()),
             quoted_in: Lists::turned(rows.iter().map(|row| row.speakers.as_slice()), manifest.entities.len()),
+            entity_ranks: ranks(manifest.entities.iter().map(|entity| (&entity.name, &entity.id.0))),
+            story_ranks: ranks(manifest.stories.iter().map(|story| (&story.title, &story.id.0))),
             kinds: manifest.entities.iter().map(|entity| entity.kind).collect(),
             lengths: Lengths::new(&rows.iter().map(|row| row.words).collect::<Vec<_>>()),
             ids,
             ..Self::default()
         };
+        own.day_values = own.days.iter().copied().flatten().collect();
+        own.day_values.sort_unstable();
+        own.day_values.dedup();
+        let rank = |day: &Option<i32>| day.and_then(|day| own.day_values.binary_search(&day).ok()).map_or(NONE, count);
+        own.day_ranks = own.days.iter().map(rank).collect();
         let origin = |row: &ArticleRow| {
             if row.origin == row.id {
                 return NONE;

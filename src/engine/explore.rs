@@ -138,7 +138,7 @@ impl Engine {
             return Answer::Explored(Explored::default());
         }
         let matches = matches.as_ref();
-        let spread = spread(manifest, query, matches);
+        let spread = spread(manifest, &self.columns, query, matches);
         let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST_RESULTS) };
         let order = ordered(manifest, query.sort, &spread.passed, matches, limit as usize);
         let shown = order.iter().take(limit as usize).filter_map(|&doc| manifest.articles.get(doc as usize));
@@ -160,6 +160,7 @@ impl Engine {
             hits,
             facets: spread.facets,
             timeline: spread.timeline,
+            grain: spread.grain,
             unknown: spread.unknown,
             faults: understood.faults.iter().map(|fault| fault.message.clone()).collect(),
             understood,

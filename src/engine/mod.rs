@@ -5,8 +5,10 @@
 //! Knows nothing of addresses, of the network or of the page.
 
 mod article;
+mod choice;
 mod columns;
 mod compare;
+mod date;
 mod explore;
 mod facet;
 mod protocol;
@@ -14,8 +16,8 @@ mod store;
 mod values;
 
 pub use protocol::{
-    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Heads,
-    Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Understood,
-    Unknown, UnknownKind,
+    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Grain,
+    Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN,
+    Understood, Unknown, UnknownKind,
 };
 pub use store::{Engine, Step};

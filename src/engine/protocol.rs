@@ -129,6 +129,18 @@ pub enum Sort {
     Oldest,
 }
 
+/// Lengths of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Grain {
+    /// Years.
+    Year,
+    /// Months.
+    #[default]
+    Month,
+    /// Days.
+    Day,
+}
+
 /// A selection of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Query {
@@ -144,8 +156,14 @@ pub struct Query {
     pub stories: Selection,
     /// Dates: a year, a month, a day, a range `2025-04-20..2025-05`, or [`UNKNOWN`].
     pub dates: Selection,
+    /// ISO 639-1 codes, or [`UNKNOWN`].
+    pub languages: Selection,
+    /// `own`, where the text is first seen in the article itself; of reprints, identifiers of outlets that had it first.
+    pub origins: Selection,
     /// Order of the results.
     pub sort: Sort,
+    /// What a bar of the timeline stands for.
+    pub grain: Grain,
     /// How many results to give in full; 0 gives the default number.
     pub limit: u32,
 }
@@ -168,8 +186,10 @@ pub struct Explored {
     pub hits: Vec<Hit>,
     /// Counts of articles for each value of each facet, each facet ignoring its own clause.
     pub facets: Facets,
-    /// Articles by month under the whole query but its dates.
+    /// Articles by month, or as the query asks, under the whole query but its dates.
     pub timeline: Vec<TimelineBar>,
+    /// What a bar stands for: coarser than was asked for, where there were thousands.
+    pub grain: Grain,
     /// Values in the query that the corpus lacks.
     pub unknown: Vec<Unknown>,
     /// How the words were understood.
@@ -213,9 +233,11 @@ pub enum UnknownKind {
     Date,
     /// An article.
     Article,
+    /// A language.
+    Language,
 }
 
-/// All facets, the most frequent value first.
+/// All facets, the most frequent value first: up to 300 of each, and whatever is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// Outlets, with [`UNKNOWN`].
@@ -232,6 +254,10 @@ pub struct Facets {
     pub stories: Vec<FacetValue>,
     /// Months, oldest first, and [`UNKNOWN`] at the end.
     pub dates: Vec<FacetValue>,
+    /// Languages, with [`UNKNOWN`].
+    pub languages: Vec<FacetValue>,
+    /// Outlets in which reprinted texts are first seen, and `own`.
+    pub origins: Vec<FacetValue>,
 }
 
 impl Facets {
@@ -257,10 +283,10 @@ pub struct FacetValue {
     pub count: u32,
 }
 
-/// A month of the timeline.
+/// A bar of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineBar {
-    /// `2025-04`, or [`UNKNOWN`].
+    /// `2025`, `2025-04`, `2025-04-23`, or [`UNKNOWN`].
     pub value: String,
     /// Articles that match.
     pub count: u32,
