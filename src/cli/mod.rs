@@ -10,6 +10,7 @@ mod export;
 mod ingest;
 mod reading;
 mod scratch_file;
+mod search;
 mod sidecar;
 mod sources;
 mod spread;
@@ -110,6 +111,23 @@ enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: StoriesFormat,
     },
+    /// Search a corpus, in the language of docs/search.md.
+    Search {
+        /// The corpus.
+        dir: PathBuf,
+        /// What to look for; quote it, so that the shell leaves it whole.
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// The form of the output.
+        #[arg(long, value_enum, default_value = "table")]
+        format: SearchFormat,
+        /// How many results to print.
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=2000))]
+        limit: u32,
+        /// Find the very words alone, not their inflected forms nor other names of what they name.
+        #[arg(long)]
+        no_stem: bool,
+    },
     /// Print the JSON Schema of the corpus and of what is exported.
     Schema,
 }
@@ -144,6 +162,14 @@ struct IngestArguments {
 enum ExportFormat {
     /// One article a line, as JSON.
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SearchFormat {
+    /// One JSON object.
+    Json,
+    /// A line for each result, with its best sentence below.
+    Table,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -221,6 +247,9 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
             compare::compare(&dir, &compare::Wish { ids: &ids, story: story.as_deref(), format, site: &site })
         }
         Command::Stories { dir, format } => stories::stories(&dir, format),
+        Command::Search { dir, query, format, limit, no_stem } => {
+            search::search(&dir, search::Wish { words: query, limit, exact: no_stem }, format)
+        }
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&crate::corpus::schema())?;
             writeln!(std::io::stdout(), "{schema}").context("cannot write to standard output")?;

@@ -3,7 +3,6 @@
 use super::explore::head;
 use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey, Heads, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
-use crate::index::{WordQuery, marks};
 use crate::model::{Article, ArticleId, ArticleRow, Manifest, Sentence, StoryId};
 
 impl Engine {
@@ -24,10 +23,10 @@ impl Engine {
 
     /// Where the words stand in each block of an article.
     pub(super) fn marks(&self, manifest: &Manifest, id: &ArticleId, words: &str, needs: &mut Needs) -> Answer {
-        let query = WordQuery::parse(words);
+        let marker = self.marker(manifest, words);
         match self.needed(manifest, id, needs) {
             Ok((_, article)) => {
-                Answer::Marks(article.draft.blocks.iter().map(|block| marks(&query, &block.text).0).collect())
+                Answer::Marks(article.draft.blocks.iter().map(|block| marker.marks(&block.text).0).collect())
             }
             Err(failure) => Answer::Failed(failure),
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::entity_view::EntityView;
+use crate::index::Fault;
 use crate::model::{
     About, Article, ArticleId, Comparison, EntityId, EntityKind, Moment, Outlet, OutletId, Reach, Span, StoryId,
 };
@@ -77,6 +78,8 @@ pub enum FileKey {
     Shard(u32),
     /// A file of the search index, by its position in the manifest's `index`.
     Chunk(u32),
+    /// The places of its terms, which phrases need.
+    Places(u32),
 }
 
 /// A file that could not be had. What does not need it was answered; asking again tries again.
@@ -141,11 +144,25 @@ pub enum Sort {
     Oldest,
 }
 
+/// Lengths of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Grain {
+    /// Years.
+    Year,
+    /// Months.
+    #[default]
+    Month,
+    /// Days.
+    Day,
+}
+
 /// A selection of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Query {
-    /// What was typed: words that must all occur (the last one as a beginning), "phrases", -exclusions.
+    /// What was typed, in the language that docs/search.md describes.
     pub words: String,
+    /// Whether only the very words count: no stems, no other names.
+    pub exact: bool,
     /// Identifiers of outlets, or [`UNKNOWN`].
     pub outlets: Selection,
     /// Identifiers of entities; those of one kind are alternatives, kinds add up.
@@ -154,8 +171,14 @@ pub struct Query {
     pub stories: Selection,
     /// Dates: a year, a month, a day, a range `2025-04-20..2025-05`, or [`UNKNOWN`].
     pub dates: Selection,
+    /// ISO 639-1 codes, or [`UNKNOWN`].
+    pub languages: Selection,
+    /// `own`, where the text is first seen in the article itself; of reprints, identifiers of outlets that had it first.
+    pub origins: Selection,
     /// Order of the results.
     pub sort: Sort,
+    /// What a bar of the timeline stands for.
+    pub grain: Grain,
     /// How many results to give in full; 0 gives the default number.
     pub limit: u32,
 }
@@ -178,14 +201,29 @@ pub struct Explored {
     pub hits: Vec<Hit>,
     /// Counts of articles for each value of each facet, each facet ignoring its own clause.
     pub facets: Facets,
-    /// Articles by month under the whole query but its dates.
+    /// Articles by month, or as the query asks, under the whole query but its dates.
     pub timeline: Vec<TimelineBar>,
+    /// What a bar stands for: coarser than was asked for, where there were thousands.
+    pub grain: Grain,
     /// Values in the query that the corpus lacks.
     pub unknown: Vec<Unknown>,
-    /// What was not understood in the words, as sentences.
+    /// How the words were understood.
+    pub understood: Understood,
+    /// What was not understood in the words, as sentences: the messages of `understood.faults`.
     pub faults: Vec<String>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
+}
+
+/// How typed words were understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Understood {
+    /// The search in its plainest writing, which reads as the same search; what was left out is not in it.
+    pub text: String,
+    /// Parts of the words that were not understood, or whose values the corpus lacks, in their order.
+    pub faults: Vec<Fault>,
+    /// Other names of whom and what the words name; articles with these are found as well.
+    pub names: Vec<String>,
 }
 
 /// A value that the corpus lacks.
@@ -210,9 +248,11 @@ pub enum UnknownKind {
     Date,
     /// An article.
     Article,
+    /// A language.
+    Language,
 }
 
-/// All facets, the most frequent value first.
+/// All facets, the most frequent value first: up to 300 of each, and whatever is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// Outlets, with [`UNKNOWN`].
@@ -229,6 +269,10 @@ pub struct Facets {
     pub stories: Vec<FacetValue>,
     /// Months, oldest first, and [`UNKNOWN`] at the end.
     pub dates: Vec<FacetValue>,
+    /// Languages, with [`UNKNOWN`].
+    pub languages: Vec<FacetValue>,
+    /// Outlets in which reprinted texts are first seen, and `own`.
+    pub origins: Vec<FacetValue>,
 }
 
 impl Facets {
@@ -254,10 +298,10 @@ pub struct FacetValue {
     pub count: u32,
 }
 
-/// A month of the timeline.
+/// A bar of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineBar {
-    /// `2025-04`, or [`UNKNOWN`].
+    /// `2025`, `2025-04`, `2025-04-23`, or [`UNKNOWN`].
     pub value: String,
     /// Articles that match.
     pub count: u32,

@@ -198,7 +198,9 @@ impl<'a> Rivals<'a> {
 /// The first eight bytes of a key as a number that sorts as they do.
 fn opening(key: &str) -> u64 {
     let byte = |at: usize| u64::from(key.as_bytes().get(at).copied().unwrap_or_default());
-    key.as_bytes().first_chunk().map_or_else(|| (0..8).fold(0, |all, at| all << 8 | byte(at)), |first| u64::from_be_bytes(*first))
+    key.as_bytes()
+        .first_chunk()
+        .map_or_else(|| (0..8).fold(0, |all, at| all << 8 | byte(at)), |first| u64::from_be_bytes(*first))
 }
 
 /// Whether a key begins with all words of another.
@@ -271,7 +273,8 @@ impl Choice<'_> {
         let size = bin(line.words, &[3, 4, 5, 6, 8, 12, 17, 22, 29]);
         groups.choice(10, size);
         let (before, behind) = (start.saturating_sub(at), at.saturating_sub(start));
-        groups.choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
+        groups
+            .choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
         groups.choice(4, bin(at, &[1, 4, 20]));
         groups.choice(4, bin(same.count, &[2, 3, 4]));
         groups.flag(same.first < at);

@@ -309,7 +309,8 @@ mod tests {
             "ends with exactlyfifteen",
         ] {
             let found: Vec<_> = pieces(key).iter().map(|piece| (piece.start, piece.text)).collect();
-            let want: Vec<_> = key.split(' ').map(|word| (word.as_ptr() as usize - key.as_ptr() as usize, word)).collect();
+            let want: Vec<_> =
+                key.split(' ').map(|word| (word.as_ptr() as usize - key.as_ptr() as usize, word)).collect();
             assert_eq!(found, want);
         }
     }

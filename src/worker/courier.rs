@@ -75,8 +75,8 @@ impl State {
         }
         let (state, corpus) = (Rc::clone(self), corpus.to_owned());
         let promise = future_to_promise(async move {
-            let content = fetch(&corpus, key, &path).await;
-            state.engine.borrow_mut().supply(key, content);
+            let bytes = fetch(&format!("{corpus}{path}")).await;
+            state.engine.borrow_mut().supply(key, bytes);
             state.coming.borrow_mut().remove(&key);
             Ok(JsValue::UNDEFINED)
         });

@@ -50,11 +50,21 @@ pub fn moment(moment: Moment) -> String {
 
 /// "April 2025" for `2025-04`, "No date" for the unknown; anything else as it stands.
 pub fn month(value: &str) -> String {
+    if let Some(day) = day_of(value) {
+        return date(day);
+    }
     named_month(value, |month, year| format!("{} {year}", month_name(month)))
 }
 
-/// "Apr" for `2025-04`, the year for a year.
+fn day_of(value: &str) -> Option<Moment> {
+    (value.len() == 10).then(|| value.parse().ok())?
+}
+
+/// "Apr" for `2025-04`, the year for a year, the number for a day.
 pub fn month_short(value: &str) -> String {
+    if let Some(day) = day_of(value) {
+        return day.date.day().to_string();
+    }
     named_month(value, |month, _| month_name(month).chars().take(3).collect())
 }
 
@@ -152,7 +162,8 @@ mod tests {
             ("unknown", "No date"),
             ("2025", "2025"),
             ("2025-13", "2025-13"),
-            ("2025-04-23", "2025-04-23"),
+            ("2025-04-23", "23 April 2025"),
+            ("2025-02-30", "2025-02-30"),
         ] {
             assert_eq!(month(value), want);
         }
