@@ -105,6 +105,16 @@ pub fn reading_time(words: u32) -> String {
     format!("{} min", words.div_ceil(230).max(1))
 }
 
+/// A link that a corpus gives, where a browser may follow it: an address of the web and nothing else, since what stands
+/// in a corpus is not to be trusted.
+pub fn web_address(link: Option<&str>) -> Option<String> {
+    let link = link?.trim();
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
+        link.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(link.get(scheme.len()..))
+    })?;
+    (!rest.is_empty() && !link.contains(char::is_control)).then(|| link.to_owned())
+}
+
 /// The kind of one entity.
 pub fn kind_label(kind: EntityKind) -> &'static str {
     match kind {
@@ -179,6 +189,21 @@ mod tests {
             ("2024-04-23", "2025-12-03", "April 2024 to December 2025"),
         ] {
             assert_eq!(period(first.parse().unwrap(), last.parse().unwrap()), want);
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_followed() {
+        for (link, fits) in [
+            ("https://ledger.example/a", true),
+            ("HTTP://ledger.example", true),
+            ("javascript:alert(1)", false),
+            (" data:text/html,x", false),
+            ("https://", false),
+            ("https://ledger.example/\u{1}", false),
+            ("//ledger.example", false),
+        ] {
+            assert_eq!(web_address(Some(link)).is_some(), fits, "{link}");
         }
     }
 
