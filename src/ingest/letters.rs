@@ -98,7 +98,7 @@ impl Letters {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
         let mut has = Self::default();
-        let (mut seen, mut doubled, mut before) = (0, 0, SPACE);
+        let (mut seen, mut doubled, mut capitals, mut before) = (0, 0, 0, SPACE);
         for chunk in text.as_bytes().chunks(COUNTED) {
             let mut counts = 0_u32;
             for byte in chunk {
@@ -106,7 +106,7 @@ impl Letters {
                 counts += mark as u32;
                 seen |= mark;
                 doubled |= mark & before;
-                has.capitals += (mark & before << 1 & CAPITAL != 0) as usize;
+                capitals += (mark & before << 1) >> CAPITAL.trailing_zeros();
                 before = mark;
             }
             let count = |at: u32| (counts >> at) as usize & COUNTED;
@@ -114,6 +114,7 @@ impl Letters {
             has.stops += count(STOPS);
             has.commas += count(COMMAS);
         }
+        has.capitals = capitals as usize;
         let any = |flags: u64| seen & flags != 0;
         has.lower = any(LOWER);
         has.address = doubled & (T | W) != 0 && (text.contains("http") || text.contains("www."));

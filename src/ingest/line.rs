@@ -27,7 +27,7 @@ pub(super) struct Line {
 pub(super) fn lines(raw: &str) -> Vec<Line> {
     let physical = physical(raw);
     let width = wrap_width(&physical, raw);
-    let mut out: Vec<Line> = Vec::new();
+    let mut out: Vec<Line> = Vec::with_capacity(physical.len());
     let mut open: Option<(Span, bool)> = None;
     let mut last = Span::default();
     for &(span, blank_before) in &physical {
@@ -241,6 +241,9 @@ fn goes_on(line: &str, next: &str, width: usize) -> bool {
 
 /// How many bytes of a line's text are its bullet or list number: "• ", "- ", "3. ", "(b) ".
 pub(super) fn bullet(text: &str) -> usize {
+    if text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return 0;
+    }
     let rest = text.trim_start_matches(['•', '●', '▪', '■', '◦', '‣', '·', '*', '-', '–', '—', '►', '▶', '✓', '✔']);
     let cut = text.len() - rest.len();
     if cut > 0 {
