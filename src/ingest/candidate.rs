@@ -61,14 +61,14 @@ impl<'a> Choice<'a> {
         // each word of the article, with whether it stands in its opening
         let text = || paragraphs.iter().filter_map(|&at| page.lines.get(at));
         let words: usize = text().map(|line| line.words).sum();
-        let mut vocabulary: Map<&str, bool> = Map::with_capacity_and_hasher(words / 2, Seeded::default());
+        let mut vocabulary: Map<u128, bool> = Map::with_capacity_and_hasher(words / 2, Seeded::default());
         for (place, line) in text().enumerate() {
             content(line, |word| {
                 vocabulary.entry(word).or_insert(place < 4);
             });
         }
         let twins = twins(&page.lines);
-        let mut own: Vec<&str> = Vec::new();
+        let mut own: Vec<u128> = Vec::new();
         let candidate = |at: usize| {
             let line = page.lines.get(at).filter(|line| fits(page, at, line))?;
             own.clear();
@@ -240,11 +240,11 @@ fn twins(lines: &[Line]) -> Vec<Same> {
     out
 }
 
-/// Gives the stems of a line's words that carry subject matter to `put`.
-fn content<'a>(line: &'a Line, mut put: impl FnMut(&'a str)) {
+/// Gives the stems of a line's words that carry subject matter to `put`, as numbers.
+fn content(line: &Line, mut put: impl FnMut(u128)) {
     each_piece(&line.key, |word| {
         if word.text.len() > 1 && !word.entry.stop {
-            put(stem(word.text));
+            put(word.number(stem(word.text).len()));
         }
     });
 }

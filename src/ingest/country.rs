@@ -145,8 +145,7 @@ impl Wordlist {
 
 /// Whether "23-04-2025" stands in the line, next to a time of day.
 fn has_hyphened_date(line: &str) -> bool {
-    line.split(' ').any(|word| {
-        let bytes = word.as_bytes();
+    line.as_bytes().split(|byte| *byte == b' ').any(|bytes| {
         bytes.len() == 10
             && bytes.get(2) == Some(&b'-')
             && bytes.get(5) == Some(&b'-')

@@ -4,10 +4,11 @@
 //! Decides nothing; joins the tables of `weights.rs`, `phrases.rs` and the stop words.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::furniture;
+use super::seeded::Folded;
 use super::weights::LEXICON;
 use crate::text::stop_words;
 
@@ -73,6 +74,21 @@ pub(super) struct Piece<'a> {
     pub(super) start: usize,
     /// What is known of it.
     pub(super) entry: &'static Entry,
+    /// Its first bytes, and perhaps some behind it, as a number.
+    head: u128,
+}
+
+impl Piece<'_> {
+    /// A number that stands for the first bytes of the word, and for no others: numbers are compared at once. Bytes that
+    /// do not fit stand for themselves by their hash (G. Fowler, L. C. Noll and K.-P. Vo, FNV-1a of 128 bits), behind a
+    /// byte that no text has.
+    pub(super) fn number(&self, length: usize) -> u128 {
+        if length <= WIDTH {
+            return first_bytes(self.head, length);
+        }
+        let step = |hash: u128, byte: u8| (hash ^ u128::from(byte)).wrapping_mul((1 << 88) + 0x13b);
+        self.text.bytes().take(length).fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, step) | 0xff << 120
+    }
 }
 
 /// The words of a key, each looked up.
@@ -113,7 +129,7 @@ pub(super) fn each_piece<'a>(key: &'a str, mut put: impl FnMut(Piece<'a>)) {
         }
         if let Some(text) = rest.get(..length).filter(|text| !text.is_empty()) {
             let entry = if is_long { known.long(text) } else { known.short(first_bytes(head, length)) };
-            put(Piece { text, start, entry });
+            put(Piece { text, start, entry, head });
         }
         start += length + 1;
         tail = (rest.len() < WIDTH).then(|| behind(head, length + 1));
@@ -257,29 +273,7 @@ fn entries() -> Table<Entry> {
 }
 
 /// A table of words that the program brings along. Its keys are ours, so nobody can make them collide.
-pub(super) type Table<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
-
-/// The hash of G. Fowler, L. C. Noll and K.-P. Vo (FNV-1a): short for short words.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
+pub(super) type Table<T> = HashMap<&'static str, T, BuildHasherDefault<Folded>>;
 
 #[cfg(test)]
 mod tests {

@@ -37,11 +37,9 @@ fn first_visible(text: &str, from: usize) -> usize {
 
 /// Behind the next run of closing punctuation that white space follows.
 fn next_end(text: &str, from: usize) -> Option<usize> {
-    // most bytes neither end a sentence nor begin a character that does
-    let may = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xe0 | 0xe2 | 0xe3 | 0xef);
     let mut at = from;
     loop {
-        at += text.as_bytes().get(at..)?.iter().position(may)?;
+        at = next_candidate(text.as_bytes(), at)?;
         let letter = text.get(at..)?.chars().next()?;
         at += letter.len_utf8();
         if !matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।') {
@@ -55,6 +53,16 @@ fn next_end(text: &str, from: usize) -> Option<usize> {
             return Some(at);
         }
     }
+}
+
+/// The next byte that ends a sentence or begins a character that may. Most blocks of bytes have none, which processors
+/// see at once.
+fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let may = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xe0 | 0xe2 | 0xe3 | 0xef);
+    let (blocks, _) = bytes.get(from..)?.as_chunks::<16>();
+    let without = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | may(*byte));
+    let at = from + 16 * blocks.iter().take_while(without).count();
+    bytes.get(at..)?.iter().position(|byte| may(*byte)).map(|step| at + step)
 }
 
 /// Whether a character belongs to the end of a sentence that another has ended.
