@@ -138,7 +138,10 @@ fn target_of(own: Key, moves: &BTreeMap<Key, Move>) -> Key {
 }
 
 /// For each person the keys that are taken for it, or would be by what their articles say.
-fn members<'a>(groups: &'a BTreeMap<Key, Group>, moves: &BTreeMap<Key, Move>) -> BTreeMap<Key, Vec<&'a Key>> {
+pub(super) fn members<'a>(
+    groups: &'a BTreeMap<Key, Group>,
+    moves: &BTreeMap<Key, Move>,
+) -> BTreeMap<Key, Vec<&'a Key>> {
     let mut members: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();
     for own in groups.keys() {
         let full = own.1.split_once('|').map_or_else(|| own.clone(), |(_, full)| (own.0, full.to_owned()));
@@ -189,7 +192,7 @@ fn is_not(person: &Key, sign: &str, groups: &BTreeMap<Key, Group>, members: &BTr
 }
 
 /// Whether two wordings may be of one office: one ends with the other ("Ukrainian President", "President").
-fn fits(role: &str, sign: &str) -> bool {
+pub(super) fn fits(role: &str, sign: &str) -> bool {
     let ends =
         |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     ends(role, sign) || ends(sign, role)
