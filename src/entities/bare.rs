@@ -108,9 +108,10 @@ pub(super) fn bare_moves(
         let (sign, full) = sign.split_once('|').map_or((sign, None), |(sign, full)| (sign, Some(full)));
         let bare = (EntityKind::Person, surname.to_owned());
         let people = surnames.get(surname).cloned().unwrap_or_default();
-        let meant = meant(&people, sign, groups, &members).filter(|_| people.len() > 1);
         // the one whom the article names in full
         let named = full.map(|full| target_of((EntityKind::Person, full.to_owned()), moves));
+        let meant = meant(&people, sign, groups, &members).filter(|_| people.len() > 1);
+        let meant = meant.filter(|_| named.as_ref().is_none_or(|named| is_not(named, sign, groups, &members)));
         let taken = match (meant, named, moves.get(&bare)) {
             (Some(target), Some(named), _) if target == named => Move::new(&named, String::new(), 1.0),
             (Some(target), named, _) => {
@@ -137,7 +138,10 @@ fn target_of(own: Key, moves: &BTreeMap<Key, Move>) -> Key {
 }
 
 /// For each person the keys that are taken for it, or would be by what their articles say.
-fn members<'a>(groups: &'a BTreeMap<Key, Group>, moves: &BTreeMap<Key, Move>) -> BTreeMap<Key, Vec<&'a Key>> {
+pub(super) fn members<'a>(
+    groups: &'a BTreeMap<Key, Group>,
+    moves: &BTreeMap<Key, Move>,
+) -> BTreeMap<Key, Vec<&'a Key>> {
     let mut members: BTreeMap<Key, Vec<&Key>> = BTreeMap::new();
     for own in groups.keys() {
         let full = own.1.split_once('|').map_or_else(|| own.clone(), |(_, full)| (own.0, full.to_owned()));
@@ -154,18 +158,41 @@ fn meant(
     groups: &BTreeMap<Key, Group>,
     members: &BTreeMap<Key, Vec<&Key>>,
 ) -> Option<Key> {
-    let count = |person: &Key| -> u32 {
-        let own = members.get(person).into_iter().flatten().filter_map(|key| groups.get(*key));
-        own.flat_map(|group| &group.roles).filter(|(role, _)| fits(role, sign)).map(|(_, (_, count))| count).sum()
-    };
-    let mut counts: Vec<(u32, &Key)> = people.iter().map(|person| (count(person), person)).collect();
+    let mut counts: Vec<(u32, &Key)> =
+        people.iter().map(|person| (count(person, groups, members, |role| fits(role, sign)), person)).collect();
     counts.sort_by(|a, b| b.cmp(a));
     let second = counts.get(1).map_or(0, |(count, _)| *count);
     counts.first().filter(|(best, _)| *best >= 3 && *best >= 5 * second).map(|(_, person)| (*person).clone())
 }
 
+/// In how many articles a person is given one of the offices or addresses that are asked for.
+fn count(
+    person: &Key,
+    groups: &BTreeMap<Key, Group>,
+    members: &BTreeMap<Key, Vec<&Key>>,
+    asked: impl Fn(&str) -> bool,
+) -> u32 {
+    let own = members.get(person).into_iter().flatten().filter_map(|key| groups.get(*key));
+    own.flat_map(|group| &group.roles).filter(|(role, _)| asked(role)).map(|(_, (_, count))| count).sum()
+}
+
+/// Whether it is well known that an office or address is not that of a person whom the article names in full: many
+/// articles say what it is, and none says this. Of an address the other one must be known.
+fn is_not(person: &Key, sign: &str, groups: &BTreeMap<Key, Group>, members: &BTreeMap<Key, Vec<&Key>>) -> bool {
+    let other = match sign {
+        "~mr" => "~ms",
+        "~ms" => "~mr",
+        _ => "",
+    };
+    let known =
+        count(person, groups, members, |role| if other.is_empty() { !role.starts_with('~') } else { role == other });
+    // what the articles that are asked about say themselves is in the count
+    let said = count(person, groups, members, |role| fits(role, sign));
+    known >= 10 && said * 10 <= known
+}
+
 /// Whether two wordings may be of one office: one ends with the other ("Ukrainian President", "President").
-fn fits(role: &str, sign: &str) -> bool {
+pub(super) fn fits(role: &str, sign: &str) -> bool {
     let ends =
         |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     ends(role, sign) || ends(sign, role)

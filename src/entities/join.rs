@@ -203,7 +203,9 @@ impl ThirdSight {
         name_ids(&mut entities);
         notes(&mut entities, &by_key);
         let proposals = proposals(&entities, &by_key, &pins);
-        Register { wholes, votes, apart, by_key, entities, proposals }
+        let reasons = moves.into_iter().filter(|(_, taken)| !taken.reason.is_empty());
+        let reasons = reasons.map(|(own, taken)| (own, (taken.reason, taken.score))).collect();
+        Register { wholes, votes, apart, by_key, reasons, entities, proposals }
     }
 }
 

@@ -250,6 +250,14 @@ fn an_initial_is_the_one_person_whom_it_fits() {
 }
 
 #[test]
+fn two_forms_of_a_given_name_with_one_office_are_one_person() {
+    let articles = [article(&["Senator Charles Lund left."]), article(&["Senator Chuck Lund slept. Chuck Lund woke."])];
+    assert_eq!(shown(&articles, &[]), ["chuck-lund: Charles Lund, Chuck Lund"]);
+    let articles = [article(&["Senator Charles Lund left."]), article(&["The farmer Chuck Lund slept."])];
+    assert_eq!(shown(&articles, &[]).len(), 2, "nothing but the name speaks for it");
+}
+
+#[test]
 fn a_surname_with_an_office_or_an_address_is_the_one_person_who_goes_with_it() {
     let mut articles = vec![article(&["Thomas Weber, a farmer from Oslo, left."])];
     for _ in 0..3 {

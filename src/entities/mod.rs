@@ -4,6 +4,7 @@
 
 mod alias;
 mod bare;
+mod caution;
 mod chain;
 mod clue;
 mod cut;
@@ -11,6 +12,7 @@ mod define;
 mod facts;
 mod hyphen;
 mod join;
+mod nickname;
 mod note;
 mod pin;
 mod placed;
@@ -27,8 +29,10 @@ mod sort;
 mod stands;
 mod token;
 mod translit;
+mod trim;
 mod vote;
 
+pub use caution::{caution, recognise_in};
 pub use chain::Link;
 pub use join::{FirstSight, Joined, SecondSight, ThirdSight, join};
 pub use pin::Pin;

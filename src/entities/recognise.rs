@@ -11,6 +11,7 @@ use super::roles::{self, Honorific};
 use super::run::{self, Piece, key_of, known_at};
 use super::stands::stands_for;
 use super::token::{self, Token};
+use super::trim::trim;
 use crate::model::{Block, EntityKind, Mention, Place};
 use serde::{Deserialize, Serialize};
 
@@ -52,9 +53,14 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
         for piece in run::pieces(block, tokens, &defined, facts) {
             let titled = tokens.get(piece.from).is_some_and(|token| token.titled);
             if !titled {
-                names.add(&piece, tokens, &written(blocks, tokens, &piece), facts);
                 pieces.push(piece);
             }
+        }
+    }
+    trim(&mut pieces, &tokens, facts);
+    for piece in &pieces {
+        if let Some(tokens) = tokens.get(piece.block) {
+            names.add(piece, tokens, &written(blocks, tokens, piece), facts);
         }
     }
     names.listed(&neighbours(&tokens, &pieces));

@@ -20,6 +20,8 @@ pub struct Register {
     pub(super) votes: Votes,
     pub(super) apart: Apart,
     pub(super) by_key: BTreeMap<Key, u32>,
+    /// Why a key was taken for another, and how sure that is.
+    pub(super) reasons: BTreeMap<Key, (String, Share)>,
     /// All entities. In how many articles each is named is for the caller to count.
     pub entities: Vec<Entity>,
     /// Entities that may be one and were not joined, the surest first.
@@ -51,26 +53,24 @@ impl Register {
                 out.len() - 1
             });
             if let Some((_, own)) = out.get_mut(at) {
-                add(own, name, entity, (full, link), &given);
+                let taken = self.reasons.get(&key).filter(|_| link == Link::Full);
+                add(own, name, entity, (full, link, taken), &given);
             }
         }
         out
     }
 }
 
+/// The full name that a mention's article gives, how it leads there, and why that is taken for the entity.
+type Way<'a> = (&'a str, Link, Option<&'a (String, Share)>);
+
 /// Adds a mention with what stands beside it.
-fn add(
-    own: &mut EntityMentions,
-    name: &Found,
-    entity: &Entity,
-    (full, link): (&str, Link),
-    given: &BTreeMap<&str, Place>,
-) {
+fn add(own: &mut EntityMentions, name: &Found, entity: &Entity, way: Way<'_>, given: &BTreeMap<&str, Place>) {
     let mention = u32::try_from(own.mentions.len()).unwrap_or(u32::MAX);
     let Place { block, start, end } = name.place;
     own.mentions.push(Mention { block, start, end, text: name.text.clone() });
     if !own.forms.iter().any(|form| form.text == name.text) {
-        own.forms.push(form(name, entity, (full, link), given));
+        own.forms.push(form(name, entity, way, given));
     }
     own.roles.extend(name.roles.iter().map(|words| Role { mention, words: words.clone() }));
     if let Some((what, words)) = &name.stands_for {
@@ -79,10 +79,13 @@ fn add(
 }
 
 /// Why a mention is of its entity.
-fn form(name: &Found, entity: &Entity, (full, link): (&str, Link), given: &BTreeMap<&str, Place>) -> Form {
+fn form(name: &Found, entity: &Entity, (full, link, taken): Way<'_>, given: &BTreeMap<&str, Place>) -> Form {
     let text = name.text.clone();
     if let Some(reason) = article_reason(link, full) {
         return Form { text, reason, evidence: given.get(full).copied(), score: certainty(link) };
+    }
+    if let Some((reason, score)) = taken {
+        return Form { text, reason: reason.clone(), evidence: None, score: *score };
     }
     let alias = entity.aliases.iter().find(|alias| alias.name == text).filter(|alias| !alias.reason.is_empty());
     let (reason, score) = match alias {

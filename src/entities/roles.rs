@@ -191,10 +191,30 @@ impl View<'_, '_> {
 
     fn closes(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return true };
-        token.shape == Shape::Mark && !matches!(token.text, "-" | "&" | "'" | "\u{2019}")
+        let inside = matches!(token.text, "-" | "&" | "'" | "\u{2019}") && !(token.text == "-" && token.spaced);
+        token.shape == Shape::Mark && !inside
             || matches!(
                 token.folded.as_str(),
-                "who" | "which" | "that" | "said" | "says" | "told" | "was" | "is" | "has" | "had" | "when" | "while"
+                "who"
+                    | "which"
+                    | "that"
+                    | "said"
+                    | "says"
+                    | "told"
+                    | "was"
+                    | "is"
+                    | "has"
+                    | "had"
+                    | "when"
+                    | "while"
+                    | "before"
+                    | "after"
+                    | "because"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "but"
             )
     }
 }

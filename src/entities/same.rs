@@ -9,6 +9,7 @@ use super::bare::bare_moves;
 use super::chain::Link;
 use super::facts::{Class, Known, facts, key};
 use super::join::{Group, Key};
+use super::nickname::nicknames;
 use super::pin::Pins;
 use super::recognise::kind_of;
 use super::translit::skeleton;
@@ -103,6 +104,7 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<
         }
     }
     initials(&ends, groups, &mut moves);
+    nicknames(groups, &mut moves);
     let mut surnames: BTreeMap<String, BTreeSet<Key>> = BTreeMap::new();
     for ((_, last), keys) in &ends {
         for (own, _) in keys {
