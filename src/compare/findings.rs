@@ -122,9 +122,9 @@ impl Matched {
                     note((first, pair.a), (second, pair.b), pair.score, false);
                     note((second, pair.b), (first, pair.a), pair.score, false);
                 }
-                scores.extend(alignment.all.iter().map(|pair| (((first, pair.a), (second, pair.b)), pair.score)));
+                scores.extend(alignment.all.iter().map(|pair| ((first, pair.a), (second, pair.b), pair.score)));
             }
         }
-        Self { matches, scores: Scores::new(scores), standing }
+        Self { matches, scores: Scores::new(&scores), standing }
     }
 }

@@ -17,6 +17,7 @@ mod figure;
 mod findings;
 mod group;
 mod lcs;
+mod lexicon;
 mod naming;
 mod neighbours;
 mod notes;
