@@ -41,6 +41,11 @@ pub(super) fn day(words: &[&str], written: &str, published: Option<Moment>) -> O
     Some((form(Date::new(year, month, day).ok()?, today), used))
 }
 
+/// Whether a day may begin with a word; figures aside.
+pub(super) fn may_begin(folded: &str, written: &str) -> bool {
+    weekday(folded, written).is_some() || relative(folded).is_some() || month(folded).is_some()
+}
+
 /// Whether "percent", "pct" or "per cent" comes next; if so, `at` moves behind it.
 pub(super) fn take_percent(words: &[&str], at: &mut usize) -> bool {
     let used = match words {

@@ -17,6 +17,7 @@ mod figure;
 mod findings;
 mod group;
 mod lcs;
+mod lexicon;
 mod naming;
 mod neighbours;
 mod notes;
@@ -31,7 +32,7 @@ mod vector;
 
 pub use diff::{Change, ChangeKind, diff_words};
 pub use features::{FEATURES, Features, NAMES};
-pub use findings::compare;
+pub use findings::{align_sentences, compare};
 pub use origin::{Sketch, origins, origins_of, runs};
 pub use score::{pair_features, score_pair};
 pub use story::{Rarity, StoryInput, StoryPoint, StorySettings, StoryTerms, stories, stories_of, stories_with};

@@ -153,8 +153,11 @@ pub(super) fn voices(report: &mut Report<'_>, comparison: &Comparison) {
             .articles
             .iter()
             .map(|hearing| {
-                let reported =
-                    if hearing.reported > 0 { format!(", reported {} times", hearing.reported) } else { String::new() };
+                let reported = if hearing.reported > 0 {
+                    format!(", reported {}", times(hearing.reported))
+                } else {
+                    String::new()
+                };
                 format!("{} words{reported} ({})", hearing.words, report.source(&hearing.first))
             })
             .collect();
@@ -165,7 +168,7 @@ pub(super) fn voices(report: &mut Report<'_>, comparison: &Comparison) {
 
 fn usage(report: &Report<'_>, usage: &Usage) -> String {
     let source = usage.at.first().map_or_else(|| report.article(&usage.article), |at| report.source(at));
-    format!("“{}” {} times ({source})", plain(&usage.words), usage.count)
+    format!("“{}” {} ({source})", plain(&usage.words), times(usage.count))
 }
 
 /// Names and words for the same.
@@ -189,7 +192,7 @@ pub(super) fn words(report: &mut Report<'_>, comparison: &Comparison) {
     }
     report.line("## Words that one has much more often");
     for distinct in &comparison.distinct {
-        let item = format!("{}, {} times in the others", usage(report, &distinct.usage), distinct.others);
+        let item = format!("{}, {} in the others", usage(report, &distinct.usage), times(distinct.others));
         report.item(&item);
     }
     report.end();
@@ -242,6 +245,10 @@ pub(super) fn emphasis(report: &mut Report<'_>, comparison: &Comparison) {
         report.item(&format!("{first}{facts}"));
     }
     report.end();
+}
+
+fn times(count: u32) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 fn capital(text: &str) -> String {

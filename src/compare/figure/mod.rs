@@ -10,9 +10,10 @@ mod unit;
 
 use std::collections::BTreeSet;
 
-use super::article::{At, Case, Scores};
+use super::article::{At, Case, Line, Scores};
 use super::concept;
 use super::group::Members;
+use super::token::Kind;
 use crate::model::{Figure, FigureAt, FigureKind, Group, Moment, Span, Verdict};
 use read::Read;
 
@@ -22,6 +23,8 @@ const MOST_FIGURES: usize = 400;
 const LEAST_SHARED: usize = 3;
 /// The score of a pair of sentences from which a figure that differs is said to be on the same thing.
 const DIRECT: f64 = 0.5;
+/// Likewise for days: a sentence may name one and its counterpart another.
+const DIRECT_DAY: f64 = 0.75;
 /// How much later an article must be to know more.
 const LATER_SECONDS: i64 = 3_600;
 
@@ -47,7 +50,7 @@ pub(super) fn figures(case: &Case<'_>, groups: &[(Members, Group)], scores: &Sco
     for (number, (members, group)) in (0_u32..).zip(groups) {
         let own: Vec<usize> =
             members.iter().flat_map(|at| range(&items, *at)).filter(|item| !taken.contains(item)).collect();
-        for cluster in lined_up(&items, &own, scores, true) {
+        for cluster in lined_up(&items, &own, scores) {
             taken.extend(&cluster);
             found.push((cluster, Some(number), group.score));
         }
@@ -74,10 +77,18 @@ pub(super) fn figures(case: &Case<'_>, groups: &[(Members, Group)], scores: &Sco
 
 /// The figures of all lines, by line.
 fn items(case: &Case<'_>) -> Vec<Item> {
+    // most lines have no figure: each distinct word is looked up once
+    let begins: Vec<bool> =
+        case.lexicon.entries().iter().map(|entry| entry.day || entry.number || read::is_vague(&entry.folded)).collect();
+    let may = |line: &Line<'_>| {
+        line.profile.words.iter().any(|(entry, kind)| {
+            matches!(kind, Kind::Number | Kind::Day) || begins.get(*entry as usize).copied().unwrap_or_default()
+        })
+    };
     let mut out = Vec::new();
     for (number, (article, lines)) in (0_u32..).zip(case.articles.iter().zip(&case.lines)) {
         let published = article.draft.published;
-        let all = (0_u32..).zip(lines).flat_map(|(line, found)| {
+        let all = (0_u32..).zip(lines).filter(|(_, line)| may(line)).flat_map(|(line, found)| {
             read::read(found.text, published).into_iter().map(move |read| Item { at: (number, line), read })
         });
         out.extend(all.take(MOST_FIGURES));
@@ -143,7 +154,7 @@ fn same_thing(a: &Read, b: &Read) -> Option<f64> {
 }
 
 /// Clusters of figures of two or more articles inside matching sentences.
-fn lined_up(items: &[Item], own: &[usize], scores: &Scores, _inside: bool) -> Vec<Vec<usize>> {
+fn lined_up(items: &[Item], own: &[usize], scores: &Scores) -> Vec<Vec<usize>> {
     let get = |item: usize| items.get(item);
     let lone = |item: usize| {
         let Some(this) = get(item) else { return false };
@@ -166,7 +177,8 @@ fn lined_up(items: &[Item], own: &[usize], scores: &Scores, _inside: bool) -> Ve
                 Relation::Equal => same != Some(0.0) || !counts,
                 Relation::Inside => same.is_some_and(|same| same > 0.0) || !counts && (same.is_none() || both_lone),
                 Relation::Disjoint => {
-                    let direct = scores.of(a.at, b.at).is_some_and(|score| score >= DIRECT);
+                    let least = if a.read.kind == FigureKind::Date { DIRECT_DAY } else { DIRECT };
+                    let direct = scores.of(a.at, b.at).is_some_and(|score| score >= least);
                     direct
                         && match a.read.kind {
                             FigureKind::Number | FigureKind::People => same.is_some_and(|same| same >= 0.5),

@@ -54,6 +54,21 @@ pub(super) fn read(text: &str, published: Option<Moment>) -> Vec<Read> {
     out
 }
 
+/// Whether what is counted surely ends before a word.
+fn is_verb(word: &str) -> bool {
+    word.ends_with("ed") && word.len() > 4
+        || word.ends_with("ing") && word.len() > 5
+        || matches!(
+            word,
+            "came" | "took" | "went" | "left" | "got" | "lost" | "fell" | "rose" | "won" | "said" | "say" | "dead"
+        )
+}
+
+/// Whether a folded word may be a vague figure by itself.
+pub(super) fn is_vague(folded: &str) -> bool {
+    vague_length(folded).is_some() || vague_count(folded).is_some()
+}
+
 fn parts(text: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let mut end = 0;
@@ -107,6 +122,9 @@ impl Reader<'_> {
         if let Some(found) = self.vague(at) {
             return (Some(found), 1);
         }
+        if matches!(self.word(at), "a" | "an") {
+            return (self.single(at), 1);
+        }
         let Some((value, used)) = number(self.folded.get(at..).unwrap_or_default()) else { return (None, 1) };
         let next = at + used;
         let is_digits = part.text.starts_with(|first: char| first.is_ascii_digit());
@@ -132,6 +150,14 @@ impl Reader<'_> {
             }
         }
         (self.measured(at, next, Some(value), Some(value)), used)
+    }
+
+    /// "At least a year", "about an hour": one of a unit of time, where a bound says that it is meant as a figure.
+    fn single(&self, at: usize) -> Option<Read> {
+        let (low, high, from) = self.bounded(at, Some(1.0), Some(1.0));
+        let (kind, name, factor) = unit(self.word(at + 1)).filter(|(kind, ..)| *kind == FigureKind::Duration)?;
+        let scaled = |value: Option<f64>| value.map(|value| value * factor);
+        (from < at).then(|| self.plain(kind, name, scaled(low), scaled(high), from, at + 2))
     }
 
     /// Whether "N to M" at `at` is a range: "between", "from", or a noun behind both; "won 3 to 1" is none.
@@ -308,7 +334,8 @@ impl Reader<'_> {
         for at in from..from + NOUN {
             let word = self.word(at);
             let is_number = number(self.folded.get(at..).unwrap_or_default()).is_some();
-            if !self.is_joined(at) || is_stop_word(word) || is_number || unit(word).is_some() && !shown.is_empty() {
+            let is_next = !shown.is_empty() && (unit(word).is_some() || is_verb(word));
+            if !self.is_joined(at) || is_stop_word(word) || is_number || is_next {
                 break;
             }
             stems.push(stem(word));
@@ -384,6 +411,7 @@ mod tests {
         check("on Wednesday", &[(Date, "day", Some(20201.0), Some(20201.0), "")]);
         check("on 23-04-2025", &[(Date, "day", Some(20201.0), Some(20201.0), "")]);
         check("some 10 km away", &[(Measure, "m", Some(9_000.0), Some(11_000.0), "away")]);
+        check("shut for at least a year", &[(Duration, "s", Some(365.25 * 24.0 * hour), None, "")]);
         check("The Boeing 737 left at 5:30 pm on the 2nd floor.", &[]);
     }
 
