@@ -266,3 +266,72 @@ fn every_file_and_every_output_fits_the_schema() {
         assert!(!validate("export.jsonl", &row).is_empty(), "a date that is none is accepted");
     }
 }
+
+#[test]
+fn the_table_of_names_can_be_edited_and_given_back() {
+    let place = TempDir::new().unwrap();
+    let raw = place.path().join("raw");
+    fs::create_dir(&raw).unwrap();
+    let paragraph =
+        "The old bridge over the river was closed to all traffic for the whole of the winter, officials said.";
+    for (name, sentence) in [
+        (
+            "a.txt",
+            "Harbour minister Anna Weber spoke on Monday. Weber left Oslo in the evening with a small delegation.",
+        ),
+        (
+            "b.txt",
+            "Thomas Lund of the Harbour and Rivers Board (HRB) waited in Oslo, and Anna Weber did not come at all.",
+        ),
+        (
+            "c.txt",
+            "Theodora Weberling-Lund was late on Monday, and Oslo rejected the offer that she had brought with her.",
+        ),
+    ] {
+        let title = format!("What happened to {name} in the harbour");
+        fs::write(raw.join(name), format!("{title}\n\n{sentence}\n\n{paragraph}\n\n{paragraph}\n")).unwrap();
+    }
+    let ingest = |out: &str| {
+        let out = place.path().join(out);
+        let output = parallax(&["ingest", path(&raw), "--out", path(&out)]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        out
+    };
+    let table = |corpus: &Path, format: &str| {
+        let output = parallax(&["aliases", path(corpus), "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    // the entities without the reasons, which say who decided
+    let names = |corpus: &Path| -> Vec<(String, Vec<String>, u64)> {
+        let value: serde_json::Value = serde_json::from_str(&table(corpus, "json")).unwrap();
+        let list = |value: &serde_json::Value| {
+            value.as_array().unwrap().iter().map(|alias| alias["name"].as_str().unwrap().to_owned()).collect()
+        };
+        let one = |value: &serde_json::Value| {
+            (value["id"].as_str().unwrap().to_owned(), list(&value["aliases"]), value["articles"].as_u64().unwrap())
+        };
+        value["entities"].as_array().unwrap().iter().map(one).collect()
+    };
+    let first = ingest("first");
+    assert!(
+        table(&first, "text")
+            .contains("Anna Weber (person, 2 articles, anna-weber)\n    is called: Harbour minister (1)")
+    );
+    let tables = table(&first, "toml");
+    fs::write(raw.join("corpus.toml"), &tables).unwrap();
+    assert_eq!(names(&ingest("same")), names(&first), "what is given back as it is changes nothing");
+
+    let edited = tables
+        .replace("name = \"Anna Weber\"\nkind = \"person\"", "name = \"Anna M. Weber\"\nkind = \"person\"\nnames = [\"Anna Weber\", \"Theodora Weberling-Lund\"]\napart = [\"Weber\"]")
+        .replace("name = \"Theodora Weberling-Lund\"", "name = \"Nobody Else\"");
+    assert_ne!(edited, tables);
+    fs::write(raw.join("corpus.toml"), edited).unwrap();
+    let second = names(&ingest("second"));
+    let of =
+        |id: &str| second.iter().find(|(own, ..)| own == id).map(|(_, names, articles)| (names.join(", "), *articles));
+    assert_eq!(of("anna-m-weber"), Some(("Anna Weber, Theodora Weberling-Lund".to_owned(), 3)));
+    assert_eq!(of("weber"), Some(("Weber".to_owned(), 1)));
+    assert_eq!(of("anna-weber"), None);
+    assert!(table(&place.path().join("second"), "toml").contains("apart = [\"Weber\"]"));
+}

@@ -254,3 +254,26 @@ fn compared_articles_come_in_the_order_asked_for_each_once() {
     assert_eq!(view.heads.iter().map(|head| head.id.clone()).collect::<Vec<_>>(), [a, b]);
     assert!(!view.comparison.aligned.is_empty() && view.comparison.only.len() == 2);
 }
+
+#[test]
+fn an_entity_is_found_under_any_of_its_names_with_what_each_outlet_calls_it() {
+    let mut reader = Reader::new(sample());
+    let Answer::Entity(view) = reader.ask(&Request::Entity("peskov".into())) else { panic!() };
+    assert_eq!(view.entity.name, "Dmitry Peskov", "a link by the surname opens the whole name");
+    assert_eq!(view.articles, view.entity.articles);
+    assert_eq!(view.looked_into, view.articles, "a small corpus is read whole");
+    assert_eq!(view.outlets.iter().map(|outlet| outlet.articles).sum::<u32>(), view.articles);
+    for outlet in &view.outlets {
+        assert_eq!(outlet.by_month.iter().sum::<u32>(), outlet.articles, "{outlet:?}");
+        for name in &outlet.names {
+            assert_eq!(name.example.mark.of(&name.example.sentence.text), name.name, "the example shows the name");
+        }
+    }
+    assert!(!view.quotes_by.is_empty());
+    assert!(view.quotes_by.iter().all(|found| found.quote.speaker_entity.as_ref() == Some(&view.entity.id)));
+    assert!(view.company.iter().all(|other| other.id != view.entity.id && other.articles <= view.articles));
+    assert!(matches!(
+        reader.ask(&Request::Entity("nobody-at-all".into())),
+        Answer::Failed(Failure::NoSuchEntity(id)) if id.as_str() == "nobody-at-all"
+    ));
+}

@@ -3,9 +3,10 @@
 #![cfg(test)]
 
 use parallax::engine::{Query, Selection, Sort};
-use parallax::model::{ArticleId, EntityKind};
+use parallax::model::{ArticleId, EntityId, EntityKind, StoryId};
 use parallax::state::{
-    ArticlePage, ComparePage, ExplorePage, Layout, Moving, Page, SentenceKey, ViewState, link, moving, parse,
+    ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Moving, Page, SentenceKey, StoryPage, ViewState, link,
+    moving, parse,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -59,7 +60,7 @@ fn article() -> impl Strategy<Value = Page> {
 }
 
 fn compare() -> impl Strategy<Value = Page> {
-    let layout = select(vec![Layout::Columns, Layout::Shared, Layout::Only]);
+    let layout = select(Layout::ALL.to_vec());
     (ids(4), layout, option::of(("[a-z0-9]{10}", sentence())), 0..=100_u8).prop_map(
         |(articles, layout, selected, least)| {
             let selected = selected.map(|(id, sentence)| (ArticleId(id), sentence));
@@ -68,8 +69,15 @@ fn compare() -> impl Strategy<Value = Page> {
     )
 }
 
+fn story_or_entity() -> impl Strategy<Value = Page> {
+    prop_oneof![
+        value().prop_map(|id| Page::Story(StoryPage { id: StoryId(id) })),
+        value().prop_map(|id| Page::Entity(EntityPage { id: EntityId(id) })),
+    ]
+}
+
 fn view() -> impl Strategy<Value = ViewState> {
-    (prop_oneof![explore(), article(), compare(), Just(Page::About)], ids(3))
+    (prop_oneof![explore(), article(), compare(), story_or_entity(), Just(Page::About)], ids(3))
         .prop_map(|(page, tray)| ViewState { page, tray })
 }
 

@@ -1,5 +1,6 @@
 //! The command line: files, folders, the terminal, exit statuses. Decides nothing about articles.
 
+mod aliases;
 mod check;
 mod compare;
 mod corpus_folder;
@@ -68,6 +69,19 @@ enum Command {
         /// The form of the output.
         #[arg(long, value_enum, default_value = "jsonl")]
         format: ExportFormat,
+    },
+    /// Show who and what a corpus names, under which names, and why each is one.
+    ///
+    /// With `--format toml`, as tables that can be edited and given back in `corpus.toml`: to rename, join and split.
+    Aliases {
+        /// The corpus.
+        dir: PathBuf,
+        /// The form of the output.
+        #[arg(long, value_enum, default_value = "text")]
+        format: aliases::Format,
+        /// Leave out what fewer articles name.
+        #[arg(long, value_name = "ARTICLES", default_value_t = 1)]
+        least: u32,
     },
     /// Show what articles share and what each alone reports.
     Compare {
@@ -196,6 +210,7 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         }
         Command::Check { dir } => check::check(&dir),
         Command::Export { dir, format: ExportFormat::Jsonl } => export::export(&dir),
+        Command::Aliases { dir, format, least } => aliases::aliases(&dir, format, least),
         Command::Compare { dir, ids, format: CompareFormat::Json } => compare::compare(&dir, &ids),
         Command::Search { dir, query, format, limit, no_stem } => {
             search::search(&dir, search::Wish { words: query, limit, exact: no_stem }, format)

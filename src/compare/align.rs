@@ -27,6 +27,8 @@ pub(super) struct Pair {
 pub(super) struct Alignment {
     /// By place.
     pub(super) pairs: Vec<Pair>,
+    /// Every pair that was looked at, with its score, by place.
+    pub(super) all: Vec<Pair>,
     /// For each sentence of the first article, its best candidate however low.
     pub(super) nearest_of_a: Vec<Option<Pair>>,
     /// For each sentence of the second.
@@ -34,7 +36,7 @@ pub(super) struct Alignment {
 }
 
 /// Aligns two articles.
-pub(super) fn align(a: &[Line], b: &[Line]) -> Alignment {
+pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>]) -> Alignment {
     let background = Background::new(a.iter().chain(b).map(|line| &line.profile));
     let (a, b) = (weigh(a, &background), weigh(b, &background));
     let mut all = scored(&a, &b);
@@ -55,10 +57,11 @@ pub(super) fn align(a: &[Line], b: &[Line]) -> Alignment {
         pairs,
         nearest_of_a: nearest_of_a.into_iter().map(pair).collect(),
         nearest_of_b: nearest_of_b.into_iter().map(pair).collect(),
+        all,
     }
 }
 
-fn weigh<'a>(lines: &'a [Line], background: &Background) -> Vec<Weighed<'a>> {
+fn weigh<'a>(lines: &'a [Line<'_>], background: &Background) -> Vec<Weighed<'a>> {
     lines.iter().map(|line| Weighed::new(&line.profile, |key| background.factor(key))).collect()
 }
 

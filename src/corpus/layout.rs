@@ -3,7 +3,7 @@
 //! Files of articles and of the index carry their hash in their name, so that a new corpus never overwrites a file that
 //! an old manifest points at, and a browser never mixes two versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::groups::Groups;
 use super::makers::Makers;
 use super::scratch::Scratch;
 use crate::index::{Runs, Terms};
-use crate::model::{ArticleRow, Entity, IndexChunk, Manifest, SCHEMA_VERSION, Shard};
+use crate::model::{ArticleRow, Entity, EntityId, IndexChunk, Manifest, Proposal, SCHEMA_VERSION, Shard};
 
 /// The file that names all others.
 pub const MANIFEST: &str = "manifest.json";
@@ -98,7 +98,7 @@ impl<'a, S: Scratch> Rows<'a, S> {
 /// Puts down what is left: the index, and the manifest as the last.
 pub(super) fn write<S: Scratch>(
     mut rows: Rows<'_, S>,
-    entities: Vec<Entity>,
+    (entities, proposals): (Vec<Entity>, Vec<Proposal>),
     groups: Groups,
     makers: &Makers,
     shelf: &mut dyn Shelf,
@@ -117,6 +117,9 @@ pub(super) fn write<S: Scratch>(
         Ok(())
     })?;
     let entities = count(entities, &mut articles);
+    let known: BTreeSet<&EntityId> = entities.iter().map(|entity| &entity.id).collect();
+    let is_known = |proposal: &Proposal| known.contains(&proposal.entity) && known.contains(&proposal.other);
+    let proposals = proposals.into_iter().filter(is_known).collect();
     let mut manifest = Manifest {
         schema: SCHEMA_VERSION,
         parser: env!("CARGO_PKG_VERSION").to_owned(),
@@ -125,6 +128,7 @@ pub(super) fn write<S: Scratch>(
         outlets: groups.outlets,
         stories: groups.stories,
         entities,
+        proposals,
         articles,
         shards,
         index,

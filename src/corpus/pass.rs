@@ -9,7 +9,7 @@ use super::groups::{self, Groups, Known};
 use super::layout::{Rows, Shelf, write};
 use super::scratch::{Scratch, Slot, get, pack};
 use crate::compare::{Rarity, Sketch, StoryInput, StorySettings, StoryTerms, origins_of, runs, stories_of};
-use crate::entities::{FirstSight, Found, Register, link_speakers, quotes, recognise};
+use crate::entities::{FirstSight, Found, Register, link_speakers, quotes, recognise, weigh};
 use crate::index::{Builder, Terms, Text};
 use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span, slug};
 use crate::text::words;
@@ -105,12 +105,12 @@ fn join<S: Scratch>(
         second.add(&names);
         step(watch)
     })?;
-    let mut third = second.next();
+    let mut third = second.next(&articles.makers.names);
     each(articles.len(), BATCH, names, |_, names| {
         third.add(&names);
         step(watch)
     })?;
-    Ok(third.join(&articles.makers.names))
+    Ok(third.join())
 }
 
 /// For each article the one in which its text is first seen.
@@ -201,7 +201,7 @@ fn put_down<S: Scratch>(
             Ok(rows.index(written.index)?)
         },
     )?;
-    Ok(write(rows, register.entities, groups, articles.makers, shelf)?)
+    Ok(write(rows, (register.entities, register.proposals), groups, articles.makers, shelf)?)
 }
 
 /// Paragraphs that tell the news before the rest goes into it.
@@ -237,7 +237,8 @@ fn article(
     register: &Register,
     groups: &Groups,
 ) -> (Article, Vec<u32>) {
-    let (named, entities): (Vec<u32>, Vec<_>) = register.numbered(names).into_iter().unzip();
+    let (named, mut entities): (Vec<u32>, Vec<_>) = register.numbered(names).into_iter().unzip();
+    weigh(&mut entities, draft.title.as_deref(), &draft.blocks);
     let mut quotes = quotes(&draft.blocks, names);
     link_speakers(&mut quotes, &entities);
     let origin = groups.origin(at);

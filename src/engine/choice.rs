@@ -196,7 +196,7 @@ fn position<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u32> {
 }
 
 /// An entity by its identifier, or by the slug of any of its names, so that a link outlives a change of main name.
-fn find_entity(manifest: &Manifest, columns: &Columns, value: &str) -> Option<u32> {
+pub(super) fn find_entity(manifest: &Manifest, columns: &Columns, value: &str) -> Option<u32> {
     let entity = |at: u32| manifest.entities.get(at as usize);
     // most slugs are the name with other gaps; only where none fits are all names read
     let likely: Vec<u32> = columns.named(&folded(value)).collect();

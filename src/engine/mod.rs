@@ -9,15 +9,19 @@ mod choice;
 mod columns;
 mod compare;
 mod date;
+mod entity;
+mod entity_view;
 mod explore;
 mod facet;
 mod protocol;
 mod store;
+mod story;
 mod values;
 
+pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
 pub use protocol::{
-    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Grain,
-    Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN,
-    Understood, Unknown, UnknownKind,
+    Answer, ArticleHead, ArticleView, CompareView, DateRange, EntityRow, Explored, FacetValue, Facets, Failure,
+    FileKey, Grain, Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, StoryView,
+    TimelineBar, UNKNOWN, Understood, Unknown, UnknownKind,
 };
 pub use store::{Engine, Step};

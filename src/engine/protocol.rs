@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::entity_view::EntityView;
 use crate::index::Fault;
-use crate::model::{About, Article, ArticleId, Comparison, EntityKind, Moment, Outlet, OutletId, Span, StoryId};
+use crate::model::{
+    About, Article, ArticleId, Comparison, EntityId, EntityKind, Moment, Outlet, OutletId, Reach, Span, StoryId,
+};
 
 /// The value of a facet that stands for "not known".
 pub const UNKNOWN: &str = "unknown";
@@ -24,6 +27,10 @@ pub enum Request {
     Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
     Compare(Vec<ArticleId>),
+    /// Where, when and by whom is this entity named, and how?
+    Entity(EntityId),
+    /// What do the articles of this story share, and how does each outlet put it?
+    Story(StoryId),
 }
 
 /// An answer to the request of the same name.
@@ -41,6 +48,10 @@ pub enum Answer {
     Heads(Heads),
     /// To [`Request::Compare`].
     Compared(Box<CompareView>),
+    /// To [`Request::Entity`].
+    Entity(Box<EntityView>),
+    /// To [`Request::Story`].
+    Story(Box<StoryView>),
     /// The request could not be answered at all.
     Failed(Failure),
 }
@@ -52,6 +63,10 @@ pub enum Failure {
     File(Missing),
     /// The corpus has no such article.
     NoSuchArticle(ArticleId),
+    /// The corpus has no such entity.
+    NoSuchEntity(EntityId),
+    /// The corpus has no such story.
+    NoSuchStory(StoryId),
 }
 
 /// A file of the corpus.
@@ -378,4 +393,40 @@ pub struct CompareView {
     pub unknown: Vec<Unknown>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
+}
+
+/// A story: its articles over time, its facts by outlets, its people by outlets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoryView {
+    /// The story.
+    pub head: StoryHead,
+    /// All of its articles, by time, undated ones last.
+    pub heads: Vec<ArticleHead>,
+    /// How many articles, outlets and origins it has.
+    pub reach: Reach,
+    /// The articles that were compared, in the order of `heads`. Of a large story these are the first of each outlet,
+    /// then the earliest of the rest.
+    pub compared: Vec<ArticleId>,
+    /// What was left out for its size, as a sentence; none where all articles were compared.
+    pub left_out: Option<String>,
+    /// What the compared articles share: groups, matrix, figures, voices and the rest. Its `aligned`, `only`, `nearest`
+    /// and `kept_apart` are left empty: ask for a comparison of two to four of them.
+    pub comparison: Comparison,
+    /// Who and what they name, by the columns of the matrix: those of most outlets first.
+    pub entities: Vec<EntityRow>,
+    /// Files that could not be had.
+    pub missing: Vec<Missing>,
+}
+
+/// How often each outlet names an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityRow {
+    /// The entity.
+    pub id: EntityId,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Mentions for each column of the matrix.
+    pub cells: Vec<u32>,
 }

@@ -72,6 +72,8 @@ impl Engine {
             Request::Marks(id, words) => self.marks(manifest, id, words, &mut needs),
             Request::Heads(ids) => super::article::heads(manifest, ids),
             Request::Compare(ids) => self.compare(manifest, ids, &mut needs),
+            Request::Entity(id) => self.entity(manifest, id, &mut needs),
+            Request::Story(id) => self.story(manifest, id, &mut needs),
         };
         if needs.0.is_empty() {
             return Step::Done(answer);

@@ -46,14 +46,14 @@ fn offices_are_roles_and_peoples_are_no_persons() {
     let people: Vec<_> = found
         .iter()
         .filter(|found| found.kind == crate::model::EntityKind::Person)
-        .map(|found| (found.text.as_str(), found.role.as_deref()))
+        .map(|found| (found.text.as_str(), found.roles.first().map(|role| role.text.as_str())))
         .collect();
     assert_eq!(
         people,
         [
             ("Erik Dahl", Some("Norwegian Foreign Minister")),
             ("Paula Stone", Some("Secretary of State")),
-            ("Karl Berg", None)
+            ("Karl Berg", Some("special envoy"))
         ]
     );
     assert!(found.iter().any(|found| found.text == "Norwegian" && found.kind == crate::model::EntityKind::Other));
@@ -136,7 +136,7 @@ fn reported_speech_has_a_clear_source_or_is_left_out() {
         blocks(&["Erik Dahl confirmed on Monday that the board would close. It is said that others may follow."]);
     let found = recognise(&blocks);
     let mut got = quotes(&blocks, &found);
-    let joined = super::join(&[found]);
+    let joined = super::join(&[found], &[]);
     link_speakers(&mut got, &joined.mentions[0]);
     let shown: Vec<_> = got
         .iter()
@@ -231,7 +231,7 @@ fn check_speakers(paragraphs: &[&str], want: &[Option<&str>]) {
     let blocks = blocks(paragraphs);
     let found = recognise(&blocks);
     let mut got = quotes(&blocks, &found);
-    let joined = super::join(&[found]);
+    let joined = super::join(&[found], &[]);
     link_speakers(&mut got, &joined.mentions[0]);
     let got: Vec<_> =
         got.iter().map(|quote| quote.speaker_entity.as_ref().map(crate::model::EntityId::as_str)).collect();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Entity, Moment, OutletId, StoryId};
+use super::{ArticleId, Entity, Moment, OutletId, Proposal, StoryId};
 
 /// The version of the format that this program writes.
 pub const SCHEMA_VERSION: u32 = 3;
@@ -135,10 +135,18 @@ pub struct Manifest {
     pub stories: Vec<Story>,
     /// By number of articles, then name.
     pub entities: Vec<Entity>,
+    /// Entities that may be one and were not joined, the surest first; at most [`Manifest::MOST_PROPOSALS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<Proposal>,
     /// Newest first, undated ones last.
     pub articles: Vec<ArticleRow>,
     /// The files of articles.
     pub shards: Vec<Shard>,
     /// The files of the search index.
     pub index: Vec<IndexChunk>,
+}
+
+impl Manifest {
+    /// How many proposed joins a manifest keeps.
+    pub const MOST_PROPOSALS: usize = 500;
 }

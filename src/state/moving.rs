@@ -27,6 +27,8 @@ pub fn moving(from: &ViewState, to: &ViewState) -> Moving {
         }
         (Page::Article(from), Page::Article(to)) => from.id == to.id,
         (Page::Compare(from), Page::Compare(to)) => from.articles == to.articles,
+        (Page::Story(from), Page::Story(to)) => from.id == to.id,
+        (Page::Entity(from), Page::Entity(to)) => from.id == to.id,
         (Page::About, Page::About) => true,
         _ => false,
     };
@@ -51,6 +53,8 @@ mod tests {
             ("?page=compare&articles=a~b", "?page=compare&articles=b~a", Moving::Push),
             ("?page=compare&articles=a~b", "?page=compare&articles=a~b&layout=only", Moving::Replace),
             ("", "?tray=a", Moving::Replace),
+            ("?page=story&id=a", "?page=story&id=b", Moving::Push),
+            ("?page=entity&id=a", "?page=entity&id=a&tray=x", Moving::Replace),
         ] {
             assert_eq!(moving(&parse(from).0, &parse(to).0), want, "{from} to {to}");
         }

@@ -194,3 +194,13 @@ impl Visit {
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+pub(crate) trait IntoHtml {
+    fn dyn_into_html(self) -> web_sys::HtmlElement;
+}
+
+impl IntoHtml for web_sys::Element {
+    fn dyn_into_html(self) -> web_sys::HtmlElement {
+        wasm_bindgen::JsCast::unchecked_into(self)
+    }
+}

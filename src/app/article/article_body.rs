@@ -10,10 +10,10 @@ use crate::app::address::on_key;
 use crate::app::line::{Asked, Line};
 use crate::app::place::{Place, href};
 use crate::app::shell::Announcer;
-use crate::engine::{Answer, Query, Request, Selection};
+use crate::engine::{Answer, Request};
 use crate::model::{Article, BlockKind};
 use crate::state::present::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
-use crate::state::{Page, SentenceKey, ViewState};
+use crate::state::{Page, SentenceKey};
 
 /// The text as it is read.
 #[component]
@@ -204,13 +204,8 @@ fn piece_view(article: &Article, piece: Piece) -> AnyView {
 fn name_link(article: &Article, name: NamePiece, names: &[NamePiece], text: AnyView) -> AnyView {
     let place = expect_context::<Place>();
     let Some(entity) = article.entities.get(name.entity) else { return text };
-    let query =
-        Query { entities: Selection { include: vec![entity.id.to_string()], exclude: vec![] }, ..Query::default() };
-    let all: Vec<_> = names.iter().map(|name| name.entity.to_string()).collect();
-    let address = href(&ViewState {
-        page: Page::Explore(crate::state::ExplorePage { query }),
-        tray: place.view.with_untracked(|view| view.tray.clone()),
-    });
+    let all: Vec<_> = names.iter().map(|name| format!("{}.{}", name.entity, name.mention)).collect();
+    let address = untrack(|| place.to_entity(&entity.id));
     view! {
         <a class="name" data-kind=name.kind.as_str() data-names=all.join(" ") href=address tabindex=(!name.begins).then_some("-1")
             aria-describedby="name-tip">

@@ -1,7 +1,7 @@
 //! Dates, numbers and names in the reader's words.
 
 use crate::engine::UNKNOWN;
-use crate::model::{EntityKind, Moment};
+use crate::model::{EntityKind, EntitySort, Moment};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -102,6 +102,19 @@ pub fn kind_label(kind: EntityKind) -> &'static str {
         EntityKind::Organisation => "Organisation",
         EntityKind::Place => "Place",
         EntityKind::Other => "Other name",
+    }
+}
+
+/// What one of the other things is.
+pub fn sort_label(sort: EntitySort) -> &'static str {
+    match sort {
+        EntitySort::Event => "Event",
+        EntitySort::Work => "Work",
+        EntitySort::Law => "Law or treaty",
+        EntitySort::Weapon => "Weapon",
+        EntitySort::Nationality => "Nationality or language",
+        EntitySort::Religion => "Religion",
+        EntitySort::Group => "Group of people",
     }
 }
 
