@@ -11,8 +11,8 @@ const MOST_BARS: usize = 4_000;
 const LONGEST_GAP: i32 = 600;
 
 /// The number of the bar that a day stands in.
-pub(super) fn bar_of(days: i32, grain: Grain) -> i32 {
-    let (year, month) = month_of(days);
+fn bar_of(days: i32, grain: Grain) -> i32 {
+    let (year, month, _) = civil(days);
     match grain {
         Grain::Year => year,
         Grain::Month => year * 12 + month - 1,
@@ -20,12 +20,17 @@ pub(super) fn bar_of(days: i32, grain: Grain) -> i32 {
     }
 }
 
-/// Year and month of a day. Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
-fn month_of(days: i32) -> (i32, i32) {
-    let (year, month, _) = civil(days);
-    (year, month)
+/// Months since January of the year 0, for counting.
+pub(super) fn month_of(moment: Moment) -> i32 {
+    bar_of(moment.days_since_epoch(), Grain::Month)
 }
 
+/// A month by its number: `2025-04`.
+pub(super) fn month_name(month: i32) -> String {
+    name(month, Grain::Month)
+}
+
+/// Year, month and day. Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
 fn civil(days: i32) -> (i32, i32, i32) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -38,7 +43,7 @@ fn civil(days: i32) -> (i32, i32, i32) {
 }
 
 /// What stands in a query for a bar.
-pub(super) fn bar_name(bar: i32, grain: Grain) -> String {
+fn name(bar: i32, grain: Grain) -> String {
     match grain {
         Grain::Year => format!("{bar:04}"),
         Grain::Month => format!("{:04}-{:02}", bar.div_euclid(12), bar.rem_euclid(12) + 1),
@@ -59,9 +64,9 @@ pub(super) fn timeline(days: &BTreeMap<i32, u32>, undated: u32, grain: Grain) ->
     let mut before: Option<i32> = None;
     for (&bar, &count) in &counts {
         if let Some(before) = before.filter(|before| bar - before <= LONGEST_GAP) {
-            bars.extend((before + 1..bar).map(|empty| TimelineBar { value: bar_name(empty, grain), count: 0 }));
+            bars.extend((before + 1..bar).map(|empty| TimelineBar { value: name(empty, grain), count: 0 }));
         }
-        bars.push(TimelineBar { value: bar_name(bar, grain), count });
+        bars.push(TimelineBar { value: name(bar, grain), count });
         before = Some(bar);
     }
     let coarser = match grain {

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::sentence_at;
 use super::choice::find_entity;
-use super::date::{bar_name, bar_of};
+use super::date::{month_name, month_of};
 use super::entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
 use super::explore::{count, head};
-use super::protocol::{Answer, Failure, FileKey, Grain, UNKNOWN};
+use super::protocol::{Answer, Failure, FileKey, UNKNOWN};
 use super::store::{Engine, Needs};
-use crate::model::{Article, ArticleRow, EntityId, EntityMentions, Manifest, Mention, Moment, Quote, Span};
+use crate::model::{Article, ArticleRow, EntityId, EntityMentions, Manifest, Mention, Quote, Span};
 
 /// Articles looked into at most: enough for a page, few enough to fetch.
 const MOST_ARTICLES: usize = 80;
@@ -96,14 +96,6 @@ fn months(rows: &[&ArticleRow]) -> Vec<String> {
         months.push(UNKNOWN.to_owned());
     }
     months
-}
-
-fn month_of(moment: Moment) -> i32 {
-    bar_of(moment.days_since_epoch(), Grain::Month)
-}
-
-fn month_name(month: i32) -> String {
-    bar_name(month, Grain::Month)
 }
 
 fn outlets(

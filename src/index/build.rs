@@ -58,8 +58,8 @@ impl Builder {
                 }
                 if let Some(posting) = postings.last_mut() {
                     posting.title += u32::from(number == 0);
-                    posting.lead += u32::from(lead);
-                    posting.quoted += u32::from(quoted);
+                    posting.lead |= lead;
+                    posting.quoted |= quoted;
                     posting.at.push(kept(place, quoted));
                 }
                 place += 1;

@@ -63,23 +63,33 @@ impl Section {
     }
 }
 
-/// Each article as its distance from the one before, doubled, and odd where more follows: the number of occurrences
-/// less one, doubled, and odd where those in title, first paragraphs and quotations follow. An article with one
-/// occurrence, in none of these, has its distance alone.
+/// Occurrences less one that fit in five bits; more follow.
+const MOST_TIMES: u32 = 31;
+const IN_TITLE: u32 = 1;
+const IN_LEAD: u32 = 2;
+const IN_QUOTE: u32 = 4;
+
+/// Each article as its distance from the one before, doubled, and odd where a byte follows: whether the term is in the
+/// title, the first paragraphs, a quotation, and in the other five bits the number of occurrences less one; 31 says that
+/// what is above 31 follows. Behind it comes how many are in the title, where some are, and there are several. An
+/// article with one occurrence, in none of these, has its distance alone.
 fn put_postings(out: &mut Vec<u8>, places: &mut Vec<u8>, postings: &[Posting]) {
     let mut before = 0;
     for (number, posting) in postings.iter().enumerate() {
         let distance = if number == 0 { posting.doc } else { posting.doc - before - 1 };
         before = posting.doc;
-        let times = u32::try_from(posting.at.len()).unwrap_or(u32::MAX);
-        let inside = posting.title + posting.lead + posting.quoted > 0;
-        let more = inside || times != 1;
-        put(out, distance * 2 + u32::from(more));
-        if more {
-            put(out, times.saturating_sub(1) * 2 + u32::from(inside));
-        }
-        if inside {
-            [posting.title, posting.lead, posting.quoted].into_iter().for_each(|number| put(out, number));
+        let more = u32::try_from(posting.at.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        let flag = |is: bool, flag: u32| if is { flag } else { 0 };
+        let inside = flag(posting.title > 0, IN_TITLE) | flag(posting.lead, IN_LEAD) | flag(posting.quoted, IN_QUOTE);
+        put(out, distance * 2 + u32::from(inside > 0 || more > 0));
+        if inside > 0 || more > 0 {
+            out.push((inside | more.min(MOST_TIMES) << 3) as u8);
+            if more >= MOST_TIMES {
+                put(out, more - MOST_TIMES);
+            }
+            if posting.title > 0 && more > 0 {
+                put(out, posting.title);
+            }
         }
         let mut last = 0;
         for &at in &posting.at {
@@ -136,8 +146,8 @@ pub(super) struct Times {
     pub doc: u32,
     pub all: u32,
     pub title: u32,
-    pub lead: u32,
-    pub quoted: u32,
+    pub lead: bool,
+    pub quoted: bool,
 }
 
 impl Chunk {
@@ -242,11 +252,13 @@ impl Chunk {
             let mut times = Times { doc: next.checked_add(head / 2)?, all: 1, ..Times::default() };
             next = times.doc.checked_add(1)?;
             if head % 2 == 1 {
-                let all = bytes.number()?;
-                times.all = all / 2 + 1;
-                if all % 2 == 1 {
-                    (times.title, times.lead, times.quoted) = (bytes.number()?, bytes.number()?, bytes.number()?);
+                let code = u32::from(bytes.byte()?);
+                let more = if code >> 3 == MOST_TIMES { bytes.number()?.checked_add(MOST_TIMES)? } else { code >> 3 };
+                times.all = more.checked_add(1)?;
+                if code & IN_TITLE > 0 {
+                    times.title = if more > 0 { bytes.number()? } else { 1 };
                 }
+                (times.lead, times.quoted) = (code & IN_LEAD > 0, code & IN_QUOTE > 0);
             }
             Some(times)
         })

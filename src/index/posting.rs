@@ -9,10 +9,10 @@ pub struct Posting {
     pub doc: u32,
     /// How many of the occurrences are in the title.
     pub title: u32,
-    /// How many are in the first paragraphs.
-    pub lead: u32,
-    /// How many are in quotations.
-    pub quoted: u32,
+    /// Whether one is in the first paragraphs.
+    pub lead: bool,
+    /// Whether one is in a quotation.
+    pub quoted: bool,
     /// Places in the run of all the article's terms, title first, rising; blocks are one place apart. Each is doubled,
     /// and odd inside a quotation.
     pub at: Vec<u32>,

@@ -10,7 +10,7 @@ const K1: f64 = 1.2;
 const B: f64 = 0.75;
 /// How many further occurrences one in the title is worth.
 const TITLE_WEIGHT: u32 = 3;
-/// How many further occurrences one in the first paragraphs is worth.
+/// How many further occurrences it is worth to stand in the first paragraphs.
 const LEAD_WEIGHT: u32 = 1;
 
 /// Lengths of the articles, as relevance takes them.
@@ -49,7 +49,7 @@ impl Lengths {
 
 /// Occurrences with those in title and first paragraphs counted more.
 pub(super) fn weight(times: Times) -> u32 {
-    let inside = times.title.saturating_mul(TITLE_WEIGHT).saturating_add(times.lead.saturating_mul(LEAD_WEIGHT));
+    let inside = times.title.saturating_mul(TITLE_WEIGHT).saturating_add(if times.lead { LEAD_WEIGHT } else { 0 });
     times.all.saturating_add(inside)
 }
 
@@ -90,7 +90,7 @@ mod tests {
         assert!(lengths.rarity(1) > lengths.rarity(2));
         assert!(lengths.score(1.0, 0, 1) > lengths.score(1.0, 2, 1));
         let once = Times { all: 1, ..Times::default() };
-        let (title, lead) = (Times { title: 1, ..once }, Times { lead: 1, ..once });
+        let (title, lead) = (Times { title: 1, ..once }, Times { lead: true, ..once });
         assert!(weight(title) > weight(lead) && weight(lead) > weight(once));
     }
 }

@@ -163,7 +163,7 @@ impl<'a> Library<'a> {
         let weigh = |times: Times| match within {
             Within::Anywhere => weight(times),
             Within::Title => times.title.min(times.all).saturating_mul(4),
-            Within::Quote => times.quoted,
+            Within::Quote => u32::from(times.quoted),
         };
         let mut weighed: Vec<(u32, u32)> = Vec::new();
         if let [one] = terms {

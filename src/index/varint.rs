@@ -40,6 +40,13 @@ impl<'a> Bytes<'a> {
         None
     }
 
+    /// The next byte.
+    pub(super) fn byte(&mut self) -> Option<u8> {
+        let (&first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(first)
+    }
+
     /// Passes over so many numbers.
     pub(super) fn skip(&mut self, mut numbers: u32) -> Option<()> {
         let mut at = 0;
