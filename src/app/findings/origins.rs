@@ -72,8 +72,10 @@ fn source(findings: &Findings, note: &SourceNote) -> AnyView {
     let agency = if note.agency.is_empty() { "agencies".to_owned() } else { note.agency.clone() };
     let said = match &note.at {
         Some(at) => view! { <SentenceLine sentence=at.clone() /> }.into_any(),
-        None => view! { <p>"Byline: \u{201c}" {note.words.clone()} "\u{201d}"</p> }.into_any(),
+        None => {
+            let byline = format!("Byline: \u{201c}{}\u{201d}", note.words);
+            view! { <p class="result-source">{tag(findings, &note.article)}</p> <p>{byline}</p> }.into_any()
+        }
     };
-    view! { <li><p class="result-source">{tag(findings, &note.article)} <span>{agency}</span></p>{said}</li> }
-        .into_any()
+    view! { <li>{said}<p class="hint">"Names " {agency}</p></li> }.into_any()
 }
