@@ -8,7 +8,6 @@ use super::furniture::Fit;
 use super::line::{Line, bullet};
 use super::page::Page;
 use super::seeded::{Map, Seeded};
-use super::vocabulary::each_piece;
 
 /// How many features a candidate may have.
 const COUNT: usize = 320;
@@ -59,20 +58,20 @@ impl<'a> Choice<'a> {
         // the text may seem to begin above the headline, with a notice about cookies
         let end = paragraphs.get(3).copied().unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
         // each word of the article, with whether it stands in its opening
-        let text = || paragraphs.iter().filter_map(|&at| page.lines.get(at));
-        let words: usize = text().map(|line| line.words).sum();
-        let mut vocabulary: Map<u128, bool> = Map::with_capacity_and_hasher(words / 2, Seeded::default());
-        for (place, line) in text().enumerate() {
-            content(line, |word| {
-                vocabulary.entry(word).or_insert(place < 4);
-            });
+        let text = || paragraphs.iter().map(|&at| page.stems_of(at));
+        let mut vocabulary: Map<u128, bool> =
+            Map::with_capacity_and_hasher(text().map(<[u128]>::len).sum(), Seeded::default());
+        for (place, stems) in text().enumerate() {
+            for stem in stems {
+                vocabulary.entry(*stem).or_insert(place < 4);
+            }
         }
         let twins = twins(&page.lines);
         let mut own: Vec<u128> = Vec::new();
         let candidate = |at: usize| {
-            let line = page.lines.get(at).filter(|line| fits(page, at, line))?;
+            page.lines.get(at).filter(|line| fits(page, at, line))?;
             own.clear();
-            content(line, |word| own.push(word));
+            own.extend(page.stems_of(at));
             own.sort_unstable();
             own.dedup();
             let known = own.iter().filter_map(|word| vocabulary.get(word));
@@ -198,7 +197,9 @@ impl<'a> Rivals<'a> {
 /// The first eight bytes of a key as a number that sorts as they do.
 fn opening(key: &str) -> u64 {
     let byte = |at: usize| u64::from(key.as_bytes().get(at).copied().unwrap_or_default());
-    key.as_bytes().first_chunk().map_or_else(|| (0..8).fold(0, |all, at| all << 8 | byte(at)), |first| u64::from_be_bytes(*first))
+    key.as_bytes()
+        .first_chunk()
+        .map_or_else(|| (0..8).fold(0, |all, at| all << 8 | byte(at)), |first| u64::from_be_bytes(*first))
 }
 
 /// Whether a key begins with all words of another.
@@ -238,22 +239,6 @@ fn twins(lines: &[Line]) -> Vec<Same> {
     out
 }
 
-/// Gives the stems of a line's words that carry subject matter to `put`, as numbers.
-fn content(line: &Line, mut put: impl FnMut(u128)) {
-    each_piece(&line.key, |word| {
-        if word.text.len() > 1 && !word.entry.stop {
-            put(word.number(stem(word.text).len()));
-        }
-    });
-}
-
-/// A word without its ending, so that "talks" meets "talk".
-fn stem(word: &str) -> &str {
-    let cut =
-        ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 4);
-    cut.unwrap_or(word)
-}
-
 impl Choice<'_> {
     /// Gives the numbers of a candidate's features to `put`.
     pub(super) fn features(&self, candidate: &Candidate, put: &mut impl FnMut(u16)) {
@@ -271,7 +256,8 @@ impl Choice<'_> {
         let size = bin(line.words, &[3, 4, 5, 6, 8, 12, 17, 22, 29]);
         groups.choice(10, size);
         let (before, behind) = (start.saturating_sub(at), at.saturating_sub(start));
-        groups.choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
+        groups
+            .choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
         groups.choice(4, bin(at, &[1, 4, 20]));
         groups.choice(4, bin(same.count, &[2, 3, 4]));
         groups.flag(same.first < at);

@@ -2,6 +2,8 @@
 //!
 //! Decides nothing. The numbering is the trained tables' (`weights.rs`): changing it asks for training them again.
 
+use std::ops::Range;
+
 use super::byline;
 use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
@@ -33,23 +35,28 @@ pub(super) struct Look {
     pub(super) tally: Tally,
     /// Which characters stand in it.
     pub(super) letters: Letters,
+    /// Where the stems of its words stand among those of the page.
+    pub(super) stems: Range<usize>,
     /// What it adds by itself to both scores, in hundredths of a logit.
     pub(super) sums: [i32; 2],
     /// How its length and end look, for the neighbours: below 40.
     shape: u16,
 }
 
-/// Looks at every line alone.
-pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
-    let (mut words, mut found) = (Vec::new(), Vec::new());
-    lines
-        .iter()
-        .map(|line| {
-            words.clear();
-            each_piece(&line.key, |piece| words.push(piece));
-            look(line, &words, &mut found)
-        })
-        .collect()
+/// Looks at every line alone; with the stems of all words that carry subject matter, as numbers.
+pub(super) fn looks<'a>(lines: &'a [Line]) -> (Vec<Look>, Vec<u128>) {
+    let (mut words, mut found, mut stems) = (Vec::new(), Vec::new(), Vec::new());
+    let look_at = |line: &'a Line| {
+        let first = stems.len();
+        words.clear();
+        each_piece(&line.key, |piece| {
+            stems.extend(piece.stem());
+            words.push(piece);
+        });
+        Look { stems: first..stems.len(), ..look(line, &words, &mut found) }
+    };
+    let looks = lines.iter().map(look_at).collect();
+    (looks, stems)
 }
 
 /// `words` are the line's; `found` only spares the making of a list for each line.
@@ -69,7 +76,8 @@ fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
     let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
     let highlights = furniture::is_highlights_label(&line.key, words);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let mut look = Look { sign, note, dated, dates, byline, highlights, tally, letters, sums: [0, 0], shape };
+    let mut look =
+        Look { sign, note, dated, dates, byline, highlights, tally, letters, stems: 0..0, sums: [0, 0], shape };
     let mut sums = [0, 0];
     own(line, &look, words, &mut |number| add(&mut sums, number));
     in_lexicon(&line.key, words, found);

@@ -133,9 +133,17 @@ fn push(out: &mut Vec<u8>, byte: u8) {
 
 /// What becomes of a byte of ASCII in a key: a small letter, a digit, a space, [`NOTHING`] of an apostrophe.
 fn plain(byte: u8) -> u8 {
-    let small = byte | u8::from(byte.is_ascii_uppercase()) << 5;
-    let shown = if byte.is_ascii_alphanumeric() { small } else { b' ' };
-    if (byte == b'\'') | (byte == b'`') { NOTHING } else { shown }
+    // this bit makes a capital small, and stands in every digit
+    let small = byte | 0x20;
+    let is_shown = (small.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    let is_dropped = (byte == b'\'') | (byte == b'`');
+    if is_dropped {
+        NOTHING
+    } else if is_shown {
+        small
+    } else {
+        b' '
+    }
 }
 
 /// A byte that is not kept.
