@@ -107,7 +107,9 @@ fn push_block(out: &mut Vec<u8>, mut block: [u8; BLOCK]) {
     before[1..].copy_from_slice(&block[..BLOCK - 1]);
     let dropped = |(byte, before): (&u8, &u8)| (*byte == NOTHING) | (*byte == b' ') & (*before == b' ');
     if block.iter().zip(&before).fold(false, |any, pair| any | dropped(pair)) {
-        block.iter().for_each(|byte| push(out, *byte));
+        for byte in block {
+            push(out, byte);
+        }
     } else {
         out.extend_from_slice(&block);
     }

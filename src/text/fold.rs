@@ -78,7 +78,7 @@ fn are_plain(bytes: [u8; 8], before: u8) -> bool {
     let low = word & !HIGH;
     let from_space = low + every(0x80 - b' ');
     let is_delete = low + every(1);
-    let no_space = (word ^ every(b' ')) + every(0x7f);
+    let no_space = (low ^ every(b' ')) + every(0x7f);
     let spaces = !no_space & HIGH;
     let doubled = spaces & (spaces << 8 | u64::from(before == b' ') << 7);
     word & HIGH == 0 && from_space & HIGH == HIGH && is_delete & HIGH == 0 && doubled == 0
