@@ -3,8 +3,9 @@
 //! Decides nothing; `title.rs` weighs the features. Their numbering is the trained table's (`title_weights.rs`):
 //! changing it asks for training it again.
 
-use super::feature::{Groups, Look, bin};
+use super::feature::Look;
 use super::furniture::Fit;
+use super::group::{Groups, bin};
 use super::line::{Line, bullet};
 use super::page::Page;
 use super::seeded::{Map, Seeded};

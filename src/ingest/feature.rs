@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::byline;
 use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
+use super::group::{Groups, bin};
 use super::letters::Letters;
 use super::line::{Line, bullet};
 use super::vocabulary::{NONE, Piece, each_piece, pair, pieces};
@@ -114,30 +115,6 @@ pub(super) fn add(sums: &mut [i32; 2], number: u16) {
 /// The words of longer lines are not looked up in the lexicon.
 const MOST_WORDS: usize = 60;
 
-/// Gives numbered groups of features to `put`.
-pub(super) struct Groups<F> {
-    /// The number of the next feature.
-    pub(super) at: u16,
-    /// Takes the numbers of those that hold.
-    pub(super) put: F,
-}
-
-impl<F: FnMut(u16)> Groups<F> {
-    /// One of `size` alternatives.
-    pub(super) fn choice(&mut self, size: u16, which: u16) {
-        (self.put)(self.at + which.min(size - 1));
-        self.at += size;
-    }
-
-    /// A yes or no.
-    pub(super) fn flag(&mut self, on: bool) {
-        if on {
-            (self.put)(self.at);
-        }
-        self.at += 1;
-    }
-}
-
 /// What the words of a line say, one by one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
@@ -237,11 +214,6 @@ fn start_bin(text: &str) -> u16 {
 
 fn share_bin(part: usize, whole: usize) -> u16 {
     bin(part * 100 / whole.max(1), &[1, 15, 30, 45, 65])
-}
-
-/// The number of limits that `value` reaches.
-pub(super) fn bin(value: usize, limits: &[usize]) -> u16 {
-    u16::try_from(limits.iter().filter(|limit| value >= **limit).count()).unwrap_or(u16::MAX)
 }
 
 fn reason_number(reason: Reason) -> u16 {

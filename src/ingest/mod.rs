@@ -6,6 +6,7 @@
 mod author;
 mod blocks;
 mod byline;
+mod byline_words;
 mod candidate;
 mod context;
 mod country;
@@ -19,6 +20,7 @@ mod facts;
 mod feature;
 mod furniture;
 mod given;
+mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod language;
