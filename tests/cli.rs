@@ -191,6 +191,47 @@ fn compare_prints_pairs_of_sentences_that_stand_where_it_says() {
 }
 
 #[test]
+fn a_search_finds_names_forms_and_values_and_says_what_it_did_not_understand() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let search = |query: &str, more: &[&str]| -> serde_json::Value {
+        let output = parallax(&[&["search", path(&out), query, "--format", "json"], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let total = |query: &str, more: &[&str]| search(query, more)["total"].as_u64().unwrap();
+    let bridges = total("bridges", &[]);
+    assert!(bridges >= 3 && bridges == total("bridge", &[]), "forms of a word are found");
+    assert!(total("talked", &["--no-stem"]) < total("talked", &[]));
+    assert_eq!(total("brid", &[]), 0, "a query on the command line is whole");
+    assert_eq!(total("brid*", &[]), bridges);
+    assert_eq!(search("bridge", &["--limit", "1"])["hits"].as_array().unwrap().len(), 1);
+    assert_eq!(total("-bridge", &[]) + bridges, 15);
+
+    let found = search("talks outlet:nobody (bridge", &[]);
+    assert_eq!(found["total"], 0);
+    let faults = found["understood"]["faults"].as_array().unwrap();
+    let spans: Vec<_> = faults.iter().map(|fault| fault["span"].to_string()).collect();
+    assert_eq!(spans, ["[13,19]", "[20,21]"], "{faults:?}");
+    assert_eq!(found["understood"]["text"], "talks outlet:nobody bridge ");
+
+    let table = parallax(&["search", path(&out), "talks (bridge OR"]);
+    assert!(text(&table.stdout).trim_end().ends_with("articles"), "{}", text(&table.stdout));
+    assert!(text(&table.stderr).contains("at 7, \"(\""), "{}", text(&table.stderr));
+
+    // a file of the index is cut short: the rest is searched, and the file is named
+    for (name, bytes) in tree(&out).iter().filter(|(name, _)| name.ends_with(".terms")) {
+        fs::write(out.join(name), &bytes[..bytes.len() / 2]).unwrap();
+    }
+    let broken = parallax(&["search", path(&out), "bridge"]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(text(&broken.stderr).contains(".terms: It was altered or cut short"), "{}", text(&broken.stderr));
+    let nowhere = parallax(&["search", path(place.path()), "bridge"]);
+    assert!(nowhere.status.code() == Some(2) && text(&nowhere.stderr).contains("no corpus there"));
+}
+
+#[test]
 fn every_file_and_every_output_fits_the_schema() {
     let place = TempDir::new().unwrap();
     let out = place.path().join("out");
@@ -207,7 +248,8 @@ fn every_file_and_every_output_fits_the_schema() {
             .collect();
         errors
     };
-    for (name, bytes) in tree(&out) {
+    // files of the index are binary, and `parallax check` reads them
+    for (name, bytes) in tree(&out).into_iter().filter(|(name, _)| name.ends_with(".json")) {
         let definition =
             name.split_once('/').map_or("manifest.json".to_owned(), |(folder, _)| format!("{folder}/*.json"));
         let instance = serde_json::from_slice(&bytes).unwrap();
@@ -223,4 +265,73 @@ fn every_file_and_every_output_fits_the_schema() {
         row["published"] = serde_json::json!("yesterday");
         assert!(!validate("export.jsonl", &row).is_empty(), "a date that is none is accepted");
     }
+}
+
+#[test]
+fn the_table_of_names_can_be_edited_and_given_back() {
+    let place = TempDir::new().unwrap();
+    let raw = place.path().join("raw");
+    fs::create_dir(&raw).unwrap();
+    let paragraph =
+        "The old bridge over the river was closed to all traffic for the whole of the winter, officials said.";
+    for (name, sentence) in [
+        (
+            "a.txt",
+            "Harbour minister Anna Weber spoke on Monday. Weber left Oslo in the evening with a small delegation.",
+        ),
+        (
+            "b.txt",
+            "Thomas Lund of the Harbour and Rivers Board (HRB) waited in Oslo, and Anna Weber did not come at all.",
+        ),
+        (
+            "c.txt",
+            "Theodora Weberling-Lund was late on Monday, and Oslo rejected the offer that she had brought with her.",
+        ),
+    ] {
+        let title = format!("What happened to {name} in the harbour");
+        fs::write(raw.join(name), format!("{title}\n\n{sentence}\n\n{paragraph}\n\n{paragraph}\n")).unwrap();
+    }
+    let ingest = |out: &str| {
+        let out = place.path().join(out);
+        let output = parallax(&["ingest", path(&raw), "--out", path(&out)]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        out
+    };
+    let table = |corpus: &Path, format: &str| {
+        let output = parallax(&["aliases", path(corpus), "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    // the entities without the reasons, which say who decided
+    let names = |corpus: &Path| -> Vec<(String, Vec<String>, u64)> {
+        let value: serde_json::Value = serde_json::from_str(&table(corpus, "json")).unwrap();
+        let list = |value: &serde_json::Value| {
+            value.as_array().unwrap().iter().map(|alias| alias["name"].as_str().unwrap().to_owned()).collect()
+        };
+        let one = |value: &serde_json::Value| {
+            (value["id"].as_str().unwrap().to_owned(), list(&value["aliases"]), value["articles"].as_u64().unwrap())
+        };
+        value["entities"].as_array().unwrap().iter().map(one).collect()
+    };
+    let first = ingest("first");
+    assert!(
+        table(&first, "text")
+            .contains("Anna Weber (person, 2 articles, anna-weber)\n    is called: Harbour minister (1)")
+    );
+    let tables = table(&first, "toml");
+    fs::write(raw.join("corpus.toml"), &tables).unwrap();
+    assert_eq!(names(&ingest("same")), names(&first), "what is given back as it is changes nothing");
+
+    let edited = tables
+        .replace("name = \"Anna Weber\"\nkind = \"person\"", "name = \"Anna M. Weber\"\nkind = \"person\"\nnames = [\"Anna Weber\", \"Theodora Weberling-Lund\"]\napart = [\"Weber\"]")
+        .replace("name = \"Theodora Weberling-Lund\"", "name = \"Nobody Else\"");
+    assert_ne!(edited, tables);
+    fs::write(raw.join("corpus.toml"), edited).unwrap();
+    let second = names(&ingest("second"));
+    let of =
+        |id: &str| second.iter().find(|(own, ..)| own == id).map(|(_, names, articles)| (names.join(", "), *articles));
+    assert_eq!(of("anna-m-weber"), Some(("Anna Weber, Theodora Weberling-Lund".to_owned(), 3)));
+    assert_eq!(of("weber"), Some(("Weber".to_owned(), 1)));
+    assert_eq!(of("anna-weber"), None);
+    assert!(table(&place.path().join("second"), "toml").contains("apart = [\"Weber\"]"));
 }

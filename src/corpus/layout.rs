@@ -3,7 +3,7 @@
 //! Files of articles and of the index carry their hash in their name, so that a new corpus never overwrites a file that
 //! an old manifest points at, and a browser never mixes two versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -12,15 +12,15 @@ use sha2::{Digest, Sha256};
 use super::groups::Groups;
 use super::makers::Makers;
 use super::scratch::Scratch;
-use crate::index::{Chunk, Runs};
-use crate::model::{ArticleRow, Entity, IndexChunk, Manifest, SCHEMA_VERSION, Shard};
+use crate::index::{Runs, Terms};
+use crate::model::{ArticleRow, Entity, EntityId, IndexChunk, Manifest, Proposal, SCHEMA_VERSION, Shard};
 
 /// The file that names all others.
 pub const MANIFEST: &str = "manifest.json";
 /// Articles are gathered into a file until it has about this many bytes.
 const SHARD_TARGET_BYTES: usize = 256 * 1024;
-/// Occurrences of terms in one file of the index; about 150 kB of JSON.
-const CHUNK_TARGET_OCCURRENCES: usize = 30_000;
+/// About the size of a file of the index.
+const CHUNK_TARGET_BYTES: usize = 48 * 1024;
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,13 +79,15 @@ impl<'a, S: Scratch> Rows<'a, S> {
     }
 
     /// Adds the terms of the next articles.
-    pub(super) fn index(&mut self, chunk: Chunk) -> io::Result<()> {
-        self.index.add(chunk, |page| self.scratch.put(page).map(|slot| (slot.offset, slot.length)))
+    pub(super) fn index(&mut self, terms: Terms) -> io::Result<()> {
+        self.index.add(terms, |page| self.scratch.put(page).map(|slot| (slot.offset, slot.length)))
     }
 
     fn flush(&mut self, shelf: &mut dyn Shelf) -> io::Result<()> {
         if !self.pending.is_empty() {
-            self.shards.push(shard(shelf, "articles", self.shards.len(), &list(&self.pending))?);
+            let path = |hash: &str| format!("articles/{:04}-{hash}.json", self.shards.len());
+            let shard = shard(shelf, path, &list(&self.pending))?;
+            self.shards.push(shard);
         }
         self.pending.clear();
         self.size = 0;
@@ -96,7 +98,7 @@ impl<'a, S: Scratch> Rows<'a, S> {
 /// Puts down what is left: the index, and the manifest as the last.
 pub(super) fn write<S: Scratch>(
     mut rows: Rows<'_, S>,
-    entities: Vec<Entity>,
+    (entities, proposals): (Vec<Entity>, Vec<Proposal>),
     groups: Groups,
     makers: &Makers,
     shelf: &mut dyn Shelf,
@@ -105,14 +107,19 @@ pub(super) fn write<S: Scratch>(
     let Rows { rows: mut articles, shards, index: runs, scratch, .. } = rows;
     let mut index: Vec<IndexChunk> = Vec::new();
     let fetch = |(offset, length)| scratch.get(super::scratch::Slot { offset, length });
-    runs.chunks(CHUNK_TARGET_OCCURRENCES, fetch, |chunk| {
-        let first = chunk.terms.first_key_value().map(|(term, _)| term.clone()).unwrap_or_default();
-        let last = chunk.terms.last_key_value().map(|(term, _)| term.clone()).unwrap_or_default();
-        let file = shard(shelf, "index", index.len(), &json(&chunk)?)?;
-        index.push(IndexChunk { file, first, last });
+    runs.sections(CHUNK_TARGET_BYTES, fetch, |section| {
+        let (terms, places) = section.encode();
+        let number = index.len();
+        let file = shard(shelf, |hash| format!("index/{number:04}-{hash}.terms"), &terms)?;
+        let places = shard(shelf, |hash| format!("index/{number:04}-{hash}.places"), &places)?;
+        let (first, last) = (section.first().to_owned(), section.last().to_owned());
+        index.push(IndexChunk { file, first, last, places: Some(places) });
         Ok(())
     })?;
     let entities = count(entities, &mut articles);
+    let known: BTreeSet<&EntityId> = entities.iter().map(|entity| &entity.id).collect();
+    let is_known = |proposal: &Proposal| known.contains(&proposal.entity) && known.contains(&proposal.other);
+    let proposals = proposals.into_iter().filter(is_known).collect();
     let mut manifest = Manifest {
         schema: SCHEMA_VERSION,
         parser: env!("CARGO_PKG_VERSION").to_owned(),
@@ -121,6 +128,7 @@ pub(super) fn write<S: Scratch>(
         outlets: groups.outlets,
         stories: groups.stories,
         entities,
+        proposals,
         articles,
         shards,
         index,
@@ -141,9 +149,9 @@ fn count(mut entities: Vec<Entity>, rows: &mut [ArticleRow]) -> Vec<Entity> {
     let mut sorted: Vec<(u32, Entity)> = (0..).zip(entities).filter(|(_, entity)| entity.articles > 0).collect();
     sorted.sort_by(|(_, a), (_, b)| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id))));
     let places: BTreeMap<u32, u32> = sorted.iter().map(|(old, _)| *old).zip(0..).collect();
-    for row in rows {
-        row.entities = row.entities.iter().filter_map(|old| places.get(old).copied()).collect();
-        row.entities.sort_unstable();
+    for list in rows.iter_mut().flat_map(|row| [&mut row.entities, &mut row.speakers]) {
+        *list = list.iter().filter_map(|old| places.get(old).copied()).collect();
+        list.sort_unstable();
     }
     sorted.into_iter().map(|(_, entity)| entity).collect()
 }
@@ -185,16 +193,24 @@ fn hex_of(digest: &[u8]) -> String {
 /// Whether a path, relative to a corpus's folder, has the form of a file that this program writes there.
 pub fn is_own_file(path: &str) -> bool {
     let Some((folder, name)) = path.split_once('/') else { return path == MANIFEST };
-    let Some((number, hash)) = name.strip_suffix(".json").and_then(|name| name.split_once('-')) else { return false };
-    matches!(folder, "articles" | "index")
+    let endings: &[&str] = match folder {
+        "articles" => &[".json"],
+        // JSON until format 2
+        "index" => &[".terms", ".places", ".json"],
+        _ => return false,
+    };
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    let Some((number, hash)) = stem.and_then(|stem| stem.split_once('-')) else { return false };
+    !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
         && hash.len() == 16
         && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn shard(shelf: &mut dyn Shelf, folder: &str, number: usize, bytes: &[u8]) -> io::Result<Shard> {
+/// Puts down a file whose name has the first half of its hash in it.
+fn shard(shelf: &mut dyn Shelf, path: impl Fn(&str) -> String, bytes: &[u8]) -> io::Result<Shard> {
     let sha256 = hex(bytes);
-    let path = format!("{folder}/{number:04}-{}.json", sha256.get(..16).unwrap_or_default());
+    let path = path(sha256.get(..16).unwrap_or_default());
     shelf.put(&path, &mut |out| out.write_all(bytes))?;
     Ok(Shard { path, bytes: bytes.len() as u64, sha256 })
 }
@@ -202,12 +218,6 @@ fn shard(shelf: &mut dyn Shelf, folder: &str, number: usize, bytes: &[u8]) -> io
 /// One value a line, so that a change of an article is one line in a difference.
 fn list(items: &[String]) -> Vec<u8> {
     format!("[\n{}\n]\n", items.join(",\n")).into_bytes()
-}
-
-fn json<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    write_json(&mut bytes, value)?;
-    Ok(bytes)
 }
 
 fn write_json<T: Serialize>(mut out: &mut dyn Write, value: &T) -> io::Result<()> {
@@ -225,6 +235,10 @@ mod tests {
             ("manifest.json", true),
             ("articles/0000-0123456789abcdef.json", true),
             ("index/0012-0123456789abcdef.json", true),
+            ("index/0012-0123456789abcdef.terms", true),
+            ("index/0012-0123456789abcdef.places", true),
+            ("articles/0012-0123456789abcdef.places", false),
+            ("index/-0123456789abcdef.terms", false),
             ("articles/notes.json", false),
             ("articles/0000-0123456789abcdef.txt", false),
             ("pictures/0000-0123456789abcdef.json", false),

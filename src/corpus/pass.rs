@@ -9,9 +9,9 @@ use super::groups::{self, Groups, Known};
 use super::layout::{Rows, Shelf, write};
 use super::scratch::{Scratch, Slot, get, pack};
 use crate::compare::{Rarity, Sketch, StoryInput, StorySettings, StoryTerms, origins_of, runs, stories_of};
-use crate::entities::{FirstSight, Found, Register, link_speakers, quotes, recognise};
-use crate::index::{Builder, Chunk};
-use crate::model::{Article, ArticleRow, Manifest, Notice, NoticeCode, OutletId, slug};
+use crate::entities::{FirstSight, Found, Register, caution, link_speakers, quotes, recognise_in, weigh};
+use crate::index::{Builder, Terms, Text};
+use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span, slug};
 use crate::text::words;
 
 /// How many articles are written by one thread at a time.
@@ -65,7 +65,7 @@ fn look<S: Scratch>(articles: &Articles<'_, S>, watch: &dyn Watch) -> Result<Sig
         BATCH,
         |at| {
             let draft = articles.draft(at)?;
-            let found = recognise(&draft.blocks);
+            let found = recognise_in(&draft.blocks, draft.language.as_deref());
             let terms = StoryInput::of(&draft).terms();
             let packed = (pack(&found)?, pack(&terms)?);
             Ok((Known::of(&draft, articles.makers), Sketch::of(&draft), found, terms, packed))
@@ -105,12 +105,12 @@ fn join<S: Scratch>(
         second.add(&names);
         step(watch)
     })?;
-    let mut third = second.next();
+    let mut third = second.next(&articles.makers.names);
     each(articles.len(), BATCH, names, |_, names| {
         third.add(&names);
         step(watch)
     })?;
-    Ok(third.join(&articles.makers.names))
+    Ok(third.join())
 }
 
 /// For each article the one in which its text is first seen.
@@ -162,7 +162,7 @@ struct Written {
     /// Each as JSON, with its row; the entities are positions in the register.
     articles: Vec<(String, ArticleRow)>,
     /// The terms of all.
-    index: Chunk,
+    index: Terms,
 }
 
 fn put_down<S: Scratch>(
@@ -187,7 +187,7 @@ fn put_down<S: Scratch>(
                 let names: Vec<Found> = fetch(articles, found, at)?;
                 let (article, entities) = article(articles.draft(at)?, at, &names, &register, &groups);
                 let title = groups::title_of(&article.draft);
-                index.add(&title, article.draft.blocks.iter().map(|block| block.text.as_str()));
+                add_terms(&mut index, &title, &article);
                 let row = row(&article, title, at, entities, &groups);
                 out.push((serde_json::to_string(&article).map_err(io::Error::from)?, row));
             }
@@ -201,10 +201,35 @@ fn put_down<S: Scratch>(
             Ok(rows.index(written.index)?)
         },
     )?;
-    Ok(write(rows, register.entities, groups, articles.makers, shelf)?)
+    Ok(write(rows, (register.entities, register.proposals), groups, articles.makers, shelf)?)
 }
 
-/// An article with everything that was found, and the positions of its entities in the register.
+/// Paragraphs that tell the news before the rest goes into it.
+const LEAD: usize = 2;
+
+fn add_terms(index: &mut Builder, title: &str, article: &Article) {
+    let mut paragraphs = 0;
+    let mut quotes: Vec<Vec<Span>> = vec![Vec::new(); article.draft.blocks.len()];
+    for quote in &article.quotes {
+        if let Some(quotes) = quotes.get_mut(quote.block as usize) {
+            quotes.push(Span { start: quote.start, end: quote.end });
+        }
+    }
+    let texts = article.draft.blocks.iter().zip(&quotes).map(|(block, quotes)| {
+        let lead = match block.kind {
+            BlockKind::Summary | BlockKind::Highlight => true,
+            BlockKind::Paragraph => {
+                paragraphs += 1;
+                paragraphs <= LEAD
+            }
+            _ => false,
+        };
+        Text { text: &block.text, lead, quotes }
+    });
+    index.add(title, texts);
+}
+
+/// An article with everything that was found, and the positions of its entities in the register with their identifiers.
 fn article(
     mut draft: crate::model::Draft,
     at: usize,
@@ -212,11 +237,13 @@ fn article(
     register: &Register,
     groups: &Groups,
 ) -> (Article, Vec<u32>) {
-    let (mut named, entities): (Vec<u32>, Vec<_>) = register.numbered(names).into_iter().unzip();
-    named.sort_unstable();
-    named.dedup();
+    let (named, mut entities): (Vec<u32>, Vec<_>) = register.numbered(names).into_iter().unzip();
+    weigh(&mut entities, draft.title.as_deref(), &draft.blocks);
     let mut quotes = quotes(&draft.blocks, names);
     link_speakers(&mut quotes, &entities);
+    if let Some(message) = caution(&draft.blocks, draft.language.as_deref()) {
+        draft.notices.push(Notice::new(NoticeCode::Other, message));
+    }
     let origin = groups.origin(at);
     if let Some((_, outlet)) = origin.filter(|(id, _)| **id != draft.id) {
         let outlet = outlet.unwrap_or("an unknown outlet");
@@ -235,7 +262,14 @@ fn article(
     (article, named)
 }
 
-fn row(article: &Article, title: String, at: usize, entities: Vec<u32>, groups: &Groups) -> ArticleRow {
+fn row(article: &Article, title: String, at: usize, mut entities: Vec<u32>, groups: &Groups) -> ArticleRow {
+    let quoted = |id: &EntityId| article.quotes.iter().any(|quote| quote.speaker_entity.as_ref() == Some(id));
+    let speakers = article.entities.iter().zip(&entities).filter(|(entity, _)| quoted(&entity.id));
+    let mut speakers: Vec<u32> = speakers.map(|(_, number)| *number).collect();
+    for list in [&mut speakers, &mut entities] {
+        list.sort_unstable();
+        list.dedup();
+    }
     let length: usize = article.draft.blocks.iter().map(|block| words(&block.text).count()).sum();
     ArticleRow {
         id: article.draft.id.clone(),
@@ -247,5 +281,7 @@ fn row(article: &Article, title: String, at: usize, entities: Vec<u32>, groups: 
         shard: 0,
         words: u32::try_from(length).unwrap_or(u32::MAX),
         entities,
+        speakers,
+        language: article.draft.language.clone(),
     }
 }

@@ -3,7 +3,6 @@
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 
 use super::export::ExportRow;
-use crate::index::Chunk;
 use crate::model::{Article, Comparison, Manifest, SCHEMA_VERSION};
 
 /// One schema document: each kind of file, and each kind of output, under `$defs`.
@@ -11,13 +10,11 @@ pub fn schema() -> serde_json::Value {
     let mut generator: SchemaGenerator = SchemaSettings::draft2020_12().into_generator();
     let manifest = generator.subschema_for::<Manifest>();
     let shard = generator.subschema_for::<Vec<Article>>();
-    let chunk = generator.subschema_for::<Chunk>();
     let export = generator.subschema_for::<ExportRow<'static>>();
     let comparison = generator.subschema_for::<Comparison>();
     let mut definitions = generator.take_definitions(true);
     definitions.insert("manifest.json".to_owned(), manifest.into());
     definitions.insert("articles/*.json".to_owned(), shard.into());
-    definitions.insert("index/*.json".to_owned(), chunk.into());
     definitions.insert("export.jsonl".to_owned(), export.into());
     definitions.insert("compare.json".to_owned(), comparison.into());
     serde_json::json!({

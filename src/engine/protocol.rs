@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{About, Article, ArticleId, Comparison, EntityKind, Moment, Outlet, OutletId, Span, StoryId};
+use super::entity_view::EntityView;
+use crate::index::Fault;
+use crate::model::{
+    About, Article, ArticleId, Comparison, EntityId, EntityKind, Moment, Outlet, OutletId, Reach, Span, StoryId,
+};
 
 /// The value of a facet that stands for "not known".
 pub const UNKNOWN: &str = "unknown";
@@ -23,6 +27,10 @@ pub enum Request {
     Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
     Compare(Vec<ArticleId>),
+    /// Where, when and by whom is this entity named, and how?
+    Entity(EntityId),
+    /// What do the articles of this story share, and how does each outlet put it?
+    Story(StoryId),
 }
 
 /// An answer to the request of the same name.
@@ -40,6 +48,10 @@ pub enum Answer {
     Heads(Heads),
     /// To [`Request::Compare`].
     Compared(Box<CompareView>),
+    /// To [`Request::Entity`].
+    Entity(Box<EntityView>),
+    /// To [`Request::Story`].
+    Story(Box<StoryView>),
     /// The request could not be answered at all.
     Failed(Failure),
 }
@@ -51,6 +63,10 @@ pub enum Failure {
     File(Missing),
     /// The corpus has no such article.
     NoSuchArticle(ArticleId),
+    /// The corpus has no such entity.
+    NoSuchEntity(EntityId),
+    /// The corpus has no such story.
+    NoSuchStory(StoryId),
 }
 
 /// A file of the corpus.
@@ -62,6 +78,8 @@ pub enum FileKey {
     Shard(u32),
     /// A file of the search index, by its position in the manifest's `index`.
     Chunk(u32),
+    /// The places of its terms, which phrases need.
+    Places(u32),
 }
 
 /// A file that could not be had. What does not need it was answered; asking again tries again.
@@ -126,11 +144,25 @@ pub enum Sort {
     Oldest,
 }
 
+/// Lengths of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Grain {
+    /// Years.
+    Year,
+    /// Months.
+    #[default]
+    Month,
+    /// Days.
+    Day,
+}
+
 /// A selection of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Query {
-    /// What was typed: words that must all occur (the last one as a beginning), "phrases", -exclusions.
+    /// What was typed, in the language that docs/search.md describes.
     pub words: String,
+    /// Whether only the very words count: no stems, no other names.
+    pub exact: bool,
     /// Identifiers of outlets, or [`UNKNOWN`].
     pub outlets: Selection,
     /// Identifiers of entities; those of one kind are alternatives, kinds add up.
@@ -139,8 +171,14 @@ pub struct Query {
     pub stories: Selection,
     /// Dates: a year, a month, a day, a range `2025-04-20..2025-05`, or [`UNKNOWN`].
     pub dates: Selection,
+    /// ISO 639-1 codes, or [`UNKNOWN`].
+    pub languages: Selection,
+    /// `own`, where the text is first seen in the article itself; of reprints, identifiers of outlets that had it first.
+    pub origins: Selection,
     /// Order of the results.
     pub sort: Sort,
+    /// What a bar of the timeline stands for.
+    pub grain: Grain,
     /// How many results to give in full; 0 gives the default number.
     pub limit: u32,
 }
@@ -163,14 +201,29 @@ pub struct Explored {
     pub hits: Vec<Hit>,
     /// Counts of articles for each value of each facet, each facet ignoring its own clause.
     pub facets: Facets,
-    /// Articles by month under the whole query but its dates.
+    /// Articles by month, or as the query asks, under the whole query but its dates.
     pub timeline: Vec<TimelineBar>,
+    /// What a bar stands for: coarser than was asked for, where there were thousands.
+    pub grain: Grain,
     /// Values in the query that the corpus lacks.
     pub unknown: Vec<Unknown>,
-    /// What was not understood in the words, as sentences.
+    /// How the words were understood.
+    pub understood: Understood,
+    /// What was not understood in the words, as sentences: the messages of `understood.faults`.
     pub faults: Vec<String>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
+}
+
+/// How typed words were understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Understood {
+    /// The search in its plainest writing, which reads as the same search; what was left out is not in it.
+    pub text: String,
+    /// Parts of the words that were not understood, or whose values the corpus lacks, in their order.
+    pub faults: Vec<Fault>,
+    /// Other names of whom and what the words name; articles with these are found as well.
+    pub names: Vec<String>,
 }
 
 /// A value that the corpus lacks.
@@ -195,9 +248,11 @@ pub enum UnknownKind {
     Date,
     /// An article.
     Article,
+    /// A language.
+    Language,
 }
 
-/// All facets, the most frequent value first.
+/// All facets, the most frequent value first: up to 300 of each, and whatever is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// Outlets, with [`UNKNOWN`].
@@ -214,6 +269,10 @@ pub struct Facets {
     pub stories: Vec<FacetValue>,
     /// Months, oldest first, and [`UNKNOWN`] at the end.
     pub dates: Vec<FacetValue>,
+    /// Languages, with [`UNKNOWN`].
+    pub languages: Vec<FacetValue>,
+    /// Outlets in which reprinted texts are first seen, and `own`.
+    pub origins: Vec<FacetValue>,
 }
 
 impl Facets {
@@ -239,10 +298,10 @@ pub struct FacetValue {
     pub count: u32,
 }
 
-/// A month of the timeline.
+/// A bar of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineBar {
-    /// `2025-04`, or [`UNKNOWN`].
+    /// `2025`, `2025-04`, `2025-04-23`, or [`UNKNOWN`].
     pub value: String,
     /// Articles that match.
     pub count: u32,
@@ -334,4 +393,40 @@ pub struct CompareView {
     pub unknown: Vec<Unknown>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
+}
+
+/// A story: its articles over time, its facts by outlets, its people by outlets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoryView {
+    /// The story.
+    pub head: StoryHead,
+    /// All of its articles, by time, undated ones last.
+    pub heads: Vec<ArticleHead>,
+    /// How many articles, outlets and origins it has.
+    pub reach: Reach,
+    /// The articles that were compared, in the order of `heads`. Of a large story these are the first of each outlet,
+    /// then the earliest of the rest.
+    pub compared: Vec<ArticleId>,
+    /// What was left out for its size, as a sentence; none where all articles were compared.
+    pub left_out: Option<String>,
+    /// What the compared articles share: groups, matrix, figures, voices and the rest. Its `aligned`, `only`, `nearest`
+    /// and `kept_apart` are left empty: ask for a comparison of two to four of them.
+    pub comparison: Comparison,
+    /// Who and what they name, by the columns of the matrix: those of most outlets first.
+    pub entities: Vec<EntityRow>,
+    /// Files that could not be had.
+    pub missing: Vec<Missing>,
+}
+
+/// How often each outlet names an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityRow {
+    /// The entity.
+    pub id: EntityId,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Mentions for each column of the matrix.
+    pub cells: Vec<u32>,
 }

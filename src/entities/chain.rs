@@ -25,6 +25,8 @@ pub enum Link {
     Acronym,
     /// The first words of an organisation's name.
     ShortForm,
+    /// The full name with another form of the given name: "Joe" for "Joseph".
+    Nickname,
 }
 
 /// One name of an article.
@@ -94,6 +96,11 @@ impl Names {
         fulls.filter_map(|(full, _)| self.0.get(full)).map(|name| name.written.as_str())
     }
 
+    /// How often a name is written in full.
+    pub(super) fn times(&self, written: &str) -> usize {
+        self.0.get(&key(written)).map_or(0, |name| name.strong)
+    }
+
     /// Names that stand in one list ("Batu, Kerem and Oslo") are of one kind rather than not: what is clear of one is a
     /// hint for its neighbours.
     pub(super) fn listed(&mut self, pairs: &[(String, String)]) {
@@ -123,12 +130,16 @@ impl Names {
             }
         }
         let index = self.index();
+        let nicknames = self.nicknames(facts);
         let mut decided = Vec::new();
         for (key, name) in &self.0 {
             let defined = self.2.get(key).filter(|full| name.upper && *full != key);
             let link = match defined {
                 Some(full) => Some((full.clone(), Link::Acronym)),
-                None => index.link(key, name, facts),
+                None => match nicknames.get(key) {
+                    Some(full) => Some((full.clone(), Link::Nickname)),
+                    None => index.link(key, name, &nicknames, facts),
+                },
             };
             let kind = match &link {
                 Some((full, _)) => self.0.get(full).and_then(|full| full.kind),
@@ -159,6 +170,30 @@ impl Names {
             }
         }
         None
+    }
+
+    /// The other person that each name is for which the article has two given names ("Joe Marsh" and "Joseph Marsh").
+    fn nicknames(&self, facts: &Facts) -> BTreeMap<String, String> {
+        let mut by_last: BTreeMap<&str, Vec<(&str, &String)>> = BTreeMap::new();
+        for (key, name) in self.0.iter().filter(|(_, name)| name.kind == Some(EntityKind::Person)) {
+            if let [first, .., last] = name.words.as_slice() {
+                by_last.entry(last).or_default().push((first, key));
+            }
+        }
+        let mut out = BTreeMap::new();
+        for named in by_last.values().filter(|named| (2..=4).contains(&named.len())) {
+            for (at, (first, key)) in named.iter().enumerate() {
+                let mut others = named.iter().enumerate().filter(|(_, (other, _))| facts.is_nickname(first, other));
+                // of two the one that is first in the alphabet is taken for the other, so that it is one step
+                if let (Some((full, (_, other))), None) = (others.next(), others.next())
+                    && full > at
+                    && !out.contains_key(*other)
+                {
+                    out.insert((*key).clone(), (*other).clone());
+                }
+            }
+        }
+        out
     }
 
     fn index(&self) -> Index {
@@ -229,15 +264,24 @@ impl Index {
         self.0.get(key).is_some_and(|candidates| candidates.iter().any(|(_, link)| *link == Link::Surname))
     }
 
-    fn link(&self, key: &str, name: &Name, facts: &Facts) -> Option<(String, Link)> {
+    fn link(
+        &self,
+        key: &str,
+        name: &Name,
+        nicknames: &BTreeMap<String, String>,
+        facts: &Facts,
+    ) -> Option<(String, Link)> {
         let candidates = self.0.get(key)?;
         let of = |wanted: Link| -> Vec<&String> {
-            candidates.iter().filter(|(_, link)| *link == wanted).map(|(full, _)| full).collect()
+            let fulls = candidates.iter().filter(|(_, link)| *link == wanted);
+            let mut fulls: Vec<&String> = fulls.map(|(full, _)| nicknames.get(full).unwrap_or(full)).collect();
+            fulls.dedup();
+            fulls
         };
         let is_place = name.fact.is_some_and(|fact| matches!(fact.known, Known::Country | Known::Place));
         let placed = name.outside.0.get(EntityKind::Place as usize).copied().unwrap_or_default();
         let personal = name.outside.0.first().copied().unwrap_or_default();
-        if matches!(name.fact, Some(Fact { known: Known::Demonym, .. }))
+        if matches!(name.fact, Some(Fact { known: Known::Demonym | Known::Thing(_), .. }))
             || (name.fact.is_some() && name.words.len() > 1)
         {
             return None;
@@ -280,7 +324,7 @@ impl Index {
 impl Name {
     /// Whether it names a people or a faith.
     fn is_people(&self, facts: &Facts) -> bool {
-        matches!(self.fact, Some(Fact { known: Known::Demonym, .. }))
+        matches!(self.fact, Some(Fact { known: Known::Demonym | Known::Thing(_), .. }))
             || self.words.iter().all(|word| facts.is(Class::DemonymLike, word))
     }
 

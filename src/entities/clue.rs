@@ -49,6 +49,7 @@ pub(super) fn inside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> Scor
             Known::Place => score.add(Place, 4.0),
             Known::Organisation => score.add(Organisation, 5.0),
             Known::Demonym => score.add(Other, 9.0),
+            Known::Thing(_) => score.add(Other, 6.0),
         }
     }
     if words.len() == 1 {

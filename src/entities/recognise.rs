@@ -7,9 +7,12 @@ use super::chain::{Link, Name, Names};
 use super::define::Definitions;
 use super::facts::{Class, Facts, Known, facts};
 use super::recent::Recent;
+use super::roles::{self, Honorific};
 use super::run::{self, Piece, key_of, known_at};
+use super::stands::stands_for;
 use super::token::{self, Token};
-use crate::model::{Block, EntityKind, Place};
+use super::trim::trim;
+use crate::model::{Block, EntityKind, Mention, Place};
 use serde::{Deserialize, Serialize};
 
 /// A name found in an article.
@@ -25,8 +28,12 @@ pub struct Found {
     pub name: String,
     /// How the words there lead to that name.
     pub link: Link,
-    /// The office in front of it, as written ("Foreign Minister").
-    pub role: Option<String>,
+    /// The offices beside it ("Foreign Minister"), and where they stand.
+    pub roles: Vec<Mention>,
+    /// How a person is addressed there.
+    pub honorific: Option<Honorific>,
+    /// What it stands for where it is no place, and the words that show it.
+    pub stands_for: Option<(String, Mention)>,
     /// Whether the evidence for its kind is strong in this article alone.
     pub sure: bool,
     /// Whether it lies inside a longer name, such as a town's in a university's.
@@ -46,9 +53,14 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
         for piece in run::pieces(block, tokens, &defined, facts) {
             let titled = tokens.get(piece.from).is_some_and(|token| token.titled);
             if !titled {
-                names.add(&piece, tokens, &written(blocks, tokens, &piece), facts);
                 pieces.push(piece);
             }
+        }
+    }
+    trim(&mut pieces, &tokens, facts);
+    for piece in &pieces {
+        if let Some(tokens) = tokens.get(piece.block) {
+            names.add(piece, tokens, &written(blocks, tokens, piece), facts);
         }
     }
     names.listed(&neighbours(&tokens, &pieces));
@@ -64,7 +76,7 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
     let mut recent = Recent::default();
     for piece in &pieces {
         let Some(tokens) = tokens.get(piece.block) else { continue };
-        if let Some(mut found) = found(blocks, tokens, piece, &names) {
+        if let Some(mut found) = found(blocks, tokens, piece, &names, facts) {
             recent.resolve(&mut found, &piece.key, &names);
             let nested = inner(blocks, tokens, piece, &found, facts);
             out.push(found);
@@ -110,7 +122,7 @@ fn place(block: usize, start: usize, end: usize) -> Place {
     Place { block: narrow(block), start: narrow(start), end: narrow(end) }
 }
 
-fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names) -> Option<Found> {
+fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names, facts: &Facts) -> Option<Found> {
     let name = names.0.get(&piece.key);
     let fact_kind = piece.fact.map(|fact| kind_of(fact.known));
     let short = if name.is_none() && fact_kind.is_none() { names.short(&piece.key) } else { None };
@@ -132,15 +144,30 @@ fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names) -
         Some((full, link)) => (full.written.clone(), link),
         None => (name.map_or_else(|| text.clone(), |name| name.written.clone()), Link::Full),
     };
-    let role = piece.role.and_then(|(from, to)| span(tokens, from, to));
-    let role = role.and_then(|(start, end)| blocks.get(piece.block)?.text.get(start..end)).map(str::to_owned);
+    let words = |(from, to): (usize, usize)| {
+        let (start, end) = span(tokens, from, to)?;
+        let Place { block, start: first, end: last } = place(piece.block, start, end);
+        let text = blocks.get(piece.block)?.text.get(start..end)?.to_owned();
+        Some(Mention { block, start: first, end: last, text })
+    };
+    let roles = match kind {
+        EntityKind::Person => roles::beside(piece, tokens, facts).into_iter().flatten().filter_map(words).collect(),
+        _ => Vec::new(),
+    };
+    let stands_for = match kind {
+        EntityKind::Place => stands_for(piece, tokens, facts),
+        _ => None,
+    };
+    let stands_for = stands_for.and_then(|(what, shown)| Some((what, words(shown)?)));
     Some(Found {
         place: place(piece.block, start, end),
         text,
         kind,
         name,
         link,
-        role: role.filter(|_| kind == EntityKind::Person),
+        roles,
+        honorific: Some(piece).filter(|_| kind == EntityKind::Person).and_then(|piece| roles::honorific(piece, tokens)),
+        stands_for,
         sure,
         nested: false,
     })
@@ -150,7 +177,7 @@ pub(super) fn kind_of(known: Known) -> EntityKind {
     match known {
         Known::Country | Known::Place => EntityKind::Place,
         Known::Organisation => EntityKind::Organisation,
-        Known::Demonym => EntityKind::Other,
+        Known::Demonym | Known::Thing(_) => EntityKind::Other,
     }
 }
 
@@ -176,7 +203,9 @@ fn inner(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, outer: &Found, f
                         kind: EntityKind::Place,
                         name: text.to_owned(),
                         link: Link::Full,
-                        role: None,
+                        roles: Vec::new(),
+                        honorific: None,
+                        stands_for: None,
                         sure: true,
                         nested: true,
                     });

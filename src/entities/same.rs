@@ -4,12 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alias::best_name;
+use super::bare::bare_moves;
 use super::chain::Link;
 use super::facts::{Class, Known, facts, key};
-use super::join::{Group, Key, Pin, best_name};
+use super::join::{Group, Key};
+use super::nickname::nicknames;
+use super::pin::Pins;
 use super::recognise::kind_of;
 use super::translit::skeleton;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Share};
 
 /// The key of a full name: for a person the transliteration of its words, else what the tables file it under.
 pub(super) fn key_of(name: &str, kind: EntityKind) -> Key {
@@ -56,11 +60,28 @@ fn without_suffix(name: &str) -> &str {
     name
 }
 
-/// Which key is taken for which other, and why. A target is never itself taken for another.
-pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &[Pin]) -> BTreeMap<Key, (Key, String)> {
+/// For which other key one is taken, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Move {
+    pub(super) target: Key,
+    pub(super) reason: String,
+    /// How sure it is: an estimate, checked by hand on samples (docs/entities.md).
+    pub(super) score: Share,
+    /// Whether it outweighs what the article alone says.
+    pub(super) outweighs: bool,
+}
+
+impl Move {
+    pub(super) fn new(target: &Key, reason: String, score: f64) -> Self {
+        Self { target: target.clone(), reason, score: Share::new(score), outweighs: false }
+    }
+}
+
+/// Which key is taken for which other. A target is never itself taken for another.
+pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<Key, Move> {
     let mut moves = BTreeMap::new();
-    let mut ends: BTreeMap<(String, String), Vec<(&Key, String)>> = BTreeMap::new();
-    for own in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
+    let mut ends: Ends<'_> = BTreeMap::new();
+    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains('@')) {
         let words: Vec<&str> = own.1.split(' ').collect();
         let suffix = words.last().filter(|last| matches!(**last, "jr" | "sr" | "ii" | "iii" | "iv"));
         let bare = words.get(..words.len() - usize::from(suffix.is_some())).unwrap_or_default();
@@ -79,63 +100,63 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &[Pin]) -> BTreeMap<Key
         }
         let name = groups.get(&short).map(best_name).unwrap_or_default();
         for (long, _) in keys.iter().filter(|(own, _)| **own != short) {
-            moves.insert((*long).clone(), (short.clone(), format!("{name} with a middle name or initial")));
+            moves.insert((*long).clone(), Move::new(&short, format!("{name} with a middle name or initial"), 0.95));
         }
     }
+    initials(&ends, groups, &mut moves);
+    nicknames(groups, &mut moves);
     let mut surnames: BTreeMap<String, BTreeSet<Key>> = BTreeMap::new();
     for ((_, last), keys) in &ends {
         for (own, _) in keys {
-            let target = moves.get(*own).map_or_else(|| (*own).clone(), |(target, _)| target.clone());
+            let target = moves.get(*own).map_or_else(|| (*own).clone(), |taken: &Move| taken.target.clone());
             surnames.entry(last.clone()).or_default().insert(target);
         }
     }
-    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains(' ')) {
+    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains([' ', '@'])) {
         let Some(people) = surnames.get(&own.1) else { continue };
         if people.len() != 1 {
             continue;
         }
         if let Some(target) = people.first() {
             let name = groups.get(target).map(best_name).unwrap_or_default();
-            moves
-                .insert(own.clone(), (target.clone(), format!("surname of {name}, the only one of that surname here")));
+            let reason = format!("surname of {name}, the only one of that surname here");
+            moves.insert(own.clone(), Move::new(target, reason, 0.9));
         }
     }
+    bare_moves(groups, &surnames, &mut moves);
     acronyms(groups, &mut moves);
     plurals(groups, &mut moves);
-    for pin in pins {
-        for kind in EntityKind::ALL.into_iter().filter(|kind| pin.kind.is_none_or(|own| own == *kind)) {
-            pinned(pin, kind, groups, &mut moves);
-        }
-    }
+    pins.apply(groups, &mut moves);
     moves
 }
 
-/// What the makers of the corpus say stands above all else.
-fn pinned(pin: &Pin, kind: EntityKind, groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String)>) {
-    let target = key_of(&pin.name, kind);
-    for apart in pin.apart.iter().map(|name| key_of(name, kind)) {
-        if moves.get(&apart).is_some_and(|(other, _)| *other == target) {
-            moves.remove(&apart);
+/// People by their first and last words: the key, and the words between.
+type Ends<'a> = BTreeMap<(String, String), Vec<(&'a Key, String)>>;
+
+/// "J. Weber" is taken for the one person of that surname whose given name begins so.
+fn initials(ends: &Ends<'_>, groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, Move>) {
+    let mut full: BTreeMap<(char, &str), BTreeSet<Key>> = BTreeMap::new();
+    let mut added = Vec::new();
+    let is_initial = |first: &str| first.chars().count() == 1;
+    for ((first, last), keys) in ends.iter().filter(|((first, _), _)| !is_initial(first)) {
+        let Some(letter) = first.chars().next() else { continue };
+        let targets = keys.iter().map(|(own, _)| moves.get(*own).map_or_else(|| (*own).clone(), |m| m.target.clone()));
+        full.entry((letter, last)).or_default().extend(targets);
+    }
+    for ((first, last), keys) in ends.iter().filter(|((first, _), _)| is_initial(first)) {
+        let people = first.chars().next().and_then(|letter| full.get(&(letter, last.as_str())));
+        let Some(target) = people.filter(|people| people.len() == 1).and_then(BTreeSet::first) else { continue };
+        let name = groups.get(target).map(best_name).unwrap_or_default();
+        for (own, _) in keys.iter().filter(|(own, middle)| middle.is_empty() && !moves.contains_key(*own)) {
+            let reason = format!("{name} with an initial for the given name, the only one whom it fits here");
+            added.push(((*own).clone(), Move::new(target, reason, 0.92)));
         }
     }
-    if !groups.contains_key(&target) {
-        return;
-    }
-    moves.remove(&target);
-    for own in pin.names.iter().map(|name| key_of(name, kind)) {
-        if own == target || !groups.contains_key(&own) {
-            continue;
-        }
-        // what was taken for this name is now taken for the other: still one step
-        for (end, _) in moves.values_mut().filter(|(end, _)| *end == own) {
-            end.clone_from(&target);
-        }
-        moves.insert(own, (target.clone(), format!("said to be {} by corpus.toml", pin.name)));
-    }
+    moves.extend(added);
 }
 
 /// Acronyms that some article spells out stand for the same in the others, if all that do agree.
-fn acronyms(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String)>) {
+fn acronyms(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, Move>) {
     let mut spelled: BTreeMap<Key, BTreeSet<&Key>> = BTreeMap::new();
     for (own, group) in groups.iter().filter(|((kind, _), _)| *kind != EntityKind::Person) {
         for (text, _, _) in group.forms.iter().map(|(form, _)| form).filter(|(_, _, link)| *link == Link::Acronym) {
@@ -149,13 +170,14 @@ fn acronyms(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, Strin
             && !moves.contains_key(*full)
         {
             let name = groups.get(*full).map(best_name).unwrap_or_default();
-            moves.insert(short, ((*full).clone(), format!("acronym of {name}, spelled out in another article")));
+            let reason = format!("acronym of {name}, spelled out in another article");
+            moves.insert(short, Move::new(full, reason, 0.93));
         }
     }
 }
 
 /// A people's plural is taken for its singular: "Norwegians" for "Norwegian".
-fn plurals(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String)>) {
+fn plurals(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, Move>) {
     let facts = facts();
     let is_people = |word: &str| {
         facts.name(word).is_some_and(|fact| fact.known == Known::Demonym) || facts.is(Class::DemonymLike, word)
@@ -166,7 +188,8 @@ fn plurals(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, (Key, String
         };
         let target = (*kind, singular.to_owned());
         if let Some(group) = groups.get(&target) {
-            moves.insert((*kind, word.clone()), (target, format!("plural of {}", best_name(group))));
+            let reason = format!("plural of {}", best_name(group));
+            moves.insert((*kind, word.clone()), Move::new(&target, reason, 0.99));
         }
     }
 }

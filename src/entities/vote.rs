@@ -93,8 +93,17 @@ impl Wholes {
                 if self.0.contains(&key(&text)) {
                     let place = Place { end: name.place.end, ..before.place };
                     let kind = EntityKind::Organisation;
-                    *before =
-                        Found { place, name: text.clone(), text, kind, link: Link::Full, role: None, ..name.clone() };
+                    *before = Found {
+                        place,
+                        name: text.clone(),
+                        text,
+                        kind,
+                        link: Link::Full,
+                        roles: Vec::new(),
+                        honorific: None,
+                        stands_for: None,
+                        ..name.clone()
+                    };
                     changed = true;
                     continue;
                 }

@@ -1,217 +1,220 @@
-//! Which articles match, how well, and where.
-//!
-//! Ranking is BM25 (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with
-//! occurrences in the title counted more than once.
+//! Which articles are what a search asks for, and how well.
 
-use std::collections::BTreeMap;
+use super::chunk::Times;
+use super::files::{Files, Found, alike, beginning, exact, similar};
+use super::places;
+use super::query::{How, Node, Search, Value, Within, Words};
+use super::rank::{Lengths, weight};
 
-use super::postings::{Chunk, Posting};
-use super::query::{Clause, WordQuery};
-use super::term::{Term, terms};
-use crate::model::Span;
-
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
-/// How many further occurrences one in the title is worth.
-const TITLE_WEIGHT: u32 = 3;
-
-/// Relevance by article position.
-pub type Matches = BTreeMap<u32, f64>;
-
-/// Lengths of the articles in words, for ranking.
-#[derive(Clone, Debug, Default)]
-pub struct Lengths {
-    lengths: Vec<u32>,
-    mean: f64,
+/// Articles with their relevance.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matches {
+    /// Positions, rising.
+    pub docs: Vec<u32>,
+    /// The relevance of each.
+    pub scores: Vec<f64>,
 }
 
-impl Lengths {
-    /// From each article's length, by position.
-    pub fn new(lengths: Vec<u32>) -> Self {
-        let total: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
-        let mean = (total / (lengths.len().max(1) as f64)).max(1.0);
-        Self { lengths, mean }
-    }
+/// What a search needs to know besides the index.
+pub trait Ground {
+    /// The articles that have the value of a field, rising.
+    fn having(&self, value: &Value) -> Vec<u32>;
+}
 
-    fn relative(&self, doc: u32) -> f64 {
-        self.lengths.get(doc as usize).map_or(1.0, |&length| f64::from(length) / self.mean)
+/// What is searched.
+#[derive(Clone, Copy)]
+pub struct Library<'a> {
+    /// The index.
+    pub files: &'a dyn Files,
+    /// The lengths of all articles.
+    pub lengths: &'a Lengths,
+    /// What else is known of them.
+    pub ground: &'a dyn Ground,
+    /// Whether only the very words count: no stems, no other names.
+    pub exact: bool,
+}
+
+/// The articles that `search` asks for, as far as the files at hand tell.
+/// A search that only denies finds every other article, with a relevance of 0.
+pub fn search(search: &Search, library: &Library<'_>) -> Matches {
+    match &search.root {
+        Some(root) => library.find(root),
+        None => library.everything(),
     }
 }
 
-/// The articles that match `query`, from the files of the index that hold its terms.
-/// A query that only excludes matches every other article, with a relevance of 0.
-pub fn search(query: &WordQuery, chunks: &[&Chunk], lengths: &Lengths) -> Matches {
-    let mut matches: Option<Matches> = None;
-    for clause in &query.all {
-        let found = scored(&occurrences(clause, chunks), lengths);
-        matches = Some(match matches {
-            None => found,
-            Some(so_far) => {
-                so_far.into_iter().filter_map(|(doc, score)| Some((doc, score + found.get(&doc)?))).collect()
-            }
-        });
+impl Matches {
+    /// These articles, all with one relevance.
+    fn alike(docs: Vec<u32>, score: f64) -> Self {
+        let scores = vec![score; docs.len()];
+        Self { docs, scores }
     }
-    let everything = || (0..u32::try_from(lengths.lengths.len()).unwrap_or(u32::MAX)).map(|doc| (doc, 0.0)).collect();
-    let mut matches = matches.unwrap_or_else(everything);
-    for clause in &query.none {
-        for doc in occurrences(clause, chunks).keys() {
-            matches.remove(doc);
-        }
-    }
-    matches
-}
 
-/// How often a clause occurs in each article, titles weighed.
-fn occurrences(clause: &Clause, chunks: &[&Chunk]) -> BTreeMap<u32, u32> {
-    let mut found = BTreeMap::new();
-    let mut add = |postings: &[Posting]| {
-        for posting in postings {
-            let weight =
-                u32::try_from(posting.at.len()).unwrap_or(u32::MAX).saturating_add(posting.title * TITLE_WEIGHT);
-            *found.entry(posting.doc).or_insert(0) += weight;
-        }
-    };
-    match clause {
-        Clause::Term(term) => {
-            chunks.iter().filter_map(|chunk| chunk.terms.get(term)).for_each(|postings| add(postings));
-        }
-        Clause::Prefix(prefix) => {
-            for chunk in chunks {
-                chunk.with_prefix(prefix).for_each(|(_, postings)| add(postings));
+    fn pairs(&self) -> impl Iterator<Item = (u32, f64)> + '_ {
+        self.docs.iter().copied().zip(self.scores.iter().copied())
+    }
+
+    /// Those that are in both, with the sum of their relevance.
+    fn and(&self, other: &Self) -> Self {
+        let (few, many) = if self.docs.len() <= other.docs.len() { (self, other) } else { (other, self) };
+        let mut both = Self::default();
+        let mut at = 0;
+        for (doc, score) in few.pairs() {
+            at = seek(&many.docs, at, doc);
+            if many.docs.get(at) == Some(&doc) {
+                both.docs.push(doc);
+                both.scores.push(score + many.scores.get(at).copied().unwrap_or_default());
             }
         }
-        Clause::Phrase(phrase) => found = phrase_occurrences(phrase, chunks),
+        both
     }
-    found
-}
 
-fn phrase_occurrences(phrase: &[String], chunks: &[&Chunk]) -> BTreeMap<u32, u32> {
-    let postings = |term: &String| chunks.iter().find_map(|chunk| chunk.terms.get(term));
-    let Some(lists) = phrase.iter().map(postings).collect::<Option<Vec<_>>>() else { return BTreeMap::new() };
-    let mut starts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (number, list) in lists.iter().enumerate() {
-        let offset = u32::try_from(number).unwrap_or(u32::MAX);
-        if number == 0 {
-            starts = list.iter().map(|posting| (posting.doc, posting.at.clone())).collect();
-            continue;
+    /// Those that are in either, with the sum of their relevance.
+    fn or(&self, other: &Self) -> Self {
+        let mut either = Self { docs: Vec::with_capacity(self.docs.len()), scores: Vec::new() };
+        let (mut left, mut right) = (self.pairs().peekable(), other.pairs().peekable());
+        loop {
+            let (doc, score) = match (left.peek(), right.peek()) {
+                (Some(&(one, score)), Some(&(two, more))) if one == two => (one, score + more),
+                (Some(&(one, score)), Some(&(two, _))) if one < two => (one, score),
+                (Some(&(one, score)), None) => (one, score),
+                (_, Some(&(two, score))) => (two, score),
+                (None, None) => return either,
+            };
+            left.next_if(|(one, _)| *one == doc);
+            right.next_if(|(two, _)| *two == doc);
+            either.docs.push(doc);
+            either.scores.push(score);
         }
-        let next: BTreeMap<u32, &Posting> = list.iter().map(|posting| (posting.doc, posting)).collect();
-        starts.retain(|doc, starts| {
-            let Some(posting) = next.get(doc) else { return false };
-            starts.retain(|start| posting.at.binary_search(&(start + offset)).is_ok());
-            !starts.is_empty()
-        });
     }
-    starts.into_iter().map(|(doc, starts)| (doc, u32::try_from(starts.len()).unwrap_or(u32::MAX))).collect()
-}
 
-fn scored(found: &BTreeMap<u32, u32>, lengths: &Lengths) -> Matches {
-    let (all, with) = (lengths.lengths.len() as f64, found.len() as f64);
-    let rarity = (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln();
-    let score = |(&doc, &times): (&u32, &u32)| {
-        let times = f64::from(times);
-        let relevance = rarity * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * lengths.relative(doc)));
-        (doc, relevance)
-    };
-    found.iter().map(score).collect()
-}
-
-/// Where the wanted words of `query` stand in `text`, in order and without overlap, and how many of its clauses occur.
-pub fn marks(query: &WordQuery, text: &str) -> (Vec<Span>, usize) {
-    if query.all.is_empty() {
-        return (Vec::new(), 0);
-    }
-    let terms: Vec<Term> = terms(text).collect();
-    let mut spans: Vec<Span> = Vec::new();
-    let mut clauses = 0;
-    for clause in &query.all {
-        let before = spans.len();
-        match clause {
-            Clause::Term(word) => spans.extend(terms.iter().filter(|term| term.text == *word).map(|term| term.span)),
-            Clause::Prefix(word) => {
-                spans.extend(terms.iter().filter(|term| term.text.starts_with(word)).map(|term| term.span));
-            }
-            Clause::Phrase(phrase) => {
-                let rows = terms
-                    .windows(phrase.len())
-                    .filter(|row| row.iter().zip(phrase).all(|(term, word)| term.text == *word));
-                spans.extend(
-                    rows.filter_map(|row| Some(Span { start: row.first()?.span.start, end: row.last()?.span.end })),
-                );
+    fn without(&self, other: &[u32]) -> Self {
+        let mut rest = Self::default();
+        let mut at = 0;
+        for (doc, score) in self.pairs() {
+            at = seek(other, at, doc);
+            if other.get(at) != Some(&doc) {
+                rest.docs.push(doc);
+                rest.scores.push(score);
             }
         }
-        clauses += usize::from(spans.len() > before);
+        rest
     }
-    spans.sort_unstable();
-    let mut merged: Vec<Span> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
+}
+
+/// The first position from `at` on whose article is not below `doc`: doubling steps, then halving ones.
+fn seek(docs: &[u32], at: usize, doc: u32) -> usize {
+    let (mut low, mut step) = (at, 1);
+    while docs.get(low + step - 1).is_some_and(|&found| found < doc) {
+        low += step;
+        step *= 2;
+    }
+    let end = docs.len().min(low + step);
+    low + docs.get(low..end).map_or(0, |range| range.partition_point(|&found| found < doc))
+}
+
+impl<'a> Library<'a> {
+    fn everything(&self) -> Matches {
+        Matches::alike((0..self.lengths.articles()).collect(), 0.0)
+    }
+
+    fn find(&self, node: &Node) -> Matches {
+        match node {
+            Node::Words(words) => self.words(words),
+            Node::Value(value) => {
+                let docs = self.ground.having(value);
+                let rarity = self.lengths.rarity(docs.len());
+                Matches::alike(docs, rarity)
+            }
+            Node::Near(distance, nodes) => places::near(self, nodes, *distance),
+            Node::Or(nodes) => nodes
+                .iter()
+                .map(|node| self.find(node))
+                .fold(Matches::default(), |so_far, next| if so_far.docs.is_empty() { next } else { so_far.or(&next) }),
+            Node::And(nodes) => self.all(nodes),
+            Node::Not(node) => self.everything().without(&self.find(node).docs),
         }
     }
-    (merged, clauses)
+
+    fn all(&self, nodes: &[Node]) -> Matches {
+        let mut found: Option<Matches> = None;
+        for node in nodes.iter().filter(|node| !matches!(node, Node::Not(_))) {
+            let next = self.find(node);
+            found = Some(found.map_or_else(|| next.clone(), |found| found.and(&next)));
+        }
+        let mut found = found.unwrap_or_else(|| self.everything());
+        for node in nodes {
+            if let Node::Not(denied) = node {
+                found = found.without(&self.find(denied).docs);
+            }
+        }
+        found
+    }
+
+    fn words(&self, words: &Words) -> Matches {
+        match words.terms.as_slice() {
+            [term] => self.union(&self.terms(term, words.how), words.within),
+            _ => places::phrase(self, words),
+        }
+    }
+
+    /// The articles that have one of these terms.
+    fn union(&self, terms: &[Found<'_>], within: Within) -> Matches {
+        let weigh = |times: Times| match within {
+            Within::Anywhere => weight(times),
+            Within::Title => times.title.min(times.all).saturating_mul(4),
+            Within::Quote => u32::from(times.quoted),
+        };
+        let mut weighed: Vec<(u32, u32)> = Vec::new();
+        if let [one] = terms {
+            weighed.extend(
+                one.chunk.postings(one.at).map(|times| (times.doc, weigh(times))).filter(|(_, weight)| *weight > 0),
+            );
+        } else if !terms.is_empty() {
+            let mut weights = vec![0_u32; self.lengths.articles() as usize];
+            for times in terms.iter().flat_map(|found| found.chunk.postings(found.at)) {
+                if let Some(sum) = weights.get_mut(times.doc as usize) {
+                    *sum = sum.saturating_add(weigh(times));
+                }
+            }
+            weighed.extend((0..).zip(weights).filter(|(_, weight)| *weight > 0));
+        }
+        self.scored(&weighed)
+    }
+
+    /// With the relevance of so many weighed occurrences in each.
+    pub(super) fn scored(&self, weighed: &[(u32, u32)]) -> Matches {
+        let rarity = self.lengths.rarity(weighed.len());
+        Matches {
+            docs: weighed.iter().map(|(doc, _)| *doc).collect(),
+            scores: weighed.iter().map(|&(doc, weight)| self.lengths.score(rarity, doc, weight)).collect(),
+        }
+    }
+
+    /// The terms that words of one term stand for.
+    pub(super) fn terms(&self, term: &str, how: How) -> Vec<Found<'a>> {
+        let exactly = || exact(self.files, term).into_iter().collect();
+        match how {
+            How::Exact => exactly(),
+            How::Word if self.exact => exactly(),
+            How::Word => alike(self.files, term),
+            How::Prefix => beginning(self.files, term),
+            How::Typing => {
+                let mut found = beginning(self.files, term);
+                if !self.exact {
+                    found.extend(
+                        alike(self.files, term)
+                            .into_iter()
+                            .filter(|other| !other.chunk.term(other.at).is_some_and(|other| other.starts_with(term))),
+                    );
+                }
+                found
+            }
+            How::Fuzzy(distance) => similar(self.files, term, distance),
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Builder, chunks};
-    use super::*;
-
-    const TEXTS: [(&str, &str); 4] = [
-        ("Talks in London", "The peace talks began. Nobody came."),
-        ("Bridge closed", "The talks about the bridge brought peace to nobody."),
-        ("Peace", "London was quiet."),
-        ("Zelenskyy speaks", "“Peace talks? Talks!” he said in Łódź."),
-    ];
-
-    fn found(typed: &str) -> Vec<u32> {
-        let mut builder = Builder::default();
-        for (title, body) in TEXTS {
-            builder.add(title, std::iter::once(body));
-        }
-        // files of few terms each, so that clauses cross them
-        let files = chunks(builder.finish(), 12);
-        assert!(files.len() > 3);
-        let lengths = Lengths::new(TEXTS.iter().map(|(_, body)| body.split(' ').count() as u32).collect());
-        search(&WordQuery::parse(typed), &files.iter().collect::<Vec<_>>(), &lengths).into_keys().collect()
-    }
-
-    #[test]
-    fn a_search_finds_exactly_what_it_says() {
-        for (typed, want) in [
-            ("", vec![0, 1, 2, 3]),
-            ("peace ", vec![0, 1, 2, 3]),
-            ("peace talks ", vec![0, 1, 3]),
-            ("\"peace talks\"", vec![0, 3]),
-            ("pea", vec![0, 1, 2, 3]),
-            ("bri", vec![1]),
-            ("lodz", vec![3]),
-            ("-london", vec![1, 3]),
-            ("talks -london -zelenskyy", vec![1]),
-            ("missing ", vec![]),
-            ("\"talks peace\"", vec![]),
-            ("\"closed the\"", vec![]),
-        ] {
-            assert_eq!(found(typed), want, "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn the_title_weighs_more_than_the_body() {
-        let mut builder = Builder::default();
-        builder.add("Other", std::iter::once("A bridge, perhaps."));
-        builder.add("Bridge", std::iter::once("Something, perhaps."));
-        let index = builder.finish();
-        let matches = search(&WordQuery::parse("bridge "), &[&index], &Lengths::new(vec![3, 2]));
-        assert!(matches[&1] > matches[&0]);
-    }
-
-    #[test]
-    fn marks_cover_what_matched() {
-        let text = "Peace talks: the talks of U.S.-led peacemakers.";
-        let (spans, clauses) = marks(&WordQuery::parse("\"peace talks\" us peacem"), text);
-        assert_eq!(spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Peace talks", "U.S.", "peacemakers"]);
-        assert_eq!(clauses, 3);
-    }
-}
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;

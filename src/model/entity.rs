@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntityId, Span};
+use super::{EntityId, Share};
 
 /// What kind of thing a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,58 +34,44 @@ impl EntityKind {
     }
 }
 
-/// Where in an article something stands: a range of bytes of one block's text.
+/// What something of the kind "other" is, where its name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Place {
-    /// The block's position in `blocks`.
-    pub block: u32,
-    /// First byte in the block's text.
-    pub start: u32,
-    /// The byte behind the last.
-    pub end: u32,
+#[serde(rename_all = "lowercase")]
+pub enum EntitySort {
+    /// A war, a cup, a summit, a storm.
+    Event,
+    /// A book, a film, a programme, a prize for one.
+    Work,
+    /// An act, a treaty, an amendment.
+    Law,
+    /// A weapon, or what carries one.
+    Weapon,
+    /// People of one country or nation, and their language.
+    Nationality,
+    /// A faith and those who hold it.
+    Religion,
+    /// Any other group of people: of a party, a movement, a continent.
+    Group,
 }
 
-impl Place {
-    /// The range inside its block.
-    pub fn span(self) -> Span {
-        Span { start: self.start, end: self.end }
+impl EntitySort {
+    /// Every sort, in the order of display.
+    pub const ALL: [Self; 7] =
+        [Self::Event, Self::Work, Self::Law, Self::Weapon, Self::Nationality, Self::Religion, Self::Group];
+
+    /// The sort in one lower-case word, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Law => "law",
+            Self::Weapon => "weapon",
+            Self::Nationality => "nationality",
+            Self::Religion => "religion",
+            Self::Group => "group",
+        }
     }
-}
-
-/// One occurrence of a name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Mention {
-    /// The block's position in `blocks`.
-    pub block: u32,
-    /// First byte in the block's text.
-    pub start: u32,
-    /// The byte behind the last.
-    pub end: u32,
-    /// The words there.
-    pub text: String,
-}
-
-impl Mention {
-    /// Where it stands.
-    pub fn place(&self) -> Place {
-        Place { block: self.block, start: self.start, end: self.end }
-    }
-}
-
-/// What one article calls one entity, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct EntityMentions {
-    /// The entity.
-    pub id: EntityId,
-    /// Its name across the corpus.
-    pub name: String,
-    /// Its kind.
-    pub kind: EntityKind,
-    /// In the order of the text.
-    pub mentions: Vec<Mention>,
 }
 
 /// One of an entity's names.
@@ -98,6 +84,38 @@ pub struct Alias {
     pub mentions: u32,
     /// Why it was taken as this entity's; empty for the main name.
     pub reason: String,
+    /// How sure that is. Left out where it is 1, and before format 3.
+    #[serde(default = "Share::full", skip_serializing_if = "Share::is_full")]
+    pub score: Share,
+    /// Whether only articles that give a fuller name use it. Left out where it is false.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub short: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// Words for something, and in how many articles they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Counted {
+    /// The words.
+    pub text: String,
+    /// The number of articles.
+    pub articles: u32,
+}
+
+/// What the tables of facts know of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct EntityNote {
+    /// In words: "country", "capital of Norway", "people or language of Norway".
+    pub text: String,
+    /// The entity that the words end with, where the corpus has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<EntityId>,
 }
 
 /// One entity of the corpus.
@@ -110,8 +128,42 @@ pub struct Entity {
     pub name: String,
     /// Its kind.
     pub kind: EntityKind,
+    /// What it is among the things of the kind "other".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<EntitySort>,
     /// All its names, the most used first.
     pub aliases: Vec<Alias>,
     /// How many articles name it.
     pub articles: u32,
+    /// Its titles and offices as articles give them, the most frequent first; at most [`Entity::MOST_ROLES`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Counted>,
+    /// What its name stands for in articles that show it ("the government of Norway" for "Oslo").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stands_for: Vec<Counted>,
+    /// What is known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<EntityNote>,
+    /// Names that the makers of the corpus say are not its.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<String>,
+}
+
+impl Entity {
+    /// How many roles the manifest keeps of an entity.
+    pub const MOST_ROLES: usize = 6;
+}
+
+/// Two entities that may be one. They were not joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Proposal {
+    /// The one with the fuller name.
+    pub entity: EntityId,
+    /// The other.
+    pub other: EntityId,
+    /// What speaks for it.
+    pub reason: String,
+    /// How sure that is; a join is made from about 0.9.
+    pub score: Share,
 }

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Entity, Moment, OutletId, StoryId};
+use super::{ArticleId, Entity, Moment, OutletId, Proposal, StoryId};
 
 /// The version of the format that this program writes.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// What the makers of a corpus say of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,12 @@ pub struct ArticleRow {
     pub words: u32,
     /// Positions in `entities`, rising.
     pub entities: Vec<u32>,
+    /// Positions in `entities` of those whom it quotes, rising.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<u32>,
+    /// The language, as an ISO 639-1 code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A file of articles.
@@ -106,6 +112,9 @@ pub struct IndexChunk {
     pub first: String,
     /// The last term in it.
     pub last: String,
+    /// The file of the places of its terms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<Shard>,
 }
 
 /// `manifest.json`.
@@ -126,10 +135,18 @@ pub struct Manifest {
     pub stories: Vec<Story>,
     /// By number of articles, then name.
     pub entities: Vec<Entity>,
+    /// Entities that may be one and were not joined, the surest first; at most [`Manifest::MOST_PROPOSALS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<Proposal>,
     /// Newest first, undated ones last.
     pub articles: Vec<ArticleRow>,
     /// The files of articles.
     pub shards: Vec<Shard>,
     /// The files of the search index.
     pub index: Vec<IndexChunk>,
+}
+
+impl Manifest {
+    /// How many proposed joins a manifest keeps.
+    pub const MOST_PROPOSALS: usize = 500;
 }

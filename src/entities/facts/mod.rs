@@ -4,18 +4,25 @@
 //! Compiled by hand for this project, as of January 2026; facts, not anybody's collection. A name missing here is not
 //! unknown to the rest of the layer, only unsupported by knowledge. Nothing here names who holds an office.
 
+mod world;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+pub(super) use self::world::{Belongs, World, note};
+use crate::model::EntitySort;
 use crate::text;
 
 const COUNTRIES: &str = include_str!("countries.txt");
+const REGIONS: &str = include_str!("regions.txt");
 const PLACES: &str = include_str!("places.txt");
 const GIVEN: &str = include_str!("given.txt");
 const SURNAMES: &str = include_str!("surnames.txt");
 const ASIAN_SURNAMES: &str = include_str!("asian_surnames.txt");
 const ORGANISATIONS: &str = include_str!("organisations.txt");
 const WORDS: &str = include_str!("words.txt");
+const THINGS: &str = include_str!("things.txt");
+const NICKNAMES: &str = include_str!("nicknames.txt");
 
 /// What is known of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +35,8 @@ pub(super) enum Known {
     Organisation,
     /// A people, a nationality, a religion, a language.
     Demonym,
+    /// An event, a work, a law, a weapon, a faith.
+    Thing(EntitySort),
 }
 
 /// A known name: what it is, what it is filed under, and whether it is only known in capitals ("US", not "us").
@@ -83,6 +92,16 @@ pub(super) enum Class {
     Acronym,
     /// Follows a name behind a hyphen ("-based").
     Suffix,
+    /// Ends the name of an event ("Cup"); one of those that end other things' names.
+    EventLast,
+    /// Ends the name of a law.
+    LawLast,
+    /// Ends the name of a work.
+    WorkLast,
+    /// Names a faith or those who hold it; one of those that name a people or faith.
+    Religion,
+    /// Names a nation or its language, of those that no country is called by.
+    Nationality,
 }
 
 const CLASSES: &[(&str, Class)] = &[
@@ -107,6 +126,11 @@ const CLASSES: &[(&str, Class)] = &[
     ("common", Class::Common),
     ("suffix", Class::Suffix),
     ("acronym", Class::Acronym),
+    ("event_last", Class::EventLast),
+    ("law_last", Class::LawLast),
+    ("work_last", Class::WorkLast),
+    ("religion", Class::Religion),
+    ("nationality", Class::Nationality),
 ];
 
 /// The tables, read once.
@@ -118,6 +142,9 @@ pub(super) struct Facts {
     given: HashSet<String>,
     surnames: HashSet<String>,
     asian: HashSet<String>,
+    world: World,
+    /// For a given name the lines of the table in which it stands.
+    nicknames: HashMap<String, Vec<u16>>,
 }
 
 /// The tables.
@@ -148,9 +175,16 @@ impl Facts {
             given: GIVEN.split_whitespace().map(text::fold).collect(),
             surnames: SURNAMES.split_whitespace().map(text::fold).collect(),
             asian: ASIAN_SURNAMES.split_whitespace().map(text::fold).collect(),
+            world: World::read(),
+            nicknames: HashMap::new(),
         };
         facts.read_words();
-        for line in lines(COUNTRIES) {
+        for (number, line) in (0..).zip(lines(NICKNAMES)) {
+            for name in line.split_whitespace() {
+                facts.nicknames.entry(text::fold(name)).or_default().push(number);
+            }
+        }
+        for line in lines(COUNTRIES).chain(lines(REGIONS)) {
             let mut columns = line.split('|');
             let names = columns.next().unwrap_or_default();
             let Some(country) = names.split(',').next() else { continue };
@@ -170,6 +204,13 @@ impl Facts {
         }
         for name in lines(PLACES).flat_map(listed) {
             facts.add(name, Known::Place, name);
+        }
+        for line in lines(THINGS) {
+            let (sort, names) = line.split_once('|').unwrap_or_default();
+            let Some(sort) = EntitySort::ALL.into_iter().find(|known| known.as_str() == sort) else { continue };
+            for name in listed(names) {
+                facts.add(name, Known::Thing(sort), name);
+            }
         }
         for entry in lines(ORGANISATIONS).flat_map(listed) {
             let (short, full) = entry.split_once('=').unwrap_or(("", entry));
@@ -217,6 +258,21 @@ impl Facts {
     /// Whether the folded word is of the class.
     pub(super) fn is(&self, class: Class, folded: &str) -> bool {
         self.classes.get(folded).is_some_and(|bits| bits & (1 << class as u32) != 0)
+    }
+
+    /// What is known of how names belong together.
+    pub(super) fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The groups of given names that one person may go by to which a folded name belongs.
+    pub(super) fn nicknames(&self, given: &str) -> &[u16] {
+        self.nicknames.get(given).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether one person may go by both given names, folded: "joe" and "joseph".
+    pub(super) fn is_nickname(&self, one: &str, other: &str) -> bool {
+        one != other && self.nicknames(one).iter().any(|line| self.nicknames(other).contains(line))
     }
 
     /// Whether the folded word is a given name.

@@ -21,7 +21,7 @@ pub(super) fn article(id: &str, paragraphs: &[(&str, &[(&str, EntityKind)])]) ->
         for &(name, kind) in *names {
             let span = text.find(name).map(|start| Span::new(start, start + name.len())).unwrap_or_default();
             let mention = Mention { block: at, start: span.start, end: span.end, text: name.into() };
-            entities.push(EntityMentions { id: name.into(), name: name.into(), kind, mentions: vec![mention] });
+            entities.push(EntityMentions::new(name.into(), name.into(), kind, vec![mention]));
         }
     }
     Article {
@@ -56,6 +56,7 @@ pub(super) fn compared(articles: &[Article], matches: &[Match<'_>]) -> CompareVi
         Sentence {
             article: article.clone(),
             block: key.block,
+            sentence: key.sentence,
             start: span.start,
             end: span.end,
             text: span.of(&block.text).into(),
