@@ -3,7 +3,8 @@
 //! Weighs lines that read like bylines by their shape, their place and what else of the page speaks for the name: a
 //! role below it, a word about the author, an invitation to follow. Knows no list of names.
 
-use super::byline::{self, Byline, is_role};
+use super::byline::{self, Byline};
+use super::byline_words::{is_paper, is_role};
 use super::date::Anchors;
 use super::feature::Look;
 use super::furniture::Fit;
@@ -66,7 +67,7 @@ fn bare(line: &Line, look: &Look) -> Option<Byline> {
         })
     };
     let shouts = found.names.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-    (!common(&found.names) && !shouts && !byline::is_paper(&found.names)).then_some(found)
+    (!common(&found.names) && !shouts && !is_paper(&found.names)).then_some(found)
 }
 
 /// What of the page speaks for a bare name at line `at`.

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::byline_words::{is_acronym, is_paper, is_role};
 use super::date::{self, Found};
 use super::line::Line;
 use crate::text::fold;
@@ -257,84 +258,8 @@ fn listed(words: &[&str]) -> String {
     out
 }
 
-/// "ESPN", "AP": what stands behind a name's comma in capitals alone; degrees have points or are known.
-fn is_acronym(part: &str) -> bool {
-    const DEGREES: &[&str] =
-        &["MD", "PHD", "MPH", "RN", "RD", "JR", "SR", "II", "III", "IV", "MS", "MA", "DO", "JD", "MBA"];
-    part.len() >= 2 && part.chars().all(char::is_uppercase) && !DEGREES.contains(&part)
-}
-
 fn is_and(word: &str) -> bool {
     matches!(word, "and" | "&" | "und" | "et" | "y" | "e" | "og" | "och" | "en")
-}
-
-/// Whether a name is one of a paper, an agency, a house: it ends, or begins, with a word for such.
-pub(super) fn is_paper(name: &str) -> bool {
-    const PAPERS: &[&str] = &[
-        "courier",
-        "times",
-        "post",
-        "herald",
-        "news",
-        "journal",
-        "wire",
-        "tribune",
-        "gazette",
-        "press",
-        "today",
-        "network",
-        "media",
-        "magazine",
-        "chronicle",
-        "observer",
-        "guardian",
-        "standard",
-        "mail",
-        "express",
-        "daily",
-        "service",
-        "agency",
-        "telegraph",
-        "dispatch",
-        "examiner",
-        "inquirer",
-        "register",
-        "sentinel",
-        "globe",
-        "broadcasting",
-        "bulletin",
-        "mercury",
-        "monitor",
-        "report",
-        "review",
-        "zeitung",
-        "kurier",
-        "newspaper",
-        "radio",
-        "television",
-        "reuters",
-        "bloomberg",
-        "afp",
-        "ap",
-        "weekly",
-        "ledger",
-        "advocate",
-        "record",
-        "echo",
-    ];
-    let fold = |word: Option<&str>| word.is_some_and(|word| PAPERS.contains(&fold(word).as_str()));
-    let mut words = name.split(' ').filter(|word| !word.eq_ignore_ascii_case("the"));
-    let first = words.next();
-    let last = words.next_back().or(first);
-    let weekly = matches!(first, Some("Daily" | "Weekly" | "Radio"));
-    fold(last) || weekly
-}
-
-/// The paper named behind the author: "By Name, Harbour Courier".
-pub(super) fn paper(text: &str) -> Option<&str> {
-    let text = text.split(" | ").next().unwrap_or(text);
-    let part = text.split(", ").skip(1).find(|part| is_paper(part) && part.split(' ').count() <= 5)?;
-    part.chars().next().is_some_and(char::is_uppercase).then_some(part.trim())
 }
 
 /// Cuts "`RuizPublished`" and "`RuizWriter`" behind the name, "`Ruiz@anaruiz`" before the handle; says whether it did.
@@ -374,90 +299,6 @@ fn is_name_word(word: &str) -> bool {
         && !word
             .chars()
             .any(|letter| letter.is_ascii_digit() || matches!(letter, '@' | '/' | '#' | '"' | '“' | '?' | '!' | '…'))
-}
-
-/// Words that say what an author does.
-pub(super) fn is_role(word: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "staff",
-        "writer",
-        "reporter",
-        "editor",
-        "correspondent",
-        "contributor",
-        "columnist",
-        "senior",
-        "associate",
-        "assistant",
-        "chief",
-        "producer",
-        "journalist",
-        "updated",
-        "published",
-        "posted",
-        "created",
-        "last",
-        "for",
-        "special",
-        "contributing",
-        "freelance",
-        "managing",
-        "executive",
-        "deputy",
-        "author",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "in",
-        "on",
-        "at",
-        "comments",
-        "photos",
-        "photo",
-        "photography",
-        "video",
-        "with",
-        "globe",
-        "min",
-        "read",
-        "share",
-        "follow",
-    ];
-    ROLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 //! Decides nothing; `title.rs` weighs the features. Their numbering is the trained table's (`title_weights.rs`):
 //! changing it asks for training it again.
 
-use super::feature::{Groups, Look, bin};
+use super::feature::Look;
 use super::furniture::Fit;
+use super::group::{Groups, bin};
 use super::line::{Line, bullet};
 use super::page::Page;
 use super::seeded::{Map, Seeded};
-use super::vocabulary::each_piece;
 
 /// How many features a candidate may have.
 const COUNT: usize = 320;
@@ -59,20 +59,20 @@ impl<'a> Choice<'a> {
         // the text may seem to begin above the headline, with a notice about cookies
         let end = paragraphs.get(3).copied().unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
         // each word of the article, with whether it stands in its opening
-        let text = || paragraphs.iter().filter_map(|&at| page.lines.get(at));
-        let words: usize = text().map(|line| line.words).sum();
-        let mut vocabulary: Map<u128, bool> = Map::with_capacity_and_hasher(words / 2, Seeded::default());
-        for (place, line) in text().enumerate() {
-            content(line, |word| {
-                vocabulary.entry(word).or_insert(place < 4);
-            });
+        let text = || paragraphs.iter().map(|&at| page.stems_of(at));
+        let mut vocabulary: Map<u128, bool> =
+            Map::with_capacity_and_hasher(text().map(<[u128]>::len).sum(), Seeded::default());
+        for (place, stems) in text().enumerate() {
+            for stem in stems {
+                vocabulary.entry(*stem).or_insert(place < 4);
+            }
         }
         let twins = twins(&page.lines);
         let mut own: Vec<u128> = Vec::new();
         let candidate = |at: usize| {
-            let line = page.lines.get(at).filter(|line| fits(page, at, line))?;
+            page.lines.get(at).filter(|line| fits(page, at, line))?;
             own.clear();
-            content(line, |word| own.push(word));
+            own.extend(page.stems_of(at));
             own.sort_unstable();
             own.dedup();
             let known = own.iter().filter_map(|word| vocabulary.get(word));
@@ -238,22 +238,6 @@ fn twins(lines: &[Line]) -> Vec<Same> {
         same.count = count.get(line.twin).copied().unwrap_or(1);
     }
     out
-}
-
-/// Gives the stems of a line's words that carry subject matter to `put`, as numbers.
-fn content(line: &Line, mut put: impl FnMut(u128)) {
-    each_piece(&line.key, |word| {
-        if word.text.len() > 1 && !word.entry.stop {
-            put(word.number(stem(word.text).len()));
-        }
-    });
-}
-
-/// A word without its ending, so that "talks" meets "talk".
-fn stem(word: &str) -> &str {
-    let cut =
-        ["ing", "ed", "es", "s"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 4);
-    cut.unwrap_or(word)
 }
 
 impl Choice<'_> {

@@ -2,7 +2,8 @@
 //!
 //! `scripts/train_lines.py` counts the same in `context`; the two must agree to the number.
 
-use super::feature::{COUNT, Groups, bin};
+use super::feature::COUNT;
+use super::group::{Groups, bin};
 use super::segment::{best_segment, gain};
 
 /// How many context features there are.

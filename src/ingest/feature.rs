@@ -2,9 +2,12 @@
 //!
 //! Decides nothing. The numbering is the trained tables' (`weights.rs`): changing it asks for training them again.
 
+use std::ops::Range;
+
 use super::byline;
 use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
+use super::group::{Groups, bin};
 use super::letters::Letters;
 use super::line::{Line, bullet};
 use super::vocabulary::{NONE, Piece, each_piece, pair, pieces};
@@ -33,23 +36,28 @@ pub(super) struct Look {
     pub(super) tally: Tally,
     /// Which characters stand in it.
     pub(super) letters: Letters,
+    /// Where the stems of its words stand among those of the page.
+    pub(super) stems: Range<usize>,
     /// What it adds by itself to both scores, in hundredths of a logit.
     pub(super) sums: [i32; 2],
     /// How its length and end look, for the neighbours: below 40.
     shape: u16,
 }
 
-/// Looks at every line alone.
-pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
-    let (mut words, mut found) = (Vec::new(), Vec::new());
-    lines
-        .iter()
-        .map(|line| {
-            words.clear();
-            each_piece(&line.key, |piece| words.push(piece));
-            look(line, &words, &mut found)
-        })
-        .collect()
+/// Looks at every line alone; with the stems of all words that carry subject matter, as numbers.
+pub(super) fn looks<'a>(lines: &'a [Line]) -> (Vec<Look>, Vec<u128>) {
+    let (mut words, mut found, mut stems) = (Vec::new(), Vec::new(), Vec::new());
+    let look_at = |line: &'a Line| {
+        let first = stems.len();
+        words.clear();
+        each_piece(&line.key, |piece| {
+            stems.extend(piece.stem());
+            words.push(piece);
+        });
+        Look { stems: first..stems.len(), ..look(line, &words, &mut found) }
+    };
+    let looks = lines.iter().map(look_at).collect();
+    (looks, stems)
 }
 
 /// `words` are the line's; `found` only spares the making of a list for each line.
@@ -69,7 +77,8 @@ fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
     let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
     let highlights = furniture::is_highlights_label(&line.key, words);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let mut look = Look { sign, note, dated, dates, byline, highlights, tally, letters, sums: [0, 0], shape };
+    let mut look =
+        Look { sign, note, dated, dates, byline, highlights, tally, letters, stems: 0..0, sums: [0, 0], shape };
     let mut sums = [0, 0];
     own(line, &look, words, &mut |number| add(&mut sums, number));
     in_lexicon(&line.key, words, found);
@@ -105,30 +114,6 @@ pub(super) fn add(sums: &mut [i32; 2], number: u16) {
 
 /// The words of longer lines are not looked up in the lexicon.
 const MOST_WORDS: usize = 60;
-
-/// Gives numbered groups of features to `put`.
-pub(super) struct Groups<F> {
-    /// The number of the next feature.
-    pub(super) at: u16,
-    /// Takes the numbers of those that hold.
-    pub(super) put: F,
-}
-
-impl<F: FnMut(u16)> Groups<F> {
-    /// One of `size` alternatives.
-    pub(super) fn choice(&mut self, size: u16, which: u16) {
-        (self.put)(self.at + which.min(size - 1));
-        self.at += size;
-    }
-
-    /// A yes or no.
-    pub(super) fn flag(&mut self, on: bool) {
-        if on {
-            (self.put)(self.at);
-        }
-        self.at += 1;
-    }
-}
 
 /// What the words of a line say, one by one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -229,11 +214,6 @@ fn start_bin(text: &str) -> u16 {
 
 fn share_bin(part: usize, whole: usize) -> u16 {
     bin(part * 100 / whole.max(1), &[1, 15, 30, 45, 65])
-}
-
-/// The number of limits that `value` reaches.
-pub(super) fn bin(value: usize, limits: &[usize]) -> u16 {
-    u16::try_from(limits.iter().filter(|limit| value >= **limit).count()).unwrap_or(u16::MAX)
 }
 
 fn reason_number(reason: Reason) -> u16 {

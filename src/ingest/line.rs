@@ -107,7 +107,9 @@ fn push_block(out: &mut Vec<u8>, mut block: [u8; BLOCK]) {
     before[1..].copy_from_slice(&block[..BLOCK - 1]);
     let dropped = |(byte, before): (&u8, &u8)| (*byte == NOTHING) | (*byte == b' ') & (*before == b' ');
     if block.iter().zip(&before).fold(false, |any, pair| any | dropped(pair)) {
-        block.iter().for_each(|byte| push(out, *byte));
+        for byte in block {
+            push(out, byte);
+        }
     } else {
         out.extend_from_slice(&block);
     }
@@ -133,9 +135,17 @@ fn push(out: &mut Vec<u8>, byte: u8) {
 
 /// What becomes of a byte of ASCII in a key: a small letter, a digit, a space, [`NOTHING`] of an apostrophe.
 fn plain(byte: u8) -> u8 {
-    let small = byte | u8::from(byte.is_ascii_uppercase()) << 5;
-    let shown = if byte.is_ascii_alphanumeric() { small } else { b' ' };
-    if (byte == b'\'') | (byte == b'`') { NOTHING } else { shown }
+    // this bit makes a capital small, and stands in every digit
+    let small = byte | 0x20;
+    let is_shown = (small.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    let is_dropped = (byte == b'\'') | (byte == b'`');
+    if is_dropped {
+        NOTHING
+    } else if is_shown {
+        small
+    } else {
+        b' '
+    }
 }
 
 /// A byte that is not kept.

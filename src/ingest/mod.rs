@@ -6,6 +6,7 @@
 mod author;
 mod blocks;
 mod byline;
+mod byline_words;
 mod candidate;
 mod context;
 mod country;
@@ -19,6 +20,7 @@ mod facts;
 mod feature;
 mod furniture;
 mod given;
+mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod language;
@@ -116,7 +118,7 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
 #[doc(hidden)]
 pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let lines = line::lines(raw);
-    let looks = feature::looks(&lines);
+    let (looks, _) = feature::looks(&lines);
     let mut features = vec![Vec::new(); lines.len()];
     let (all, seen): (Vec<_>, Vec<_>) = (lines.iter().collect(), looks.iter().collect());
     feature::features(&all, &seen, &mut |at, number| features.get_mut(at).into_iter().for_each(|on| on.push(number)));

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::byline;
+use super::byline_words;
 use super::line::{Line, key};
 use super::page::Page;
 use crate::model::{Notice, NoticeCode};
@@ -28,9 +28,9 @@ pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Op
             continue;
         }
         if head.contains(&at) {
-            if let Some(name) = byline::paper(&line.text) {
+            if let Some(name) = byline_words::paper(&line.text) {
                 vote(&mut votes, name, 4, "it stands behind the author's name");
-            } else if line.words <= 5 && byline::is_paper(&line.text) && is_name(&line.text) {
+            } else if line.words <= 5 && byline_words::is_paper(&line.text) && is_name(&line.text) {
                 vote(&mut votes, &line.text, 4, "its name stands between headline and text");
             }
         }

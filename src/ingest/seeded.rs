@@ -71,7 +71,8 @@ impl Hasher for Folded {
             }
             _ => rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte)),
         };
-        self.mix(tail ^ (bytes.len() as u64) << 56);
+        self.mix(tail);
+        self.mix(bytes.len() as u64);
     }
 
     fn write_u128(&mut self, number: u128) {

@@ -38,17 +38,21 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     let best = weights.iter().position(|weight| *weight >= most)?;
     let best = candidates.get(best)?.at;
     let chosen = page.lines.get(best)?;
+    let alone = |holds: &dyn Fn(&Line) -> bool| {
+        let lines = candidates.iter().filter_map(|one| page.lines.get(one.at).map(|line| (one.at, line)));
+        lines.filter(|(_, line)| line.words >= 4 && holds(line)).min_by_key(|(at, line)| (line.words, *at))
+    };
     // "Headline. Source: Agency" is the caption of a picture where the headline stands alone elsewhere
-    let (at, line) = candidates
-        .iter()
-        .filter_map(|one| page.lines.get(one.at).map(|line| (one.at, line)))
-        .find(|(_, line)| line.words >= 4 && chosen.key.strip_prefix(line.key.as_str()).is_some_and(is_credit))
-        .unwrap_or((best, chosen));
-    // the same words elsewhere, or as a caption, are no rival
+    let captioned = |line: &Line| chosen.key.strip_prefix(line.key.as_str()).is_some_and(is_credit);
+    // "World / Europe / Headline" and "Now reading: Headline" have a rubric before it
+    let rubricked = |line: &Line| ends_with_all(&chosen.key, &line.key);
+    let (at, line) = alone(&captioned).or_else(|| alone(&rubricked)).unwrap_or((best, chosen));
+    // the same words elsewhere, as a caption or behind a rubric, are no rival
+    let says_same = |other: &Line| other.key.starts_with(line.key.as_str()) || ends_with_all(&other.key, &line.key);
     let same: f64 = candidates
         .iter()
         .zip(&weights)
-        .filter(|(other, _)| page.lines.get(other.at).is_some_and(|other| other.key.starts_with(line.key.as_str())))
+        .filter(|(other, _)| page.lines.get(other.at).is_some_and(says_same))
         .map(|(_, weight)| (weight - most).exp())
         .sum();
     if same / total < SURE {
@@ -98,6 +102,11 @@ pub(super) fn of_brief(page: &Page, body: &[usize]) -> Option<Title> {
     })
 }
 
+/// Whether a key ends with all words of another and has more before them.
+fn ends_with_all(key: &str, tail: &str) -> bool {
+    key.strip_suffix(tail).is_some_and(|before| before.ends_with(' '))
+}
+
 /// Whether what stands behind a headline makes its line the caption of a picture.
 fn is_credit(rest: &str) -> bool {
     [" source", " photo", " image", " credit", " picture", " getty"].iter().any(|word| rest.starts_with(word))
@@ -115,4 +124,25 @@ fn without_site<'a>(text: &'a str, lines: &[Line]) -> &'a str {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rubric_before_the_headline_is_no_part_of_it() {
+        for rubric in ["News / Islands / ", "Now reading: ", ""] {
+            let raw = format!(
+                "{rubric}Bridge opens after eleven years of debate\nBridge opens after eleven years of debate\nBy Ana Ruiz\n\
+                Published 3 December 2025, 14:05 GMT\n\
+                The first cars crossed the new bridge on Monday morning, eleven years after the council had first voted to build it.\n\
+                Engineers said that the ground under the northern pier had cost them two whole winters of debate about the bridge.\n\
+                The old ferry keeps its timetable until the end of the summer and is then to become a museum, the company said.\n"
+            );
+            let page = Page::of(&raw);
+            let title = find(&page, &page.body()).map(|title| title.text);
+            assert_eq!(title.as_deref(), Some("Bridge opens after eleven years of debate"), "{rubric:?}");
+        }
+    }
 }

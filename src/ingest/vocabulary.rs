@@ -79,10 +79,20 @@ pub(super) struct Piece<'a> {
 }
 
 impl Piece<'_> {
+    /// The word without its ending, so that "talks" meets "talk", as a number; none where it carries no subject matter.
+    pub(super) fn stem(&self) -> Option<u128> {
+        let stem = match self.text.as_bytes() {
+            [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd' | b's'] | [stem @ .., b's'] => stem.len(),
+            _ => 0,
+        };
+        let length = if stem >= 4 { stem } else { self.text.len() };
+        (self.text.len() > 1 && !self.entry.stop).then(|| self.number(length))
+    }
+
     /// A number that stands for the first bytes of the word, and for no others: numbers are compared at once. Bytes that
     /// do not fit stand for themselves by their hash (G. Fowler, L. C. Noll and K.-P. Vo, FNV-1a of 128 bits), behind a
     /// byte that no text has.
-    pub(super) fn number(&self, length: usize) -> u128 {
+    fn number(&self, length: usize) -> u128 {
         if length <= WIDTH {
             return first_bytes(self.head, length);
         }
@@ -141,13 +151,18 @@ fn padded(bytes: &[u8]) -> u128 {
     bytes.iter().rev().fold(SPACES, |number, byte| number << 8 | u128::from(*byte))
 }
 
-/// How many bytes stand before the first space, or all. Bytes that are no spaces are found at once by the borrow that
-/// the subtraction takes from them (H. Warren, "Hacker's Delight", 6-1).
+/// How many bytes stand before the first space, or all. A byte that is no space is told by the borrow that a subtraction
+/// takes from it (H. Warren, "Hacker's Delight", 6-1); most words end in the lower half.
 fn first_word(head: u128) -> usize {
-    const ONES: u128 = u128::from_le_bytes([1; WIDTH]);
-    let differing = head ^ SPACES;
-    let spaces = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
-    spaces.trailing_zeros() as usize / 8
+    let spaces = |half: u64| {
+        let differing = half ^ u64::from_le_bytes([b' '; 8]);
+        differing.wrapping_sub(u64::from_le_bytes([1; 8])) & !differing & u64::from_le_bytes([0x80; 8])
+    };
+    let bits = match spaces(head as u64) {
+        0 => u64::BITS + spaces((head >> 64) as u64).trailing_zeros(),
+        low => low.trailing_zeros(),
+    };
+    bits as usize / 8
 }
 
 /// The first bytes alone: the number by which a short word is known.

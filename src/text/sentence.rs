@@ -58,7 +58,7 @@ fn next_end(text: &str, from: usize) -> Option<usize> {
 /// The next byte that ends a sentence or begins a character that may. Most blocks of bytes have none, which processors
 /// see at once.
 fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let may = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xe0 | 0xe2 | 0xe3 | 0xef);
+    let may = |byte: u8| (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte & 0xf0 == 0xe0);
     let (blocks, _) = bytes.get(from..)?.as_chunks::<16>();
     let without = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | may(*byte));
     let at = from + 16 * blocks.iter().take_while(without).count();
