@@ -48,11 +48,14 @@ pub struct StorySettings {
     pub undated: f32,
     /// Articles that are taken to exist beside those given.
     pub unseen: f32,
+    /// Articles that are taken to have each term beside those that do: what only one has would outweigh what an event's
+    /// articles share, the more the larger the event is.
+    pub smoothing: f32,
 }
 
 impl Default for StorySettings {
     fn default() -> Self {
-        Self { threshold: 0.155, days: 6.0, undated: 0.65, unseen: 20.0 }
+        Self { threshold: 0.16, days: 6.0, undated: 0.65, unseen: 20.0, smoothing: 8.0 }
     }
 }
 
@@ -93,11 +96,11 @@ impl Rarity {
     /// The point at which an article stands among all.
     pub fn point(&self, terms: StoryTerms, settings: StorySettings) -> StoryPoint {
         #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
-        let all = self.articles as f32 + settings.unseen;
+        let all = self.articles as f32 + settings.unseen + settings.smoothing;
         let number = |key: u64| self.keys.binary_search(&key).ok();
         #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
         let count = |key: u64| number(key).and_then(|at| self.counts.get(at)).map_or(1.0, |count| *count as f32);
-        let weighed = terms.vector.weighed(|key| (all / count(key)).ln().max(0.01));
+        let weighed = terms.vector.weighed(|key| (all / (count(key) + settings.smoothing)).ln().max(0.01));
         let numbered = weighed.0.iter().filter_map(|&(key, value)| Some((u32::try_from(number(key)?).ok()?, value)));
         let vector = Sparse(numbered.collect());
         StoryPoint { order: terms.order, day: terms.order.0.map(Moment::days_since_epoch), vector }
