@@ -204,7 +204,7 @@ fn shared_passages_are_marked_where_they_stand_and_quoted_speech_is_left_out() {
     let found = compare(&[&a, &b]);
     assert_eq!(found.reuse.len(), 1);
     let passage = &found.reuse[0].passages;
-    assert_eq!((passage.len(), passage[0].words), (1, 16), "{passage:?}");
+    assert_eq!((passage.len(), passage[0].words), (1, 17), "{passage:?}");
     assert!(passage[0].a.text.ends_with("every hanger") && passage[0].b.start == "Drivers were told ".len() as u32);
     assert!(!found.reuse[0].reprint && found.reuse[0].share_a > 0.5);
 }

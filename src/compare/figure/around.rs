@@ -38,14 +38,13 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     out
 }
 
-/// Whether what is counted surely ends before a word.
-fn is_verb(word: &str) -> bool {
-    word.ends_with("ed") && word.len() > 4
-        || word.ends_with("ing") && word.len() > 5
-        || matches!(
-            word,
-            "came" | "took" | "went" | "left" | "got" | "lost" | "fell" | "rose" | "won" | "said" | "say" | "dead"
-        )
+/// Whether what is counted surely ends before a word; `first` is the one right behind the number, which may be an
+/// adjective ("120 flooded homes").
+fn is_verb(word: &str, first: bool) -> bool {
+    let ends = word.ends_with("ed") && word.len() > 4 || word.ends_with("ing") && word.len() > 5 || word == "dead";
+    let is_irregular =
+        matches!(word, "came" | "took" | "went" | "left" | "got" | "lost" | "fell" | "rose" | "won" | "said" | "say");
+    is_irregular || ends && !first
 }
 
 /// A sentence being read.
@@ -85,7 +84,8 @@ impl Reader<'_> {
         for at in from..from + NOUN {
             let word = self.word(at);
             let is_number = number(self.folded.get(at..).unwrap_or_default()).is_some();
-            let is_next = !shown.is_empty() && (unit(word).is_some() || is_verb(word));
+            let first = shown.is_empty();
+            let is_next = unit(word).is_some() && !first || is_verb(word, first);
             if !self.is_joined(at) || is_stop_word(word) || is_number || is_next {
                 break;
             }
