@@ -46,7 +46,7 @@ fn article(id: &str, published: &str, paragraphs: &[&str], names: &[(&str, &str)
             block: number(block),
             start: number(start),
             end: number(end + '”'.len_utf8()),
-            text: text[start + '“'.len_utf8()..end].to_owned(),
+            text: text.get(start + '“'.len_utf8()..end).unwrap().to_owned(),
             speaker: None,
             speaker_entity: Some("olena-marsh".into()),
             evidence: "said".to_owned(),
@@ -140,7 +140,7 @@ fn figures_on_the_same_thing_are_lined_up_and_judged() {
     for figure in &found.figures {
         for value in &figure.values {
             let inside = (value.start - value.sentence.start) as usize..(value.end - value.sentence.start) as usize;
-            assert_eq!(&value.sentence.text[inside], value.text);
+            assert_eq!(value.sentence.text.get(inside), Some(value.text.as_str()));
         }
     }
 }

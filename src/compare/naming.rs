@@ -160,9 +160,12 @@ pub(super) fn wording(case: &Case<'_>) -> Vec<Wording> {
     out
 }
 
+/// Forms by their first word: the words, the thing, and the form that they count as.
+type Forms = BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>>;
+
 /// Every form by its first word: the words, the thing, and the form it counts as. Plurals are one with their singular.
-fn forms() -> BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>> {
-    let mut out: BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>> = BTreeMap::new();
+fn forms() -> Forms {
+    let mut out = Forms::new();
     for (thing, list) in THINGS.iter().enumerate() {
         for form in *list {
             let parts: Vec<String> = form.split(' ').map(singular).collect();
@@ -181,11 +184,7 @@ fn singular(word: &str) -> String {
     word.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s')).unwrap_or(word).to_owned()
 }
 
-fn longest<'a>(
-    forms: &'a BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>>,
-    all: &[(String, Span)],
-    at: usize,
-) -> Option<(usize, &'static str, usize)> {
+fn longest(forms: &Forms, all: &[(String, Span)], at: usize) -> Option<(usize, &'static str, usize)> {
     let rest = all.get(at..)?;
     let fits = |parts: &[String]| {
         rest.len() >= parts.len() && parts.iter().zip(rest).all(|(part, (word, _))| *part == singular(word))

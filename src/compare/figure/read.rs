@@ -72,7 +72,7 @@ impl Reader<'_> {
             return (None, used);
         }
         // "10 to 12 people", "10-12 people"
-        let joint = if self.word(next) == "to" { 1 } else { 0 };
+        let joint = usize::from(self.word(next) == "to");
         let dashed = matches!(self.gap(next), "-" | "\u{2013}" | "\u{2010}" | "\u{2011}");
         if joint == 1 || dashed {
             let other = number(self.folded.get(next + joint..).unwrap_or_default());
@@ -157,7 +157,7 @@ impl Reader<'_> {
         if let Some(currency) = currency {
             let mut read = self.plain(FigureKind::Money, currency, low, high, from, end);
             let sign = self.gap(at).trim_end();
-            let width = sign.chars().next_back().map_or(0, |sign| sign.len_utf8());
+            let width = sign.chars().next_back().map_or(0, char::len_utf8);
             let place = self.parts.get(at).map_or(0, |part| part.span.start as usize)
                 - (self.gap(at).len() - sign.len())
                 - width;
@@ -185,14 +185,14 @@ impl Reader<'_> {
                 || after == "years" && self.word(end + 1) == "of" && self.word(end + 2) == "age"
             {
                 let mut read = self.plain(FigureKind::Number, "years old", low, high, from, end + 2);
-                read.shown = "age".to_owned();
+                "age".clone_into(&mut read.shown);
                 read.of = vec!["age".to_owned()];
                 return Some(read);
             }
             let mut read = self.plain(kind, unit, scaled(low, factor), scaled(high, factor), from, end + 1);
             if kind == FigureKind::Duration && matches!(self.word(end + 1), "ago" | "earlier" | "later") {
                 read.of = vec!["ago".to_owned()];
-                read.shown = "ago".to_owned();
+                "ago".clone_into(&mut read.shown);
                 return Some(read);
             }
             return Some(self.counting(read, end + 1));
@@ -262,7 +262,10 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, want: &[(FigureKind, &str, Option<f64>, Option<f64>, &str)]) {
+    /// Kind, unit, least, most, and what is counted.
+    type Wanted<'a> = (FigureKind, &'a str, Option<f64>, Option<f64>, &'a str);
+
+    fn check(text: &str, want: &[Wanted<'_>]) {
         let found = read(text, "2025-04-23".parse().ok());
         let got: Vec<_> =
             found.iter().map(|read| (read.kind, read.unit, read.low, read.high, read.shown.as_str())).collect();
