@@ -39,7 +39,7 @@ impl Dice {
         let number = self.below(60) * self.below(60);
         let word = format!("{}{}{}", PARTS[number % 20], PARTS[number / 20 % 20], PARTS[number / 400 % 20]);
         match self.below(12) {
-            0 => word[..1].to_uppercase() + &word[1..],
+            0 => word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default(),
             1 => (number + 3).to_string(),
             _ => word,
         }

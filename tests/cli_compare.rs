@@ -105,8 +105,8 @@ fn what_cannot_be_compared_is_refused_with_what_to_do_instead() {
     let all = stories(&sample);
     let story = all[0]["id"].as_str().unwrap();
     let article = story.trim_start_matches("s-");
-    let near = format!("{}x", &article[..9]);
-    let wrong_story = format!("{}x", &story[..11]);
+    let near = format!("{}x", article.get(..9).unwrap());
+    let wrong_story = format!("{}x", story.get(..11).unwrap());
     for (arguments, wanted) in [
         (vec!["compare", &sample.out, article], "nothing to be compared with; its story"),
         (vec!["compare", &sample.out, article, &near], "did you mean"),
