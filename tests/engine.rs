@@ -277,3 +277,31 @@ fn an_entity_is_found_under_any_of_its_names_with_what_each_outlet_calls_it() {
         Answer::Failed(Failure::NoSuchEntity(id)) if id.as_str() == "nobody-at-all"
     ));
 }
+
+#[test]
+fn a_story_is_answered_with_its_facts_by_outlets() {
+    let mut reader = Reader::new(sample());
+    let Answer::Overview(overview) = reader.ask(&Request::Open) else { panic!() };
+    let story = overview.stories.iter().max_by_key(|story| story.articles).unwrap().clone();
+    let Answer::Story(view) = reader.ask(&Request::Story(story.id.clone())) else { panic!() };
+    assert_eq!((view.head.id.clone(), view.heads.len()), (story.id, story.articles as usize));
+    assert!(view.heads.windows(2).all(|two| {
+        let time = |at: usize| two[at].published.map_or(i64::MAX, Moment::sort_key);
+        time(0) <= time(1)
+    }));
+    assert_eq!(view.compared.len(), view.heads.len(), "a small story is compared whole");
+    assert!(view.left_out.is_none() && view.missing.is_empty());
+    let columns = view.comparison.matrix.columns.len();
+    assert!(!view.comparison.groups.is_empty() && !view.entities.is_empty());
+    assert!(view.comparison.matrix.rows.iter().all(|row| row.cells.len() == columns));
+    assert!(view.entities.iter().all(|row| row.cells.len() == columns && row.cells.iter().sum::<u32>() > 0));
+    assert!(view.reach.outlets as usize >= columns.min(2) && view.reach.origins <= view.reach.articles);
+
+    let Answer::Failed(Failure::NoSuchStory(gone)) = reader.ask(&Request::Story("s-gone".into())) else { panic!() };
+    assert_eq!(gone.as_str(), "s-gone");
+    // a file that is gone is named, and the rest is answered
+    reader.remove("articles/");
+    reader.engine = parallax::engine::Engine::new();
+    let Answer::Story(view) = reader.ask(&Request::Story(view.head.id.clone())) else { panic!() };
+    assert!(!view.missing.is_empty() && view.heads.len() == story.articles as usize);
+}

@@ -5,23 +5,11 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Context;
-use serde::Serialize;
 
 use super::{Outcome, StoriesFormat, corpus_folder};
+use crate::corpus::StoryRow;
 use crate::engine;
-use crate::model::{Manifest, Moment, StoryId};
-
-/// A story as it is listed.
-#[derive(Debug, Serialize)]
-struct Listed<'a> {
-    id: &'a StoryId,
-    title: &'a str,
-    articles: u32,
-    outlets: u32,
-    origins: u32,
-    first: Option<Moment>,
-    last: Option<Moment>,
-}
+use crate::model::{Manifest, Moment};
 
 /// Lists the stories, those of most outlets first, then of most articles.
 pub(super) fn stories(folder: &Path, format: StoriesFormat) -> anyhow::Result<Outcome> {
@@ -36,9 +24,9 @@ pub(super) fn stories(folder: &Path, format: StoriesFormat) -> anyhow::Result<Ou
     Ok(Outcome::Clean)
 }
 
-fn listed(manifest: &Manifest) -> Vec<Listed<'_>> {
+fn listed(manifest: &Manifest) -> Vec<StoryRow<'_>> {
     let rows: std::collections::BTreeMap<_, _> = manifest.articles.iter().map(|row| (&row.id, row)).collect();
-    let mut out: Vec<Listed<'_>> = manifest
+    let mut out: Vec<StoryRow<'_>> = manifest
         .stories
         .iter()
         .map(|story| {
@@ -46,7 +34,7 @@ fn listed(manifest: &Manifest) -> Vec<Listed<'_>> {
                 story.articles.iter().filter_map(|id| rows.get(id)).map(|row| engine::head(manifest, row)).collect();
             let reach = engine::reach(&heads);
             let dates = || heads.iter().filter_map(|head| head.published);
-            Listed {
+            StoryRow {
                 id: &story.id,
                 title: &story.title,
                 articles: reach.articles,
@@ -61,7 +49,7 @@ fn listed(manifest: &Manifest) -> Vec<Listed<'_>> {
     out
 }
 
-fn csv(listed: &[Listed<'_>]) -> anyhow::Result<String> {
+fn csv(listed: &[StoryRow<'_>]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["id", "title", "articles", "outlets", "origins", "first", "last"])?;
     let date = |moment: Option<Moment>| moment.map(|moment| moment.to_string()).unwrap_or_default();
@@ -82,7 +70,7 @@ fn csv(listed: &[Listed<'_>]) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn table(listed: &[Listed<'_>]) -> String {
+fn table(listed: &[StoryRow<'_>]) -> String {
     let mut out = format!(
         "{:<14} {:>8} {:>7} {:>7} {:<10} {:<10} title\n",
         "story", "articles", "outlets", "origins", "first", "last"

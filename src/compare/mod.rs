@@ -13,6 +13,7 @@ mod diff;
 mod distinct;
 mod emphasis;
 mod features;
+mod field;
 mod figure;
 mod findings;
 mod group;

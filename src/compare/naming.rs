@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::article::{Case, Line, words_at};
+use super::field::{MODIFIERS, ROLES, THINGS};
 use crate::model::{EntityId, EntityKind, Naming, Sentence, Span, Usage, Wording};
 use crate::text::{fold, is_stop_word, words};
 
@@ -118,209 +119,6 @@ fn role(text: &str, start: u32) -> Option<Span> {
     Some(Span::new(first?, start as usize))
 }
 
-const MODIFIERS: &[&str] = &[
-    "former",
-    "ex",
-    "acting",
-    "deputy",
-    "vice",
-    "prime",
-    "foreign",
-    "late",
-    "interim",
-    "opposition",
-    "rebel",
-    "chief",
-    "top",
-    "senior",
-    "then",
-];
-
-/// What stands before names and says what somebody is.
-const ROLES: &[&str] = &[
-    "president",
-    "leader",
-    "chief",
-    "minister",
-    "premier",
-    "chancellor",
-    "secretary",
-    "senator",
-    "congressman",
-    "congresswoman",
-    "representative",
-    "governor",
-    "mayor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "dictator",
-    "strongman",
-    "autocrat",
-    "ruler",
-    "tsar",
-    "boss",
-    "head",
-    "director",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "ceo",
-    "founder",
-    "billionaire",
-    "tycoon",
-    "magnate",
-    "mogul",
-    "businessman",
-    "businesswoman",
-    "oligarch",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "envoy",
-    "ambassador",
-    "diplomat",
-    "general",
-    "colonel",
-    "commander",
-    "judge",
-    "justice",
-    "lawyer",
-    "attorney",
-    "prosecutor",
-    "sheriff",
-    "officer",
-    "detective",
-    "activist",
-    "dissident",
-    "candidate",
-    "nominee",
-    "frontrunner",
-    "lawmaker",
-    "legislator",
-    "republican",
-    "democrat",
-    "professor",
-    "doctor",
-    "dr",
-    "mr",
-    "mrs",
-    "ms",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "actor",
-    "actress",
-    "singer",
-    "rapper",
-    "star",
-    "coach",
-    "manager",
-    "captain",
-    "champion",
-    "author",
-    "journalist",
-    "economist",
-    "analyst",
-    "expert",
-    "scientist",
-    "suspect",
-    "gunman",
-    "shooter",
-    "terrorist",
-    "militant",
-    "rebel",
-    "warlord",
-    "extremist",
-    "whistleblower",
-    "victim",
-    "hero",
-    "refugee",
-    "migrant",
-    "immigrant",
-    "speaker",
-    "counterpart",
-    "incumbent",
-    "rival",
-    "ally",
-    "aide",
-    "adviser",
-    "advisor",
-    "czar",
-    "ayatollah",
-    "sheikh",
-    "emir",
-    "sultan",
-    "archbishop",
-    "bishop",
-    "rev",
-    "reverend",
-    "imam",
-    "rabbi",
-    "mp",
-];
-
-/// Different words for one thing: the plainest first. A word may be of two parts.
-const THINGS: &[&[&str]] = &[
-    &[
-        "war",
-        "conflict",
-        "special operation",
-        "special military operation",
-        "military operation",
-        "invasion",
-        "aggression",
-        "hostilities",
-    ],
-    &["attack", "strike", "raid", "assault", "massacre", "atrocity", "bombing", "retaliation", "airstrike"],
-    &["protesters", "demonstrators", "rioters", "mob", "marchers", "agitators"],
-    &["protest", "demonstration", "riot", "rally", "unrest", "uprising"],
-    &[
-        "fighters",
-        "militants",
-        "terrorists",
-        "rebels",
-        "gunmen",
-        "insurgents",
-        "extremists",
-        "separatists",
-        "guerrillas",
-        "jihadists",
-    ],
-    &["killed", "died", "murdered", "slain", "slaughtered", "massacred", "executed", "neutralised", "liquidated"],
-    &[
-        "migrants",
-        "refugees",
-        "immigrants",
-        "asylum seekers",
-        "illegal immigrants",
-        "undocumented immigrants",
-        "illegals",
-        "illegal aliens",
-    ],
-    &["government", "regime", "junta"],
-    &["proposal", "ultimatum", "offer", "blueprint"],
-    &["talks", "negotiations", "summit", "consultations"],
-    &["ceasefire", "truce", "armistice", "cessation of hostilities"],
-    &["occupied", "annexed", "liberated", "conquered"],
-    &["concession", "compromise", "surrender", "capitulation", "giveaway"],
-    &["climate change", "global warming", "climate crisis", "climate emergency"],
-    &["tax cut", "tax relief", "tax break", "tax reform", "tax giveaway"],
-    &["abortion opponents", "pro life", "anti abortion"],
-    &["estate tax", "death tax", "inheritance tax"],
-    &["health law", "affordable care act", "obamacare"],
-    &["criticised", "criticized", "slammed", "blasted", "condemned", "lashed out", "rebuked", "denounced"],
-    &["said", "claimed", "insisted", "alleged", "admitted", "acknowledged", "boasted"],
-    &["dismissed", "fired", "sacked", "ousted", "laid off", "axed"],
-    &["price rise", "price increase", "price hike"],
-    &["gun control", "gun safety", "gun reform"],
-    &["deported", "expelled", "repatriated"],
-    &["police shooting", "officer involved shooting"],
-];
-
 /// Different words for the same thing, where the articles do not put it alike.
 pub(super) fn wording(case: &Case<'_>) -> Vec<Wording> {
     let mut found: Vec<Uses> = THINGS.iter().map(|_| Uses::new()).collect();
@@ -362,9 +160,12 @@ pub(super) fn wording(case: &Case<'_>) -> Vec<Wording> {
     out
 }
 
+/// Forms by their first word: the words, the thing, and the form that they count as.
+type Forms = BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>>;
+
 /// Every form by its first word: the words, the thing, and the form it counts as. Plurals are one with their singular.
-fn forms() -> BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>> {
-    let mut out: BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>> = BTreeMap::new();
+fn forms() -> Forms {
+    let mut out = Forms::new();
     for (thing, list) in THINGS.iter().enumerate() {
         for form in *list {
             let parts: Vec<String> = form.split(' ').map(singular).collect();
@@ -383,11 +184,7 @@ fn singular(word: &str) -> String {
     word.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s')).unwrap_or(word).to_owned()
 }
 
-fn longest<'a>(
-    forms: &'a BTreeMap<String, Vec<(Vec<String>, usize, &'static str)>>,
-    all: &[(String, Span)],
-    at: usize,
-) -> Option<(usize, &'static str, usize)> {
+fn longest(forms: &Forms, all: &[(String, Span)], at: usize) -> Option<(usize, &'static str, usize)> {
     let rest = all.get(at..)?;
     let fits = |parts: &[String]| {
         rest.len() >= parts.len() && parts.iter().zip(rest).all(|(part, (word, _))| *part == singular(word))

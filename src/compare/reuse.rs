@@ -289,7 +289,7 @@ fn agency(text: &str, capitals: bool) -> Option<&'static str> {
             has_words(&folded, form)
         }
     };
-    AGENCIES.iter().find(|(_, forms)| forms.iter().any(|form| is_named(&form))).map(|(name, _)| *name)
+    AGENCIES.iter().find(|(_, forms)| forms.iter().any(is_named)).map(|(name, _)| *name)
 }
 
 /// Whether these words stand in a folded text as whole words.

@@ -63,10 +63,8 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
     let entry = |at: usize| parts.get(at).and_then(|part| known.get(part.entry));
     let shouted = is_shouted(&parts, known);
     let needs_words = (0..parts.len()).any(|at| entry(at).is_some_and(|entry| entry.day || entry.number));
-    let folded: Vec<&str> = match needs_words {
-        true => (0..parts.len()).map(|at| entry(at).map_or("", |entry| entry.folded.as_str())).collect(),
-        false => Vec::new(),
-    };
+    let words = (0..if needs_words { parts.len() } else { 0 }).map(entry);
+    let folded: Vec<&str> = words.map(|entry| entry.map_or("", |entry| entry.folded.as_str())).collect();
     let mut names = context.names.iter().peekable();
     let mut at = 0;
     while let (Some(part), Some(word)) = (parts.get(at), entry(at)) {

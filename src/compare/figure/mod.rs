@@ -4,6 +4,7 @@
 //! common value disagree, unless a count rises from an earlier report to a later one. Figures are lined up inside groups
 //! of matching sentences first, then across all sentences where what they count and what surrounds them agree.
 
+mod around;
 mod day;
 mod read;
 mod unit;

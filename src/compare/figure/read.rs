@@ -3,10 +3,11 @@
 //! "More than 100" is everything from 100, "about 100" what lies within a tenth, "hours-long" two hours to a day. What is
 //! part of a name ("Boeing 737"), a time of day, a score or an ordinal is no figure. Knows nothing of other sentences.
 
+use super::around::{Reader, parts};
 use super::day;
-use super::unit::{SIGNS, act, is_people, unit, vague_count, vague_length};
+use super::unit::{SIGNS, is_people, unit, vague_count, vague_length};
 use crate::model::{FigureKind, Moment, Span};
-use crate::text::{fold, is_stop_word, number, stem, words};
+use crate::text::{is_stop_word, number};
 
 /// A figure of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,19 +27,6 @@ pub(super) struct Read {
     pub(super) act: Option<&'static str>,
 }
 
-/// A word, hyphenated ones taken apart, and the text before it since the last.
-struct Part<'a> {
-    text: &'a str,
-    folded: String,
-    span: Span,
-    before: &'a str,
-}
-
-/// How many words of what is counted are looked at.
-const NOUN: usize = 4;
-/// How far what happens may stand from the number.
-const REACH: usize = 6;
-
 /// The figures of a sentence, in order.
 pub(super) fn read(text: &str, published: Option<Moment>) -> Vec<Read> {
     let parts = parts(text);
@@ -54,65 +42,12 @@ pub(super) fn read(text: &str, published: Option<Moment>) -> Vec<Read> {
     out
 }
 
-/// Whether what is counted surely ends before a word.
-fn is_verb(word: &str) -> bool {
-    word.ends_with("ed") && word.len() > 4
-        || word.ends_with("ing") && word.len() > 5
-        || matches!(
-            word,
-            "came" | "took" | "went" | "left" | "got" | "lost" | "fell" | "rose" | "won" | "said" | "say" | "dead"
-        )
-}
-
 /// Whether a folded word may be a vague figure by itself.
 pub(super) fn is_vague(folded: &str) -> bool {
     vague_length(folded).is_some() || vague_count(folded).is_some()
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut out = Vec::new();
-    let mut end = 0;
-    for whole in words(text) {
-        let dated = crate::compare::date::is_numeric(whole.text);
-        let mut start = whole.span.start as usize;
-        for piece in whole.text.split(|letter| matches!(letter, '-' | '\u{2010}' | '\u{2011}') && !dated) {
-            let span = Span::new(start, start + piece.len());
-            if !piece.is_empty() {
-                let before = text.get(end..start).unwrap_or_default();
-                out.push(Part { text: piece, folded: fold(piece), span, before });
-                end = span.end as usize;
-            }
-            let after = text.get(span.end as usize..).and_then(|rest| rest.chars().next());
-            start = span.end as usize + after.map_or(0, char::len_utf8);
-        }
-    }
-    out
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    parts: &'a [Part<'a>],
-    folded: &'a [&'a str],
-    published: Option<Moment>,
-}
-
 impl Reader<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.folded.get(at).copied().unwrap_or_default()
-    }
-
-    /// The text between the word before `at` and it; behind the last word what is left.
-    fn gap(&self, at: usize) -> &str {
-        let last = self.parts.last().map_or(0, |last| last.span.end as usize);
-        self.parts.get(at).map_or_else(|| self.text.get(last..).unwrap_or_default(), |part| part.before)
-    }
-
-    fn span(&self, from: usize, to: usize) -> Span {
-        let start = self.parts.get(from).map_or(0, |part| part.span.start);
-        let end = to.checked_sub(1).and_then(|last| self.parts.get(last)).map_or(start, |part| part.span.end);
-        Span { start, end }
-    }
-
     /// What stands at a word, and how many words it takes.
     fn at(&self, at: usize) -> (Option<Read>, usize) {
         let Some(part) = self.parts.get(at) else { return (None, 1) };
@@ -137,7 +72,7 @@ impl Reader<'_> {
             return (None, used);
         }
         // "10 to 12 people", "10-12 people"
-        let joint = if self.word(next) == "to" { 1 } else { 0 };
+        let joint = usize::from(self.word(next) == "to");
         let dashed = matches!(self.gap(next), "-" | "\u{2013}" | "\u{2010}" | "\u{2011}");
         if joint == 1 || dashed {
             let other = number(self.folded.get(next + joint..).unwrap_or_default());
@@ -222,7 +157,7 @@ impl Reader<'_> {
         if let Some(currency) = currency {
             let mut read = self.plain(FigureKind::Money, currency, low, high, from, end);
             let sign = self.gap(at).trim_end();
-            let width = sign.chars().next_back().map_or(0, |sign| sign.len_utf8());
+            let width = sign.chars().next_back().map_or(0, char::len_utf8);
             let place = self.parts.get(at).map_or(0, |part| part.span.start as usize)
                 - (self.gap(at).len() - sign.len())
                 - width;
@@ -250,14 +185,14 @@ impl Reader<'_> {
                 || after == "years" && self.word(end + 1) == "of" && self.word(end + 2) == "age"
             {
                 let mut read = self.plain(FigureKind::Number, "years old", low, high, from, end + 2);
-                read.shown = "age".to_owned();
+                "age".clone_into(&mut read.shown);
                 read.of = vec!["age".to_owned()];
                 return Some(read);
             }
             let mut read = self.plain(kind, unit, scaled(low, factor), scaled(high, factor), from, end + 1);
             if kind == FigureKind::Duration && matches!(self.word(end + 1), "ago" | "earlier" | "later") {
                 read.of = vec!["ago".to_owned()];
-                read.shown = "ago".to_owned();
+                "ago".clone_into(&mut read.shown);
                 return Some(read);
             }
             return Some(self.counting(read, end + 1));
@@ -321,75 +256,16 @@ impl Reader<'_> {
         read.of = of;
         read
     }
-
-    /// Whether only a space or a hyphen stands before a word.
-    fn is_joined(&self, at: usize) -> bool {
-        at < self.parts.len() && matches!(self.gap(at), " " | "\u{a0}" | "-" | "\u{2010}" | "\u{2011}" | "\u{202f}")
-    }
-
-    /// The words from `from` on that can name what is counted: their stems, and they.
-    fn noun(&self, from: usize) -> (Vec<String>, Vec<String>) {
-        let mut stems = Vec::new();
-        let mut shown = Vec::new();
-        for at in from..from + NOUN {
-            let word = self.word(at);
-            let is_number = number(self.folded.get(at..).unwrap_or_default()).is_some();
-            let is_next = !shown.is_empty() && (unit(word).is_some() || is_verb(word));
-            if !self.is_joined(at) || is_stop_word(word) || is_number || is_next {
-                break;
-            }
-            stems.push(stem(word));
-            shown.push(word.to_owned());
-        }
-        (stems, shown)
-    }
-
-    /// "About 100", "more than 100", "at least 100": what it says at least and at most, and where the words begin.
-    fn bounded(&self, at: usize, low: Option<f64>, high: Option<f64>) -> (Option<f64>, Option<f64>, usize) {
-        let back = |steps: usize| at.checked_sub(steps).map_or("", |place| self.word(place));
-        let by = |value: Option<f64>, factor: f64| value.map(|value| value * factor);
-        match (back(2), back(1)) {
-            ("more" | "greater", "than") | ("at", "least") => (low, None, at - 2),
-            ("less" | "fewer" | "lower", "than") | ("at", "most") | ("up", "to") | ("as", "few") => {
-                (None, high, at - 2)
-            }
-            (_, "over" | "above" | "exceeding") => (low, None, at - 1),
-            (_, "under" | "below") => (None, high, at - 1),
-            (_, "nearly" | "almost") => (by(low, 0.9), high, at - 1),
-            (_, "about" | "around" | "roughly" | "approximately" | "some" | "estimated" | "circa") => {
-                (by(low, 0.9), by(high, 1.1), at - 1)
-            }
-            _ => (low, high, at),
-        }
-    }
-
-    /// What happens to those who are counted: the nearest word that says so, in the same part of the sentence.
-    fn happens(&self, at: usize, end: usize) -> Option<&'static str> {
-        let breaks = |place: usize| self.gap(place).contains([',', ';', ':', '(', ')', '\u{2014}']);
-        let ahead = (0..REACH).map(|step| end + step).take_while(|&place| place < self.parts.len() && !breaks(place));
-        let ahead = ahead.enumerate().find_map(|(step, place)| Some((step, act(self.word(place))?)));
-        let mut back = None;
-        for step in 1..=REACH.min(at) {
-            if breaks(at - step + 1) {
-                break;
-            }
-            if let Some(found) = act(self.word(at - step)) {
-                back = Some((step, found));
-                break;
-            }
-        }
-        match (ahead, back) {
-            (Some((near, ahead)), Some((far, back))) => Some(if near <= far { ahead } else { back }),
-            (ahead, back) => ahead.or(back).map(|(_, found)| found),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(text: &str, want: &[(FigureKind, &str, Option<f64>, Option<f64>, &str)]) {
+    /// Kind, unit, least, most, and what is counted.
+    type Wanted<'a> = (FigureKind, &'a str, Option<f64>, Option<f64>, &'a str);
+
+    fn check(text: &str, want: &[Wanted<'_>]) {
         let found = read(text, "2025-04-23".parse().ok());
         let got: Vec<_> =
             found.iter().map(|read| (read.kind, read.unit, read.low, read.high, read.shown.as_str())).collect();
