@@ -49,9 +49,12 @@ fn still_opens(folder: &str, word: &str, articles: u32) {
     for again in [format!("\"{word}\""), format!("{}*", &word[..4]), format!("{word} -nowhere"), word[..4].to_owned()] {
         assert_eq!(explore(again.clone()).total, articles, "{again}");
     }
-    assert!(found.hits.iter().all(|hit| {
-        !hit.title_marks.is_empty() || hit.passages.iter().any(|passage| !passage.marks.is_empty())
-    }));
+    assert!(
+        found
+            .hits
+            .iter()
+            .all(|hit| { !hit.title_marks.is_empty() || hit.passages.iter().any(|passage| !passage.marks.is_empty()) })
+    );
     assert!(found.facets.outlets.len() >= 2 && !found.facets.people.is_empty());
     let ids: Vec<_> = found.hits.iter().map(|hit| hit.head.id.clone()).collect();
     let Answer::Compared(view) = reader.ask(&Request::Compare(ids)) else { panic!("the comparison is not answered") };

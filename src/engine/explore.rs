@@ -205,21 +205,22 @@ fn ordered(manifest: &Manifest, sort: Sort, passed: &[u32], matches: Option<&Mat
 fn passages(article: &Article, words: &Marker) -> Vec<Passage> {
     const MOST: usize = 2;
     let mut found: Vec<(usize, Passage)> = Vec::new();
-    for (block_at, block) in (0_u32..).zip(&article.draft.blocks) {
-        if matches!(block.kind, BlockKind::Caption | BlockKind::Note) {
-            continue;
-        }
-        for (sentence_at, sentence) in (0_u32..).zip(&block.sentences) {
-            let text = sentence.of(&block.text);
-            let (marks, clauses) = words.marks(text);
-            let wanted = if words.is_empty() { block.kind != BlockKind::Heading } else { clauses > 0 };
-            if wanted {
-                found.push((clauses, Passage { block: block_at, sentence: sentence_at, text: text.to_owned(), marks }));
+    let mut whole = 0;
+    let blocks = (0_u32..).zip(&article.draft.blocks);
+    let told = blocks.filter(|(_, block)| !matches!(block.kind, BlockKind::Caption | BlockKind::Note));
+    let sentences =
+        told.flat_map(|(at, block)| (0_u32..).zip(&block.sentences).map(move |(number, s)| (at, block, number, s)));
+    for (block_at, block, sentence_at, sentence) in sentences {
+        let text = sentence.of(&block.text);
+        let (marks, clauses) = words.marks(text);
+        let wanted = if words.is_empty() { block.kind != BlockKind::Heading } else { clauses > 0 };
+        if wanted {
+            found.push((clauses, Passage { block: block_at, sentence: sentence_at, text: text.to_owned(), marks }));
+            // none that follows can be better
+            whole += usize::from(clauses == words.len());
+            if whole == if words.is_empty() { 1 } else { MOST } {
+                break;
             }
-        }
-        if words.is_empty() && !found.is_empty() {
-            found.truncate(1);
-            break;
         }
     }
     // the sort is stable: among equals the earlier sentence comes first

@@ -252,7 +252,7 @@ pub enum UnknownKind {
     Language,
 }
 
-/// All facets, the most frequent value first: up to 300 of each, and whatever is chosen.
+/// All facets, the most frequent value first: up to 100 of each, and whatever is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// Outlets, with [`UNKNOWN`].

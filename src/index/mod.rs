@@ -2,6 +2,7 @@
 //!
 //! Knows articles by their position in the manifest only; knows neither facets nor what the value of a field is.
 
+mod beginning;
 mod build;
 mod chunk;
 mod files;
