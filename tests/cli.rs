@@ -232,6 +232,28 @@ fn a_search_finds_names_forms_and_values_and_says_what_it_did_not_understand() {
 }
 
 #[test]
+fn check_reads_every_byte_of_the_index() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let index: Vec<_> = tree(&out).into_iter().filter(|(name, _)| name.starts_with("index/")).collect();
+    assert_eq!(index.len(), 2, "a small corpus has one file of terms and one of places");
+    for (name, bytes) in index {
+        for (what, altered) in [("cut", bytes[..bytes.len() - 1].to_vec()), ("longer", [&bytes[..], b"x"].concat())] {
+            fs::write(out.join(&name), altered).unwrap();
+            let output = parallax(&["check", path(&out)]);
+            assert_eq!(output.status.code(), Some(1), "{what}");
+            assert!(text(&output.stdout).contains(&name), "{what}: {}", text(&output.stdout));
+        }
+        fs::remove_file(out.join(&name)).unwrap();
+        assert_eq!(parallax(&["check", path(&out)]).status.code(), Some(1), "{name} is gone");
+        fs::write(out.join(&name), bytes).unwrap();
+    }
+    let sound = parallax(&["check", path(&out)]);
+    assert!(text(&sound.stdout).contains("15 articles in 4 files"), "{}", text(&sound.stdout));
+}
+
+#[test]
 fn every_file_and_every_output_fits_the_schema() {
     let place = TempDir::new().unwrap();
     let out = place.path().join("out");

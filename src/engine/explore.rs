@@ -9,7 +9,7 @@ use super::protocol::{
 };
 use super::store::{Engine, Needs};
 use super::values::Values;
-use crate::index::{Chunk, Files, Ground, Library, Marker, Matches, Places, Search, search};
+use crate::index::{Chunk, Files, Ground, Library, Marker, Matches, Places, Search, articles_with, search};
 use crate::model::{Article, ArticleRow, BlockKind, Manifest, Moment};
 
 /// Results given in full where the query does not say.
@@ -108,7 +108,8 @@ impl Engine {
         let typed = Search::parse(&query.words);
         let files = IndexFiles { engine: self, manifest, asked: RefCell::default() };
         let values = Values::new(manifest, &self.columns);
-        let wide = if query.exact { typed.clone() } else { values.widened(&typed) };
+        let wide =
+            if query.exact { typed.clone() } else { values.widened(&typed, &|term| articles_with(&files, term)) };
         let library = Library { files: &files, lengths: &self.columns.lengths, ground: &values, exact: query.exact };
         let matches = (!wide.is_empty()).then(|| search(&wide, &library));
         let (faults, names) = values.noted();
@@ -126,7 +127,7 @@ impl Engine {
     pub(super) fn marker(&self, manifest: &Manifest, words: &str) -> Marker {
         let typed = Search::parse(words);
         let values = Values::new(manifest, &self.columns);
-        values.widened(&typed).values().into_iter().for_each(|value| drop(values.having(value)));
+        values.widened(&typed, &|_| 0).values().into_iter().for_each(|value| drop(values.having(value)));
         Marker::new(&typed, &values.noted().1, false)
     }
 

@@ -48,11 +48,29 @@ impl<'a> Values<'a> {
         (faults, names)
     }
 
-    /// The search in which names of entities stand for all their names.
-    pub(super) fn widened(&self, search: &Search) -> Search {
+    /// The search in which names of entities stand for all their names. `articles` tells how many articles have a term.
+    pub(super) fn widened(&self, search: &Search, articles: &dyn Fn(&str) -> u32) -> Search {
         search.with_names(&|terms| {
-            !terms.iter().all(|term| is_stop_word(term)) && self.columns.named(&terms.join(" ")).next().is_some()
+            let mut named = self.columns.named(&terms.join(" ")).peekable();
+            match terms {
+                [term] => named.any(|entity| self.is_called(entity, term, articles)),
+                _ => named.peek().is_some() && !terms.iter().all(|term| is_stop_word(term)),
+            }
         })
+    }
+
+    /// Whether a single word is more than now and then the name of an entity that has others too: "set" is seldom the
+    /// exchange of that name, and "bill" seldom a man.
+    fn is_called(&self, entity: u32, term: &str, articles: &dyn Fn(&str) -> u32) -> bool {
+        let Some(entity) = self.manifest.entities.get(entity as usize) else { return false };
+        let (mut own, mut all) = (0_u32, 0_u32);
+        for alias in &entity.aliases {
+            all = all.saturating_add(alias.mentions);
+            if folded(&alias.name) == term {
+                own = own.saturating_add(alias.mentions);
+            }
+        }
+        own < all && own.saturating_mul(2) >= articles(term) && !is_stop_word(term)
     }
 
     fn find(&self, value: &Value) -> Result<Vec<u32>, String> {

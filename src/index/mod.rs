@@ -20,7 +20,7 @@ mod varint;
 
 pub use build::{Builder, Runs, Terms, Text, sections};
 pub use chunk::{Chunk, Places, Section};
-pub use files::Files;
+pub use files::{Files, articles_with};
 pub use mark::Marker;
 pub use old::read_old;
 pub use posting::Posting;
