@@ -47,7 +47,9 @@ fn explore() -> impl Strategy<Value = Page> {
     let sort = select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest]);
     ("\\PC{0,20}", selection(), selection(), selection(), selection(), sort, 0..3000_u32).prop_map(
         |(words, outlets, entities, stories, dates, sort, limit)| {
-            Page::Explore(ExplorePage { query: Query { words, outlets, entities, stories, dates, sort, limit } })
+            Page::Explore(ExplorePage {
+                query: Query { words, outlets, entities, stories, dates, sort, limit, ..Query::default() },
+            })
         },
     )
 }

@@ -92,15 +92,14 @@ impl<'a> Values<'a> {
                 if speakers.is_empty() {
                     return unknown("speaker");
                 }
-                Ok(self.union(&speakers, |at| self.columns.quoted_in.get(at)))
+                Ok(Self::union(&speakers, |at| self.columns.quoted_in.get(at)))
             }
             Field::Story => {
                 let wanted = folded(text);
                 let by_id = |story: &crate::model::Story| story.id.as_str() == text;
                 let is_id = self.manifest.stories.iter().any(by_id);
-                let fits = |story: &crate::model::Story| match is_id {
-                    true => by_id(story),
-                    false => contains(&folded(&story.title), &wanted),
+                let fits = |story: &crate::model::Story| {
+                    if is_id { by_id(story) } else { contains(&folded(&story.title), &wanted) }
                 };
                 let stories: Vec<bool> = self.manifest.stories.iter().map(fits).collect();
                 if !stories.contains(&true) {
@@ -110,7 +109,7 @@ impl<'a> Values<'a> {
             }
             Field::Date => {
                 if text == UNKNOWN {
-                    return Ok(rising(&self.columns.days, |day| day.is_none()));
+                    return Ok(rising(&self.columns.days, Option::is_none));
                 }
                 let Some(range) = DateRange::parse(text) else {
                     return Err(format!(
@@ -166,7 +165,7 @@ impl<'a> Values<'a> {
 
     fn entities(&self, text: &str, kind: Option<EntityKind>) -> Option<Vec<u32>> {
         let found = self.fitting(text, kind);
-        (!found.is_empty()).then(|| self.union(&found, |at| self.columns.named_in.get(at)))
+        (!found.is_empty()).then(|| Self::union(&found, |at| self.columns.named_in.get(at)))
     }
 
     /// Entities with this very name or identifier; where there are none, those of whose names it is a part.
@@ -190,7 +189,7 @@ impl<'a> Values<'a> {
         found
     }
 
-    fn union<'b>(&self, numbers: &[u32], list: impl Fn(u32) -> &'b [u32]) -> Vec<u32> {
+    fn union<'b>(numbers: &[u32], list: impl Fn(u32) -> &'b [u32]) -> Vec<u32> {
         if let [one] = numbers {
             return list(*one).to_vec();
         }

@@ -55,7 +55,9 @@ impl Section {
         for (stem, terms) in &self.stems {
             put_word(&mut head, before, stem);
             put(&mut head, count(terms.len()));
-            terms.iter().for_each(|term| put_word(&mut head, stem, term));
+            for term in terms {
+                put_word(&mut head, stem, term);
+            }
             before = stem;
         }
         head.extend_from_slice(&postings);
@@ -127,13 +129,13 @@ pub struct Places(Vec<u8>);
 impl Places {
     /// Reads a file.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let body = body(bytes, PLACES_MAGIC)?;
+        let body = body(bytes, *PLACES_MAGIC)?;
         Ok(Self(body.to_vec()))
     }
 }
 
-fn body<'a>(bytes: &'a [u8], magic: &[u8; 4]) -> Result<&'a [u8], String> {
-    match bytes.strip_prefix(magic).and_then(<[u8]>::split_first) {
+fn body(bytes: &[u8], magic: [u8; 4]) -> Result<&[u8], String> {
+    match bytes.strip_prefix(&magic).and_then(<[u8]>::split_first) {
         Some((&FORM, body)) => Ok(body),
         Some((form, _)) => Err(format!("It has form {form} of the index, and this program reads form {FORM}.")),
         None => Err("It is no file of the index.".to_owned()),
@@ -181,7 +183,7 @@ impl List<'_> {
 impl Chunk {
     /// Reads a file.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let body = body(bytes, TERMS_MAGIC)?;
+        let body = body(bytes, *TERMS_MAGIC)?;
         Self::read(body).ok_or_else(|| "It is cut short or altered.".to_owned())
     }
 

@@ -136,8 +136,8 @@ fn spots(library: &Library<'_>, words: &Words, docs: &[u32]) -> Spots {
                     at += 1;
                 }
                 let (Some(places), Some(title)) = (places.get_mut(at), out.title.get_mut(at)) else { continue };
-                let inside = kept.iter().take(times.title as usize);
-                *title = (*title).max(inside.last().map(|place| place / 2));
+                let mut inside = kept.iter().take(times.title as usize);
+                *title = (*title).max(inside.next_back().map(|place| place / 2));
                 let most = if words.within == Within::Title { times.title as usize } else { kept.len() };
                 let quoted = |place: &u32| words.within != Within::Quote || place % 2 == 1;
                 places.extend(kept.into_iter().take(most).filter(quoted).map(|place| place / 2));

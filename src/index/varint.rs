@@ -83,7 +83,9 @@ mod tests {
     fn numbers_come_back_and_broken_ones_are_refused() {
         let numbers = [0, 1, 127, 128, 300, 16_383, 16_384, u32::MAX - 1, u32::MAX];
         let mut bytes = Vec::new();
-        numbers.iter().for_each(|&number| put(&mut bytes, number));
+        for number in numbers {
+            put(&mut bytes, number);
+        }
         let mut reading = Bytes::new(&bytes);
         assert!(numbers.iter().all(|&number| reading.number() == Some(number)) && reading.rest().is_empty());
         let mut skipping = Bytes::new(&bytes);
