@@ -38,14 +38,14 @@ component-test: ## Only the component tests, in a headless browser
 e2e: ## Only the end-to-end tests, on a site built for them
 	@scripts/test build e2e
 
-fuzz: ## Fuzz each reader and the text pass for SECONDS_EACH seconds (60 unless set)
+fuzz: ## Fuzz each reader, the text pass and the names for SECONDS_EACH seconds (60 unless set)
 	@scripts/fuzz
 
 test-spark: ## Ingest on one machine and through Spark, and compare; COPIES=N times the sample (200 unless set)
 	@scripts/test-spark
 
-bench: ## Run the benchmarks: reading, the corpus pass, the index, containers (some minutes)
-	@cargo bench --locked --bench ingest --bench corpus
+bench: ## Run the benchmarks: reading, the corpus pass, the index, containers, comparison (some minutes)
+	@cargo bench --locked --bench ingest --bench corpus --bench compare
 
 eval: ## Measure on labelled data and compare with docs/quality.md
 	@scripts/eval

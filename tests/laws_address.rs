@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
-use parallax::engine::{Query, Selection, Sort};
+use parallax::engine::{Grain, Query, Selection, Sort};
 use parallax::model::{ArticleId, EntityId, EntityKind, StoryId};
 use parallax::state::{
     ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Moving, Page, SentenceKey, StoryPage, ViewState, link,
@@ -45,11 +45,14 @@ fn sentence() -> impl Strategy<Value = SentenceKey> {
 
 fn explore() -> impl Strategy<Value = Page> {
     let sort = select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest]);
-    ("\\PC{0,20}", selection(), selection(), selection(), selection(), sort, 0..3000_u32).prop_map(
-        |(words, outlets, entities, stories, dates, sort, limit)| {
-            Page::Explore(ExplorePage {
-                query: Query { words, outlets, entities, stories, dates, sort, limit, ..Query::default() },
-            })
+    let grain = select(vec![Grain::Year, Grain::Month, Grain::Day]);
+    let looks = (sort, grain, any::<bool>(), 0..3000_u32);
+    let selections = (selection(), selection(), selection(), selection(), selection(), selection());
+    ("\\PC{0,20}", selections, looks).prop_map(
+        |(words, (outlets, entities, stories, dates, languages, origins), (sort, grain, exact, limit))| {
+            let query =
+                Query { words, exact, outlets, entities, stories, dates, languages, origins, sort, grain, limit };
+            Page::Explore(ExplorePage { query })
         },
     )
 }

@@ -1,12 +1,17 @@
-//! How fast one thread reads pages, once they lie in memory.
+//! How fast one thread reads pages, or finds names and quotations, once the texts lie in memory.
 
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
+use parallax::entities::{quotes, recognise};
 use parallax::ingest::{Known, read_record};
+use parallax::model::Block;
+use parallax::text::words;
+use serde_json::Value;
 
+use crate::blocks::blocks_of;
 use crate::extraction::pages;
 
 /// For how long pages are read, at least.
@@ -36,6 +41,36 @@ pub(crate) fn measure(folder: &Path) -> anyhow::Result<String> {
         rate(spent),
         rate(by_clock),
         pages.len(),
+    ))
+}
+
+/// Finds the names and quotations of all records again and again, and says how many words of them a second takes.
+pub(crate) fn measure_names(records: &[Value]) -> anyhow::Result<String> {
+    let texts: Vec<Vec<Block>> = records.iter().map(|record| blocks_of(crate::text(record, "text")).blocks).collect();
+    let count: usize = texts.iter().flatten().map(|block| words(&block.text).count()).sum();
+    if count == 0 {
+        bail!("there is no text to read");
+    }
+    let names = || texts.iter().map(|blocks| black_box(recognise(blocks)).len()).sum::<usize>();
+    let both = || {
+        let all = |blocks: &Vec<Block>| black_box(quotes(blocks, &recognise(blocks))).len();
+        texts.iter().map(all).sum::<usize>()
+    };
+    let found = names();
+    let rate = |round: &dyn Fn() -> usize| {
+        let (begun, begun_on_processor) = (Instant::now(), on_processor());
+        let mut rounds = 0_u32;
+        while begun.elapsed() < LEAST {
+            black_box(round());
+            rounds += 1;
+        }
+        let clock = begun.elapsed();
+        let spent = on_processor().zip(begun_on_processor).map_or(clock, |(now, then)| now.saturating_sub(then));
+        f64::from(rounds) * count as f64 / spent.as_secs_f64().max(1e-9)
+    };
+    let (alone, with_quotes) = (rate(&names), rate(&both));
+    Ok(format!(
+        "{alone:.0} words/s of processor time for names, {with_quotes:.0} with quotations: {count} words, {found} names"
     ))
 }
 

@@ -14,6 +14,7 @@ mod search;
 mod sidecar;
 mod sources;
 mod spread;
+mod stories;
 mod terminal;
 
 use std::io::Write;
@@ -83,16 +84,32 @@ enum Command {
         #[arg(long, value_name = "ARTICLES", default_value_t = 1)]
         least: u32,
     },
-    /// Show what articles share and what each alone reports.
+    /// Show what articles share, what each alone reports, what disagrees, and how each puts it.
+    ///
+    /// As Markdown it is a report in which every sentence is cited.
     Compare {
         /// The corpus.
         dir: PathBuf,
         /// Two or more articles, by their identifiers.
-        #[arg(required = true, num_args = 2..)]
+        #[arg(required_unless_present = "story")]
         ids: Vec<String>,
+        /// All articles of a story instead, by its identifier; `parallax stories` lists them.
+        #[arg(long, value_name = "ID", conflicts_with = "ids")]
+        story: Option<String>,
         /// The form of the output.
         #[arg(long, value_enum, default_value = "json")]
         format: CompareFormat,
+        /// Where the corpus is published: links in a report begin with it.
+        #[arg(long, value_name = "URL", default_value = "")]
+        site: String,
+    },
+    /// List the stories of a corpus: title, articles, outlets, origins, first and last date.
+    Stories {
+        /// The corpus.
+        dir: PathBuf,
+        /// The form of the output.
+        #[arg(long, value_enum, default_value = "table")]
+        format: StoriesFormat,
     },
     /// Search a corpus, in the language of docs/search.md.
     Search {
@@ -159,6 +176,21 @@ enum SearchFormat {
 enum CompareFormat {
     /// One JSON object.
     Json,
+    /// A row for each sentence of each finding.
+    Csv,
+    /// A report to read and to file.
+    #[value(alias = "md")]
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StoriesFormat {
+    /// Columns to read.
+    Table,
+    /// A list of JSON objects.
+    Json,
+    /// A row for each story.
+    Csv,
 }
 
 /// How a program ends.
@@ -211,7 +243,10 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         Command::Check { dir } => check::check(&dir),
         Command::Export { dir, format: ExportFormat::Jsonl } => export::export(&dir),
         Command::Aliases { dir, format, least } => aliases::aliases(&dir, format, least),
-        Command::Compare { dir, ids, format: CompareFormat::Json } => compare::compare(&dir, &ids),
+        Command::Compare { dir, ids, story, format, site } => {
+            compare::compare(&dir, &compare::Wish { ids: &ids, story: story.as_deref(), format, site: &site })
+        }
+        Command::Stories { dir, format } => stories::stories(&dir, format),
         Command::Search { dir, query, format, limit, no_stem } => {
             search::search(&dir, search::Wish { words: query, limit, exact: no_stem }, format)
         }

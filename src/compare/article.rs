@@ -4,6 +4,7 @@
 //! report nothing by themselves. Articles stand in the order of their identifiers here, so that no finding depends on the
 //! order in which they were named; `rank` is the way back to that order.
 
+use super::lexicon::Lexicon;
 use super::profile::Profile;
 use super::token::Context;
 use crate::model::{Article, BlockKind, Reach, Sentence, Span};
@@ -26,6 +27,8 @@ pub(super) struct Case<'a> {
     pub(super) articles: Vec<&'a Article>,
     /// The lines of each.
     pub(super) lines: Vec<Vec<Line<'a>>>,
+    /// Every writing of a word in them.
+    pub(super) lexicon: Lexicon,
     /// For each article its position in the order of display.
     pub(super) rank: Vec<usize>,
     /// For each article the number of its outlet; equal for equal outlets.
@@ -53,8 +56,9 @@ impl<'a> Case<'a> {
         let outlets = articles.iter().enumerate().map(outlet).collect();
         let origin = |article: &&'a Article| articles.iter().position(|other| other.origin == article.origin);
         let origins = articles.iter().map(|article| origin(article).unwrap_or_default()).collect();
-        let lines = articles.iter().map(|article| lines(article)).collect();
-        Self { articles, lines, rank, outlets, origins }
+        let mut lexicon = Lexicon::default();
+        let lines = articles.iter().map(|article| lines(article, &mut lexicon)).collect();
+        Self { articles, lines, lexicon, rank, outlets, origins }
     }
 
     /// A line.
@@ -113,14 +117,6 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The line that has this byte of a block, or the last that begins before it.
-    pub(super) fn line_at(&self, article: u32, block: u32, byte: u32) -> Option<At> {
-        let lines = self.lines.get(article as usize)?;
-        let at = lines.partition_point(|line| (line.block, line.span.start) <= (block, byte)).checked_sub(1)?;
-        lines.get(at).filter(|line| line.block == block)?;
-        Some((article, u32::try_from(at).ok()?))
-    }
-
     /// The sentence of any block that has this byte.
     pub(super) fn sentence_at(&self, article: u32, block: u32, byte: u32) -> Option<Sentence> {
         let article = self.articles.get(article as usize)?;
@@ -150,7 +146,7 @@ pub(super) fn counts(kind: BlockKind) -> bool {
 }
 
 /// The comparable sentences of an article, in order. Those without a word are left out.
-fn lines(article: &Article) -> Vec<Line<'_>> {
+fn lines<'a>(article: &'a Article, lexicon: &mut Lexicon) -> Vec<Line<'a>> {
     let names = names(article);
     let mut out = Vec::new();
     for (at, block) in (0_u32..).zip(&article.draft.blocks) {
@@ -168,7 +164,8 @@ fn lines(article: &Article) -> Vec<Line<'_>> {
                 .take_while(inside)
                 .map(|(_, name, id)| (Span { start: name.start - span.start, end: name.end - span.start }, *id))
                 .collect();
-            let profile = Profile::new(text, Context { names: &here, published: article.draft.published });
+            let context = Context { names: &here, published: article.draft.published };
+            let profile = Profile::new(text, context, lexicon);
             if !profile.sequence.is_empty() {
                 out.push(Line { block: at, sentence, span: *span, text, profile });
             }
@@ -196,21 +193,29 @@ fn names(article: &Article) -> Vec<(u32, Span, &str)> {
     kept
 }
 
-/// Which scores were given to pairs of lines of different articles.
+/// Which scores were given to pairs of lines of different articles: each pair from both of its ends, by place.
 #[derive(Default)]
-pub(super) struct Scores(Vec<((At, At), f64)>);
+pub(super) struct Scores(Vec<(At, At, f64)>);
 
 impl Scores {
-    /// Of pairs whose first line is of the earlier article.
-    pub(super) fn new(mut pairs: Vec<((At, At), f64)>) -> Self {
-        pairs.sort_unstable_by_key(|(pair, _)| *pair);
-        Self(pairs)
+    /// Of pairs, each given once.
+    pub(super) fn new(pairs: &[(At, At, f64)]) -> Self {
+        let mut all: Vec<(At, At, f64)> = Vec::with_capacity(pairs.len() * 2);
+        all.extend(pairs.iter().flat_map(|&(a, b, score)| [(a, b, score), (b, a, score)]));
+        all.sort_unstable_by_key(|&(a, b, _)| (a, b));
+        Self(all)
     }
 
-    /// The score of two lines, whichever comes first; none where they were not worth looking at.
+    /// The score of two lines; none where they were not worth looking at.
     pub(super) fn of(&self, a: At, b: At) -> Option<f64> {
-        let key = (a.min(b), a.max(b));
-        let at = self.0.binary_search_by_key(&key, |(pair, _)| *pair).ok()?;
-        self.0.get(at).map(|(_, score)| *score)
+        let at = self.0.binary_search_by_key(&(a, b), |&(one, two, _)| (one, two)).ok()?;
+        self.0.get(at).map(|(_, _, score)| *score)
+    }
+
+    /// The lines of an article that a line was scored with.
+    pub(super) fn with(&self, at: At, article: u32) -> impl Iterator<Item = (At, f64)> + '_ {
+        let from = self.0.partition_point(|&(one, two, _)| (one, two) < (at, (article, 0)));
+        let rest = self.0.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |(one, two, _)| *one == at && two.0 == article).map(|&(_, two, score)| (two, score))
     }
 }

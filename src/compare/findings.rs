@@ -5,12 +5,15 @@
 
 use super::align::align;
 use super::article::{At, Case, Scores};
+use super::distinct::distinct;
 use super::emphasis::{emphasis, matrix};
+use super::figure::figures;
 use super::group::{Match, aligned, clusters, kept_apart, left_out, ordered};
+use super::naming::{names, wording};
 use super::notes::notes;
 use super::quotation::{quotations, voices};
 use super::reuse::{reuse, sources};
-use crate::model::{Article, Comparison};
+use crate::model::{Aligned, Article, Comparison};
 
 /// What comes nearest to a line, and its score.
 type Nearest = Option<(At, f64)>;
@@ -33,31 +36,26 @@ pub fn compare(articles: &[&Article]) -> Comparison {
         reach: case.reach((0_u32..).take(case.articles.len())),
         quotations: quotations(&case),
         voices: voices(&case),
+        figures: figures(&case, &groups, &matched.scores),
+        names: names(&case),
+        wording: wording(&case),
+        distinct: distinct(&case),
         emphasis: emphasis(&case, &groups),
         matrix: matrix(&case, &groups),
         ..Comparison::default()
     };
     out.groups = groups.into_iter().map(|(_, group)| group).collect();
-    let mut matches = matched.matches;
-    let placed = |found: &Match| {
-        let (a, b) = (case.place(found.0), case.place(found.1));
-        let (a, b) = (a.min(b), a.max(b));
-        (a.0, b.0, a.1, b.1)
-    };
-    matches.sort_by_key(placed);
-    out.aligned = matches.into_iter().map(|found| aligned(&case, found)).collect();
+    out.aligned = in_order(&case, matched.matches);
     for article in case.shown() {
         let lines = alone.get(article as usize).into_iter().flatten();
         for at in lines.map(|&line| (article, line)) {
             let sentence = case.sentence(at);
             let standing = matched.standing.get(at.0 as usize).and_then(|lines| lines.get(at.1 as usize));
-            out.nearest.extend(
-                standing.and_then(|(_, nearest)| *nearest).map(|(other, score)| crate::model::Aligned {
-                    a: sentence.clone(),
-                    b: case.sentence(other),
-                    score,
-                }),
-            );
+            out.nearest.extend(standing.and_then(|(_, nearest)| *nearest).map(|(other, score)| Aligned {
+                a: sentence.clone(),
+                b: case.sentence(other),
+                score,
+            }));
             out.only.entry(sentence.article.clone()).or_default().push(sentence);
         }
     }
@@ -65,6 +63,23 @@ pub fn compare(articles: &[&Article]) -> Comparison {
         out.only.entry(article.draft.id.clone()).or_default();
     }
     out
+}
+
+/// The matching sentences of articles alone, without any other finding: what [`compare`] begins with.
+pub fn align_sentences(articles: &[&Article]) -> Vec<Aligned> {
+    let case = Case::new(articles);
+    in_order(&case, Matched::of(&case).matches)
+}
+
+/// Matches by the order of articles, then of sentences.
+fn in_order(case: &Case<'_>, mut matches: Vec<Match>) -> Vec<Aligned> {
+    let placed = |found: &Match| {
+        let (a, b) = (case.place(found.0), case.place(found.1));
+        let (a, b) = (a.min(b), a.max(b));
+        (a.0, b.0, a.1, b.1)
+    };
+    matches.sort_by_key(placed);
+    matches.into_iter().map(|found| aligned(case, found)).collect()
 }
 
 fn places<T>(list: &[T], is: impl Fn(&T) -> bool) -> Vec<u32> {
@@ -107,9 +122,9 @@ impl Matched {
                     note((first, pair.a), (second, pair.b), pair.score, false);
                     note((second, pair.b), (first, pair.a), pair.score, false);
                 }
-                scores.extend(alignment.all.iter().map(|pair| (((first, pair.a), (second, pair.b)), pair.score)));
+                scores.extend(alignment.all.iter().map(|pair| ((first, pair.a), (second, pair.b), pair.score)));
             }
         }
-        Self { matches, scores: Scores::new(scores), standing }
+        Self { matches, scores: Scores::new(&scores), standing }
     }
 }

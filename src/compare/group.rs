@@ -9,7 +9,7 @@ use super::article::{At, Case, Scores};
 use crate::model::{Aligned, Group, KeptApart, LeftOut, Link};
 
 /// The mean score between two groups from which they are one.
-const MEAN: f64 = 0.3;
+const MEAN: f64 = 0.4;
 /// A group is not joined with another beyond so many sentences: they would be the story, not a fact.
 const MOST_MEMBERS: usize = 64;
 /// How many cuts are told.
@@ -177,7 +177,7 @@ pub(super) fn left_out(
                 own.fold(0.0, f64::max)
             };
             let stands = members.iter().max_by(|x, y| best(x).total_cmp(&best(y)).then_with(|| y.cmp(x)));
-            let nearest = nearest(&members, article, case, scores);
+            let nearest = nearest(&members, article, scores);
             out.extend(case.articles.get(article as usize).zip(stands).map(|(lacking, stands)| LeftOut {
                 article: lacking.draft.id.clone(),
                 group,
@@ -191,17 +191,9 @@ pub(super) fn left_out(
 }
 
 /// The line of an article that comes nearest to any member.
-fn nearest(members: &[At], article: u32, case: &Case<'_>, scores: &Scores) -> Option<(At, f64)> {
-    let lines = (0_u32..).take(case.lines.get(article as usize).map_or(0, Vec::len)).map(|line| (article, line));
-    let mut best: Option<(At, f64)> = None;
-    for line in lines {
-        for score in members.iter().filter_map(|member| scores.of(*member, line)) {
-            if best.is_none_or(|(_, kept)| kept < score) {
-                best = Some((line, score));
-            }
-        }
-    }
-    best
+fn nearest(members: &[At], article: u32, scores: &Scores) -> Option<(At, f64)> {
+    let all = members.iter().flat_map(|member| scores.with(*member, article));
+    all.max_by(|x, y| x.1.total_cmp(&y.1).then_with(|| y.0.cmp(&x.0)))
 }
 
 /// A match as the world sees it, the article named first in front.

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::article::{Case, counts, words_at};
+use super::lexicon::Quick;
 use super::origin::unquoted;
 use super::token::hash;
 use crate::model::{Article, BlockKind, Reuse, SharedPassage, SourceNote, Span};
@@ -27,36 +28,53 @@ struct Loose {
     span: Span,
 }
 
+/// The words of an article outside quotation marks, with its runs of words by hash.
+struct Text {
+    words: Vec<Loose>,
+    /// For each word the hash of the run that begins there; none where the run would leave its passage.
+    runs: Vec<Option<u64>>,
+    /// The runs by hash, then by place.
+    places: Vec<(u64, u32)>,
+}
+
+impl Text {
+    fn of(article: &Article) -> Self {
+        let words = loose(article);
+        let run = |words: &[Loose]| {
+            let is_whole = words.first().map(|word| word.passage) == words.last().map(|word| word.passage);
+            let mix = |sum: u64, word: &Loose| (sum.rotate_left(7) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            is_whole.then(|| words.iter().fold(0, mix))
+        };
+        let runs: Vec<Option<u64>> = words.windows(RUN).map(run).collect();
+        let mut places: Vec<(u64, u32)> = (0_u32..).zip(&runs).filter_map(|(at, run)| Some(((*run)?, at))).collect();
+        places.sort_unstable();
+        Self { words, runs, places }
+    }
+
+    /// The first places of a run.
+    fn places_of(&self, run: u64) -> impl Iterator<Item = usize> + '_ {
+        let from = self.places.partition_point(|(other, _)| *other < run);
+        let rest = self.places.get(from..).unwrap_or_default();
+        rest.iter().take(MOST_PLACES).take_while(move |(other, _)| *other == run).map(|(_, at)| *at as usize)
+    }
+
+    /// Whether the two share any run.
+    fn meets(&self, other: &Self) -> bool {
+        let mut others = other.places.iter().map(|(run, _)| *run).peekable();
+        self.places.iter().any(|(run, _)| {
+            while others.next_if(|other| other < run).is_some() {}
+            others.peek() == Some(run)
+        })
+    }
+}
+
 /// What pairs of articles share, the most first.
 pub(super) fn reuse(case: &Case<'_>) -> Vec<Reuse> {
-    let texts: Vec<Vec<Loose>> = case.articles.iter().map(|article| loose(article)).collect();
+    let texts: Vec<Text> = case.articles.iter().map(|article| Text::of(article)).collect();
     let mut out: Vec<Reuse> = Vec::new();
     for (first, a) in texts.iter().enumerate() {
-        for (second, b) in texts.iter().enumerate().skip(first + 1) {
-            let (Some(one), Some(two)) = (case.articles.get(first), case.articles.get(second)) else { continue };
-            let runs = shared(a, b);
-            if runs.is_empty() {
-                continue;
-            }
-            let is_swapped = case.rank.get(first) > case.rank.get(second);
-            let (share_a, share_b) = (share(&runs, a, |run| run.0), share(&runs, b, |run| run.1));
-            let mut passages: Vec<SharedPassage> =
-                runs.iter().filter_map(|run| passage((one, a), (two, b), *run, is_swapped)).collect();
-            passages.sort_by(|x, y| y.words.cmp(&x.words).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
-            passages.truncate(MOST_PASSAGES);
-            passages.sort_by(|x, y| {
-                (x.a.block, x.a.start, x.b.block, x.b.start).cmp(&(y.a.block, y.a.start, y.b.block, y.b.start))
-            });
-            let (one, two) = (&one.draft.id, &two.draft.id);
-            let (first_id, second_id) = if is_swapped { (two, one) } else { (one, two) };
-            out.push(Reuse {
-                a: first_id.clone(),
-                b: second_id.clone(),
-                share_a: if is_swapped { share_b } else { share_a },
-                share_b: if is_swapped { share_a } else { share_b },
-                reprint: case.origins.get(first) == case.origins.get(second),
-                passages,
-            });
+        for (second, b) in texts.iter().enumerate().skip(first + 1).filter(|(_, b)| a.meets(b)) {
+            out.extend(pair_of(case, (first, a), (second, b)));
         }
     }
     let most = |reuse: &Reuse| reuse.share_a.max(reuse.share_b);
@@ -65,15 +83,39 @@ pub(super) fn reuse(case: &Case<'_>) -> Vec<Reuse> {
     out
 }
 
+fn pair_of(case: &Case<'_>, (first, a): (usize, &Text), (second, b): (usize, &Text)) -> Option<Reuse> {
+    let (one, two) = (case.articles.get(first)?, case.articles.get(second)?);
+    let runs = shared(a, b);
+    let is_swapped = case.rank.get(first) > case.rank.get(second);
+    let (share_a, share_b) = (share(&runs, &a.words, |run| run.0), share(&runs, &b.words, |run| run.1));
+    let mut passages: Vec<SharedPassage> =
+        runs.iter().filter_map(|run| passage((one, &a.words), (two, &b.words), *run, is_swapped)).collect();
+    passages.sort_by(|x, y| y.words.cmp(&x.words).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    passages.truncate(MOST_PASSAGES);
+    let place = |passage: &SharedPassage| (passage.a.block, passage.a.start, passage.b.block, passage.b.start);
+    passages.sort_by_key(place);
+    let (one, two) = (&one.draft.id, &two.draft.id);
+    let (first_id, second_id) = if is_swapped { (two, one) } else { (one, two) };
+    Some(Reuse {
+        a: first_id.clone(),
+        b: second_id.clone(),
+        share_a: if is_swapped { share_b } else { share_a },
+        share_b: if is_swapped { share_a } else { share_b },
+        reprint: case.origins.get(first) == case.origins.get(second),
+        passages,
+    })
+}
+
 /// The words of an article outside quotation marks.
 fn loose(article: &Article) -> Vec<Loose> {
     let mut out = Vec::new();
     let mut passage = 0;
+    let mut keys: HashMap<&str, u64, Quick> = HashMap::default();
     for (block, found) in (0_u32..).zip(&article.draft.blocks).filter(|(_, block)| counts(block.kind)) {
         for (start, text) in unquoted(&found.text) {
             passage += 1;
             out.extend(words(text).map(|word| Loose {
-                key: hash(fold(word.text).bytes()),
+                key: *keys.entry(word.text).or_insert_with(|| hash(fold(word.text).bytes())),
                 passage,
                 block,
                 span: Span::new(start + word.span.start as usize, start + word.span.end as usize),
@@ -84,33 +126,19 @@ fn loose(article: &Article) -> Vec<Loose> {
 }
 
 /// Maximal runs of shared words: the place in the one, the place in the other, and the length. No word of `a` twice.
-fn shared(a: &[Loose], b: &[Loose]) -> Vec<(usize, usize, usize)> {
-    let window = |words: &[Loose]| {
-        let is_whole = words.first().map(|word| word.passage) == words.last().map(|word| word.passage);
-        is_whole.then(|| hash(words.iter().flat_map(|word| word.key.to_le_bytes())))
-    };
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, run) in b.windows(RUN).enumerate() {
-        if let Some(key) = window(run) {
-            let list = places.entry(key).or_default();
-            if list.len() < MOST_PLACES {
-                list.push(at);
-            }
-        }
-    }
+fn shared(a: &Text, b: &Text) -> Vec<Run> {
     let length = |i: usize, j: usize| {
-        let (from_a, from_b) = (a.get(i..).unwrap_or_default(), b.get(j..).unwrap_or_default());
+        let (from_a, from_b) = (a.words.get(i..).unwrap_or_default(), b.words.get(j..).unwrap_or_default());
         let passages = from_a.first().map(|word| word.passage).zip(from_b.first().map(|word| word.passage));
         let goes_on = |(x, y): &(&Loose, &Loose)| x.key == y.key && passages == Some((x.passage, y.passage));
         from_a.iter().zip(from_b).take_while(goes_on).count()
     };
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(run) = a.get(at..at + RUN) {
-        let found = window(run).and_then(|key| places.get(&key));
-        let longest = found.into_iter().flatten().map(|&place| (length(at, place), place));
+    while let Some(run) = a.runs.get(at) {
+        let found = run.iter().flat_map(|run| b.places_of(*run)).map(|place| (length(at, place), place));
         // of equally long ones the first
-        match longest.max_by_key(|&(length, place)| (length, std::cmp::Reverse(place))) {
+        match found.max_by_key(|&(length, place)| (length, std::cmp::Reverse(place))) {
             Some((length, place)) if length >= RUN => {
                 out.push((at, place, length));
                 at += length;

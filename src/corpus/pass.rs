@@ -9,7 +9,7 @@ use super::groups::{self, Groups, Known};
 use super::layout::{Rows, Shelf, write};
 use super::scratch::{Scratch, Slot, get, pack};
 use crate::compare::{Rarity, Sketch, StoryInput, StorySettings, StoryTerms, origins_of, runs, stories_of};
-use crate::entities::{FirstSight, Found, Register, link_speakers, quotes, recognise, weigh};
+use crate::entities::{FirstSight, Found, Register, caution, link_speakers, quotes, recognise_in, weigh};
 use crate::index::{Builder, Terms, Text};
 use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span, slug};
 use crate::text::words;
@@ -65,7 +65,7 @@ fn look<S: Scratch>(articles: &Articles<'_, S>, watch: &dyn Watch) -> Result<Sig
         BATCH,
         |at| {
             let draft = articles.draft(at)?;
-            let found = recognise(&draft.blocks);
+            let found = recognise_in(&draft.blocks, draft.language.as_deref());
             let terms = StoryInput::of(&draft).terms();
             let packed = (pack(&found)?, pack(&terms)?);
             Ok((Known::of(&draft, articles.makers), Sketch::of(&draft), found, terms, packed))
@@ -241,6 +241,9 @@ fn article(
     weigh(&mut entities, draft.title.as_deref(), &draft.blocks);
     let mut quotes = quotes(&draft.blocks, names);
     link_speakers(&mut quotes, &entities);
+    if let Some(message) = caution(&draft.blocks, draft.language.as_deref()) {
+        draft.notices.push(Notice::new(NoticeCode::Other, message));
+    }
     let origin = groups.origin(at);
     if let Some((_, outlet)) = origin.filter(|(id, _)| **id != draft.id) {
         let outlet = outlet.unwrap_or("an unknown outlet");

@@ -39,7 +39,7 @@ pub(super) fn overview(manifest: &Manifest) -> Answer {
 }
 
 /// What lists and links need of an article.
-pub(super) fn head(manifest: &Manifest, row: &ArticleRow) -> ArticleHead {
+pub fn head(manifest: &Manifest, row: &ArticleRow) -> ArticleHead {
     let outlet = row.outlet.and_then(|at| manifest.outlets.get(at as usize));
     ArticleHead {
         id: row.id.clone(),

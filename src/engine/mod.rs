@@ -20,9 +20,11 @@ mod story;
 mod values;
 
 pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
+pub use explore::head;
 pub use protocol::{
     Answer, ArticleHead, ArticleView, CompareView, DateRange, EntityRow, Explored, FacetValue, Facets, Failure,
     FileKey, Grain, Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, StoryView,
     TimelineBar, UNKNOWN, Understood, Unknown, UnknownKind,
 };
 pub use store::{Engine, Step};
+pub use story::{chosen, left_out, reach};

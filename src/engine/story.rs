@@ -44,17 +44,10 @@ impl Engine {
         } else {
             Comparison::default()
         };
-        let left = heads.len() - compared.len();
         Answer::Story(Box::new(StoryView {
             head: StoryHead { id: story.id.clone(), title: story.title.clone(), articles: count(story.articles.len()) },
             reach: reach(&heads),
-            left_out: (left > 0).then(|| {
-                format!(
-                    "{} of the {} articles are compared: the first of each outlet, then the earliest of the rest.",
-                    compared.len(),
-                    heads.len()
-                )
-            }),
+            left_out: left_out(heads.len(), compared.len()),
             entities: entities(&articles, &comparison.matrix.columns),
             heads,
             compared,
@@ -64,8 +57,9 @@ impl Engine {
     }
 }
 
-/// The first of each outlet, then the earliest of the rest, in the order of `heads`.
-fn chosen(heads: &[ArticleHead]) -> Vec<ArticleId> {
+/// The articles of a story that are compared: the first of each outlet, then the earliest of the rest, in the order of
+/// `heads`, which stand by time.
+pub fn chosen(heads: &[ArticleHead]) -> Vec<ArticleId> {
     let mut seen: BTreeSet<&OutletId> = BTreeSet::new();
     let mut ranked: Vec<(bool, usize)> = Vec::with_capacity(heads.len());
     for (at, head) in heads.iter().enumerate() {
@@ -78,7 +72,17 @@ fn chosen(heads: &[ArticleHead]) -> Vec<ArticleId> {
     ranked.into_iter().filter_map(|(_, at)| heads.get(at)).map(|head| head.id.clone()).collect()
 }
 
-fn reach(heads: &[ArticleHead]) -> Reach {
+/// That not all of a story's articles are compared, as a sentence.
+pub fn left_out(of: usize, compared: usize) -> Option<String> {
+    (compared < of).then(|| {
+        format!(
+            "{compared} of the {of} articles are compared: the first of each outlet, then the earliest of the rest."
+        )
+    })
+}
+
+/// How many articles, outlets and origins a story has.
+pub fn reach(heads: &[ArticleHead]) -> Reach {
     let named: BTreeSet<_> = heads.iter().filter_map(|head| head.outlet.as_ref()).collect();
     let unnamed = heads.iter().filter(|head| head.outlet.is_none()).count();
     let origins: BTreeSet<_> = heads.iter().map(|head| &head.origin).collect();

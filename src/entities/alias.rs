@@ -43,9 +43,12 @@ pub(super) fn entity(
     pinned: Option<&str>,
 ) -> Entity {
     let kind = target.0;
-    let shown = || groups.get(target).map(|group| shown_name(target, group)).unwrap_or_default();
+    let shown = || {
+        let named = groups.get(target).map(|group| shown_name(target, group)).filter(|name| !name.is_empty());
+        named.or_else(|| members.first().and_then(|key| groups.get(*key)).map(best_name)).unwrap_or_default()
+    };
     let name = pinned.map_or_else(shown, str::to_owned);
-    let mut aliases: BTreeMap<&str, (u32, String, Share, bool)> = BTreeMap::new();
+    let mut aliases: BTreeMap<&str, Named> = BTreeMap::new();
     let mut roles: BTreeMap<&str, (&str, u32)> = BTreeMap::new();
     let mut stands_for: BTreeMap<&str, u32> = BTreeMap::new();
     for member in members {
@@ -57,15 +60,12 @@ pub(super) fn entity(
                 let article = if outvoted == 1 { "article" } else { "articles" };
                 why = format!("{why}; {} by the other articles against {outvoted} {article}", kind.as_str());
             }
-            let alias = aliases.entry(text).or_insert_with(|| (0, why.clone(), score, true));
-            alias.0 += count;
-            alias.3 &= *link != Link::Full;
-            // of several reasons the surest, of those the shortest, of those the first in the alphabet
-            if !why.is_empty() && (alias.2, why.len(), &why) < (score, alias.1.len(), &alias.1) {
-                (alias.1, alias.2) = (why, score);
-            }
+            let alias = aliases.entry(text).or_insert_with(|| Named { short: true, ..Named::default() });
+            alias.mentions += count;
+            alias.short &= *link != Link::Full;
+            *alias.reasons.entry((score, why)).or_default() += count;
         }
-        for (folded, (text, count)) in &group.roles {
+        for (folded, (text, count)) in group.roles.iter().filter(|(role, _)| !role.starts_with('~')) {
             let role = roles.entry(folded).or_insert((text, 0));
             role.1 += count;
         }
@@ -75,7 +75,11 @@ pub(super) fn entity(
     }
     let mut aliases: Vec<Alias> = aliases
         .into_iter()
-        .map(|(name, (mentions, reason, score, short))| Alias { name: name.to_owned(), mentions, reason, score, short })
+        .map(|(name, own)| {
+            let (mentions, short) = (own.mentions, own.short);
+            let (reason, score) = own.reason();
+            Alias { name: name.to_owned(), mentions, reason, score, short }
+        })
         .collect();
     for alias in aliases.iter_mut().filter(|alias| alias.name == name) {
         alias.reason.clear();
@@ -95,6 +99,24 @@ pub(super) fn entity(
         stands_for: counted(stands_for.into_iter()),
         note: None,
         apart: Vec::new(),
+    }
+}
+
+/// What is gathered of one writing.
+#[derive(Default)]
+struct Named {
+    mentions: u32,
+    short: bool,
+    /// Each reason with its score, and for how many mentions it stands.
+    reasons: BTreeMap<(Share, String), u32>,
+}
+
+impl Named {
+    /// The surest reason, of several the one for the most mentions, of those the first in the alphabet.
+    fn reason(self) -> (String, Share) {
+        let given = self.reasons.into_iter().filter(|((_, why), _)| !why.is_empty());
+        let best = given.max_by(|((a, why), n), ((b, other), m)| (a, n, other).cmp(&(b, m, why)));
+        best.map_or((String::new(), Share::FULL), |((score, why), _)| (why, score))
     }
 }
 
@@ -131,10 +153,10 @@ pub(super) fn certainty(link: Link) -> Share {
 /// Why `text`, which its article takes for `full`, is a name of the entity `name`, and how sure that is.
 fn reason(text: &str, full: &str, link: Link, taken: Option<&Move>, name: &str, kind: EntityKind) -> (String, Share) {
     let moved = taken.map_or(Share::FULL, |taken| taken.score);
-    if let Some(reason) = article_reason(link, full) {
+    if let Some(reason) = article_reason(link, full).filter(|_| !taken.is_some_and(|taken| taken.outweighs)) {
         return (reason, certainty(link).min(moved));
     }
-    if let Some(taken) = taken {
+    if let Some(taken) = taken.filter(|taken| !taken.reason.is_empty()) {
         return (taken.reason.clone(), moved);
     }
     let why = if text == name {

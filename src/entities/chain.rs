@@ -96,6 +96,11 @@ impl Names {
         fulls.filter_map(|(full, _)| self.0.get(full)).map(|name| name.written.as_str())
     }
 
+    /// How often a name is written in full.
+    pub(super) fn times(&self, written: &str) -> usize {
+        self.0.get(&key(written)).map_or(0, |name| name.strong)
+    }
+
     /// Names that stand in one list ("Batu, Kerem and Oslo") are of one kind rather than not: what is clear of one is a
     /// hint for its neighbours.
     pub(super) fn listed(&mut self, pairs: &[(String, String)]) {

@@ -18,7 +18,10 @@ impl Cutter<'_, '_> {
             let bare = self.is(Class::Common, from) || crate::text::is_stop_word(word);
             let long = known.is_some_and(|(count, _)| count > 1);
             let acronym = token.shape == Shape::Upper && !token.titled;
-            let droppable = if long || acronym && known.is_some() {
+            // "A. Weber": a point parts the letter from the name
+            let next = self.tokens.get(from + 1).filter(|next| next.is_capital() && from + 1 < to);
+            let initial = token.shape == Shape::Initial && next.is_some_and(|next| next.start >= token.end + 2);
+            let droppable = if long || initial || acronym && known.is_some() {
                 false
             } else if !token.is_capital() || self.is_date(from, from, to) || crate::text::is_stop_word(word) {
                 !acronym || self.is_date(from, from, to)

@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alias::{entity, name_ids};
+use super::bare::{address_sign, keys};
 use super::chain::Link;
 use super::note::notes;
 use super::pin::{Apart, Pin, Pins};
@@ -132,14 +133,15 @@ impl ThirdSight {
         let mut roles: BTreeMap<(Key, String), &str> = BTreeMap::new();
         let mut stands: BTreeSet<(Key, &str)> = BTreeSet::new();
         let found = self.wholes.mend(found);
-        for name in found.iter() {
-            let kind = self.votes.kind(name);
-            let (key, full, link) = self.apart.key(name, kind);
-            if kind != name.kind {
+        for (name, (key, full, link)) in found.iter().zip(keys(&found, &self.apart, &self.votes)) {
+            if key.0 != name.kind {
                 outvoted.insert((key.clone(), name.text.as_str()));
             }
             for role in &name.roles {
                 roles.entry((key.clone(), crate::text::fold(&role.text))).or_insert(&role.text);
+            }
+            if let Some(address) = name.honorific {
+                roles.insert((key.clone(), address_sign(address).to_owned()), address_sign(address));
             }
             if let Some((what, _)) = &name.stands_for {
                 stands.insert((key.clone(), what));
@@ -194,13 +196,16 @@ impl ThirdSight {
             }
             entity.apart = pin.map(|pin| pin.apart.clone()).unwrap_or_default();
             let index = u32::try_from(entities.len()).unwrap_or(u32::MAX);
+            by_key.insert(target.clone(), index);
             by_key.extend(members.iter().map(|member| ((*member).clone(), index)));
             entities.push(entity);
         }
         name_ids(&mut entities);
         notes(&mut entities, &by_key);
         let proposals = proposals(&entities, &by_key, &pins);
-        Register { wholes, votes, apart, by_key, entities, proposals }
+        let reasons = moves.into_iter().filter(|(_, taken)| !taken.reason.is_empty());
+        let reasons = reasons.map(|(own, taken)| (own, (taken.reason, taken.score))).collect();
+        Register { wholes, votes, apart, by_key, reasons, entities, proposals }
     }
 }
 

@@ -240,3 +240,41 @@ fn what_is_known_of_a_place_or_a_people_points_at_its_country() {
     let oslo = &joined.entities[2];
     assert_eq!((oslo.kind, oslo.stands_for[0].text.as_str()), (EntityKind::Place, "the government of Norway"));
 }
+
+#[test]
+fn an_initial_is_the_one_person_whom_it_fits() {
+    let one = [article(&["Anna Weber left."]), article(&["A. Weber wrote it."]), article(&["Thomas Weber read it."])];
+    assert_eq!(shown(&one, &[]), ["anna-weber: A. Weber, Anna Weber", "thomas-weber: Thomas Weber"]);
+    let two = [article(&["Anna Weber left."]), article(&["A. Weber wrote it."]), article(&["Arne Weber read it."])];
+    assert_eq!(shown(&two, &[]).len(), 3);
+}
+
+#[test]
+fn two_forms_of_a_given_name_with_one_office_are_one_person() {
+    let articles = [article(&["Senator Charles Lund left."]), article(&["Senator Chuck Lund slept. Chuck Lund woke."])];
+    assert_eq!(shown(&articles, &[]), ["chuck-lund: Charles Lund, Chuck Lund"]);
+    let articles = [article(&["Senator Charles Lund left."]), article(&["The farmer Chuck Lund slept."])];
+    assert_eq!(shown(&articles, &[]).len(), 2, "nothing but the name speaks for it");
+}
+
+#[test]
+fn a_surname_with_an_office_or_an_address_is_the_one_person_who_goes_with_it() {
+    let mut articles = vec![article(&["Thomas Weber, a farmer from Oslo, left."])];
+    for _ in 0..3 {
+        articles.push(article(&["Foreign Minister Anna Weber spoke. Ms. Weber left."]));
+        articles.push(article(&["Thomas Weber waited. Mr. Weber left."]));
+    }
+    let of = |more: &str| -> String {
+        let mut articles = articles.clone();
+        articles.push(article(&[more]));
+        let joined = join(&articles, &[]);
+        joined.mentions.last().unwrap().iter().map(|own| own.id.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(of("The foreign minister Weber waited. Weber was tired."), "anna-weber");
+    assert_eq!(of("Mr. Weber waited."), "thomas-weber");
+    assert_eq!(of("Weber waited."), "weber");
+    assert_eq!(of("President Weber waited."), "weber");
+    // where the article names both, nothing but what stands with each mention says who it is
+    assert_eq!(of("Anna Weber met Thomas Weber. Then Weber left."), "anna-weber thomas-weber weber");
+    assert_eq!(of("Anna Weber met Thomas Weber. Then Ms. Weber left."), "anna-weber thomas-weber");
+}

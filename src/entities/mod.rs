@@ -3,6 +3,8 @@
 //! Pure functions of blocks of text. Does not know articles, outlets or files.
 
 mod alias;
+mod bare;
+mod caution;
 mod chain;
 mod clue;
 mod cut;
@@ -10,6 +12,7 @@ mod define;
 mod facts;
 mod hyphen;
 mod join;
+mod nickname;
 mod note;
 mod pin;
 mod placed;
@@ -26,14 +29,17 @@ mod sort;
 mod stands;
 mod token;
 mod translit;
+mod trim;
 mod vote;
 
+pub use caution::{caution, recognise_in};
 pub use chain::Link;
 pub use join::{FirstSight, Joined, SecondSight, ThirdSight, join};
 pub use pin::Pin;
 pub use quote::{link_speakers, quotes};
 pub use recognise::{Found, recognise};
 pub use register::Register;
+pub use roles::Honorific;
 pub use salience::weigh;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

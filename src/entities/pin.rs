@@ -7,7 +7,7 @@ use super::facts::key;
 use super::join::{Group, Key};
 use super::recognise::Found;
 use super::same::{Move, key_of};
-use crate::model::{EntityKind, Share};
+use crate::model::EntityKind;
 
 /// Names that the makers of a corpus say are one, or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,6 +114,11 @@ impl<'a> Pins<'a> {
             if moves.get(&apart).is_some_and(|taken| own.contains(&taken.target)) {
                 moves.remove(&apart);
             }
+            // the surname with an office is the surname alone again
+            let with_office = |key: &Key| key.1.strip_prefix(&apart.1).is_some_and(|rest| rest.starts_with('@'));
+            for (_, taken) in moves.iter_mut().filter(|(key, taken)| with_office(key) && own.contains(&taken.target)) {
+                *taken = Move::new(&apart, String::new(), 1.0);
+            }
         }
         if !groups.contains_key(&target) {
             return;
@@ -128,7 +133,7 @@ impl<'a> Pins<'a> {
                 taken.target.clone_from(&target);
             }
             let reason = format!("said to be {} by corpus.toml", pin.name);
-            moves.insert(own, Move { target: target.clone(), reason, score: Share::FULL });
+            moves.insert(own, Move::new(&target, reason, 1.0));
         }
     }
 }

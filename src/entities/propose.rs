@@ -119,9 +119,6 @@ impl<'a> Table<'a> {
             return;
         }
         let people = self.people.get(self.name(at)).map(Vec::as_slice).unwrap_or_default();
-        if people.len() > 20 {
-            return;
-        }
         if let Some((best, share)) = self.most(people).filter(|(_, share)| *share >= 0.6) {
             let reason = if people.len() == 1 {
                 format!("surname of {}", self.name(best))

@@ -1,7 +1,8 @@
 //! A surname that two people of one article share, resolved to the one of them whom the paragraph has just named.
 //!
 //! "In full" means with more than the surname. Where the same paragraph, or else the one before it, names two of them
-//! in full, the surname alone says neither, and stays as it is.
+//! in full, the surname alone says neither, and stays as it is; so it does where the article names another of that
+//! surname in full more often.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +37,10 @@ impl Recent {
         };
         let here = meant(&self.here);
         let people = if here.is_empty() { meant(&self.before) } else { here };
-        if let (Some(full), 1) = (people.first(), people.len()) {
+        // of two people the article has more to do with one: a surname beside the other may be either
+        let leads =
+            |full: &String| names.times(full) >= names.people(key).map(|own| names.times(own)).max().unwrap_or(0);
+        if let (Some(full), 1) = (people.first().filter(|full| leads(full)), people.len()) {
             full.clone_into(&mut found.name);
             found.link = Link::Surname;
         } else if found.name.contains(char::is_whitespace) {

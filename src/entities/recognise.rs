@@ -7,10 +7,11 @@ use super::chain::{Link, Name, Names};
 use super::define::Definitions;
 use super::facts::{Class, Facts, Known, facts};
 use super::recent::Recent;
-use super::roles;
+use super::roles::{self, Honorific};
 use super::run::{self, Piece, key_of, known_at};
 use super::stands::stands_for;
 use super::token::{self, Token};
+use super::trim::trim;
 use crate::model::{Block, EntityKind, Mention, Place};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,8 @@ pub struct Found {
     pub link: Link,
     /// The offices beside it ("Foreign Minister"), and where they stand.
     pub roles: Vec<Mention>,
+    /// How a person is addressed there.
+    pub honorific: Option<Honorific>,
     /// What it stands for where it is no place, and the words that show it.
     pub stands_for: Option<(String, Mention)>,
     /// Whether the evidence for its kind is strong in this article alone.
@@ -50,9 +53,14 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
         for piece in run::pieces(block, tokens, &defined, facts) {
             let titled = tokens.get(piece.from).is_some_and(|token| token.titled);
             if !titled {
-                names.add(&piece, tokens, &written(blocks, tokens, &piece), facts);
                 pieces.push(piece);
             }
+        }
+    }
+    trim(&mut pieces, &tokens, facts);
+    for piece in &pieces {
+        if let Some(tokens) = tokens.get(piece.block) {
+            names.add(piece, tokens, &written(blocks, tokens, piece), facts);
         }
     }
     names.listed(&neighbours(&tokens, &pieces));
@@ -158,6 +166,7 @@ fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names, f
         name,
         link,
         roles,
+        honorific: Some(piece).filter(|_| kind == EntityKind::Person).and_then(|piece| roles::honorific(piece, tokens)),
         stands_for,
         sure,
         nested: false,
@@ -195,6 +204,7 @@ fn inner(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, outer: &Found, f
                         name: text.to_owned(),
                         link: Link::Full,
                         roles: Vec::new(),
+                        honorific: None,
                         stands_for: None,
                         sure: true,
                         nested: true,

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::alias::{article_reason, certainty};
+use super::bare::keys;
 use super::chain::Link;
 use super::facts::key;
 use super::join::Key;
 use super::pin::Apart;
 use super::recognise::Found;
+use super::same::key_of;
 use super::vote::{Votes, Wholes};
 use crate::model::{Entity, EntityMentions, Form, Mention, Place, Proposal, Role, Share, StandsFor};
 
@@ -18,6 +20,8 @@ pub struct Register {
     pub(super) votes: Votes,
     pub(super) apart: Apart,
     pub(super) by_key: BTreeMap<Key, u32>,
+    /// Why a key was taken for another, and how sure that is.
+    pub(super) reasons: BTreeMap<Key, (String, Share)>,
     /// All entities. In how many articles each is named is for the caller to count.
     pub entities: Vec<Entity>,
     /// Entities that may be one and were not joined, the surest first.
@@ -36,10 +40,12 @@ impl Register {
         }
         let mut out: Vec<(u32, EntityMentions)> = Vec::new();
         let mut places: BTreeMap<u32, usize> = BTreeMap::new();
-        for name in found.iter() {
-            let (key, full, link) = self.apart.key(name, self.votes.kind(name));
+        for (name, (key, full, link)) in found.iter().zip(keys(&found, &self.apart, &self.votes)) {
             let Some(&index) = self.by_key.get(&key) else { continue };
             let Some(entity) = self.entities.get(index as usize) else { continue };
+            // the office beside it says more than the full name in the article
+            let other = key.1.contains('|') && self.by_key.get(&key_of(full, key.0)) != Some(&index);
+            let link = if other { Link::Full } else { link };
             let at = *places.entry(index).or_insert_with(|| {
                 let mut own = EntityMentions::new(entity.id.clone(), entity.name.clone(), entity.kind, Vec::new());
                 own.sort = entity.sort;
@@ -47,26 +53,24 @@ impl Register {
                 out.len() - 1
             });
             if let Some((_, own)) = out.get_mut(at) {
-                add(own, name, entity, (full, link), &given);
+                let taken = self.reasons.get(&key).filter(|_| link == Link::Full);
+                add(own, name, entity, (full, link, taken), &given);
             }
         }
         out
     }
 }
 
+/// The full name that a mention's article gives, how it leads there, and why that is taken for the entity.
+type Way<'a> = (&'a str, Link, Option<&'a (String, Share)>);
+
 /// Adds a mention with what stands beside it.
-fn add(
-    own: &mut EntityMentions,
-    name: &Found,
-    entity: &Entity,
-    (full, link): (&str, Link),
-    given: &BTreeMap<&str, Place>,
-) {
+fn add(own: &mut EntityMentions, name: &Found, entity: &Entity, way: Way<'_>, given: &BTreeMap<&str, Place>) {
     let mention = u32::try_from(own.mentions.len()).unwrap_or(u32::MAX);
     let Place { block, start, end } = name.place;
     own.mentions.push(Mention { block, start, end, text: name.text.clone() });
     if !own.forms.iter().any(|form| form.text == name.text) {
-        own.forms.push(form(name, entity, (full, link), given));
+        own.forms.push(form(name, entity, way, given));
     }
     own.roles.extend(name.roles.iter().map(|words| Role { mention, words: words.clone() }));
     if let Some((what, words)) = &name.stands_for {
@@ -75,10 +79,13 @@ fn add(
 }
 
 /// Why a mention is of its entity.
-fn form(name: &Found, entity: &Entity, (full, link): (&str, Link), given: &BTreeMap<&str, Place>) -> Form {
+fn form(name: &Found, entity: &Entity, (full, link, taken): Way<'_>, given: &BTreeMap<&str, Place>) -> Form {
     let text = name.text.clone();
     if let Some(reason) = article_reason(link, full) {
         return Form { text, reason, evidence: given.get(full).copied(), score: certainty(link) };
+    }
+    if let Some((reason, score)) = taken {
+        return Form { text, reason: reason.clone(), evidence: None, score: *score };
     }
     let alias = entity.aliases.iter().find(|alias| alias.name == text).filter(|alias| !alias.reason.is_empty());
     let (reason, score) = match alias {

@@ -6,6 +6,7 @@
 use super::facts::{Class, Facts, Known};
 use super::run::{Piece, known_at};
 use super::token::{Shape, Token};
+use serde::{Deserialize, Serialize};
 
 /// How many tokens an office has at most.
 const LONGEST: usize = 14;
@@ -15,6 +16,28 @@ pub(super) fn beside(piece: &Piece, tokens: &[Token<'_>], facts: &Facts) -> [Opt
     let view = View { tokens, facts };
     let named = view.before(piece.from, piece.role);
     [named.or_else(|| view.parted(piece)), view.behind(piece.to)]
+}
+
+/// The address in front of a name that says whether it is a man's or a woman's.
+pub(super) fn honorific(piece: &Piece, tokens: &[Token<'_>]) -> Option<Honorific> {
+    let mut at = piece.from.checked_sub(1)?;
+    if tokens.get(at).is_some_and(|token| token.is_mark(".")) {
+        at = at.checked_sub(1)?;
+    }
+    match tokens.get(at).map_or("", |token| token.folded.as_str()) {
+        "mr" => Some(Honorific::Mr),
+        "mrs" | "ms" | "miss" => Some(Honorific::Ms),
+        _ => None,
+    }
+}
+
+/// How somebody is addressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Honorific {
+    /// As a man.
+    Mr,
+    /// As a woman.
+    Ms,
 }
 
 struct View<'a, 't> {
@@ -38,7 +61,8 @@ impl View<'_, '_> {
         self.tokens.get(at).is_some_and(Token::is_word)
             && (is(Class::RoleNoun) || is(Class::PersonTitle))
             && !is_manner(word)
-            && !matches!(word, "mr" | "mrs" | "ms" | "miss" | "mx" | "madam" | "man" | "woman" | "boy" | "girl")
+            && !matches!(word, "mr" | "mrs" | "ms" | "miss" | "mx" | "madam" | "presidents" | "justices" | "professors")
+            && !is_relation(word)
     }
 
     /// Whether the word may belong to an office that goes on behind it.
@@ -71,13 +95,24 @@ impl View<'_, '_> {
         let low = end.saturating_sub(LONGEST);
         while from > low {
             let last = from - 1;
-            let office = matches!(self.word(from), "minister" | "secretary" | "correspondent" | "editor" | "coach");
+            let office = matches!(
+                self.word(from),
+                "minister"
+                    | "secretary"
+                    | "correspondent"
+                    | "editor"
+                    | "coach"
+                    | "manager"
+                    | "director"
+                    | "adviser"
+                    | "advisor"
+            );
             let fits = self.belongs(last) || office && is_portfolio(self.word(last));
             if fits && self.stands_before(last) {
                 from = last;
             } else if self.is_mark(last, "-") && last > low && self.belongs(last - 1) {
                 from = last - 1;
-            } else if self.word(last) == "of" && last > low && self.heads(last - 1) {
+            } else if self.word(last) == "of" && last > low && self.heads(last - 1) && !self.heads(from) {
                 // "secretary of state", "director of communications"
                 from = last - 1;
             } else {
@@ -140,6 +175,9 @@ impl View<'_, '_> {
         }
         let determined = matches!(self.word(from), "a" | "an" | "the" | "his" | "her" | "their" | "its" | "another");
         from += usize::from(determined);
+        if crate::text::is_stop_word(self.word(from)) {
+            return None;
+        }
         let stop = (from..(from + LONGEST).min(self.tokens.len())).find(|&at| self.closes(at))?;
         let of = (from..stop).find(|&at| is_link(self.word(at))).unwrap_or(stop);
         let head = (from..of).rev().find(|&at| self.heads(at))?;
@@ -153,10 +191,30 @@ impl View<'_, '_> {
 
     fn closes(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return true };
-        token.shape == Shape::Mark && !matches!(token.text, "-" | "&" | "'" | "\u{2019}")
+        let inside = matches!(token.text, "-" | "&" | "'" | "\u{2019}") && !(token.text == "-" && token.spaced);
+        token.shape == Shape::Mark && !inside
             || matches!(
                 token.folded.as_str(),
-                "who" | "which" | "that" | "said" | "says" | "told" | "was" | "is" | "has" | "had" | "when" | "while"
+                "who"
+                    | "which"
+                    | "that"
+                    | "said"
+                    | "says"
+                    | "told"
+                    | "was"
+                    | "is"
+                    | "has"
+                    | "had"
+                    | "when"
+                    | "while"
+                    | "before"
+                    | "after"
+                    | "because"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "but"
             )
     }
 }
@@ -194,12 +252,45 @@ fn is_manner(word: &str) -> bool {
     )
 }
 
+/// What somebody is to another, or is at all: no office.
+fn is_relation(word: &str) -> bool {
+    matches!(
+        word,
+        "aunt"
+            | "boy"
+            | "brother"
+            | "colleague"
+            | "cousin"
+            | "daughter"
+            | "deputies"
+            | "father"
+            | "friend"
+            | "girl"
+            | "husband"
+            | "man"
+            | "mother"
+            | "partner"
+            | "pensioner"
+            | "resident"
+            | "sister"
+            | "son"
+            | "suspect"
+            | "teenager"
+            | "uncle"
+            | "victim"
+            | "widow"
+            | "wife"
+            | "woman"
+    )
+}
+
 /// What a minister or an editor is for.
 fn is_portfolio(word: &str) -> bool {
     matches!(
         word,
         "arts"
             | "business"
+            | "campaign"
             | "climate"
             | "commerce"
             | "communications"

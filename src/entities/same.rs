@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alias::best_name;
+use super::bare::bare_moves;
 use super::chain::Link;
 use super::facts::{Class, Known, facts, key};
 use super::join::{Group, Key};
+use super::nickname::nicknames;
 use super::pin::Pins;
 use super::recognise::kind_of;
 use super::translit::skeleton;
@@ -65,19 +67,21 @@ pub(super) struct Move {
     pub(super) reason: String,
     /// How sure it is: an estimate, checked by hand on samples (docs/entities.md).
     pub(super) score: Share,
+    /// Whether it outweighs what the article alone says.
+    pub(super) outweighs: bool,
 }
 
 impl Move {
-    fn new(target: &Key, reason: String, score: f64) -> Self {
-        Self { target: target.clone(), reason, score: Share::new(score) }
+    pub(super) fn new(target: &Key, reason: String, score: f64) -> Self {
+        Self { target: target.clone(), reason, score: Share::new(score), outweighs: false }
     }
 }
 
 /// Which key is taken for which other. A target is never itself taken for another.
 pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<Key, Move> {
     let mut moves = BTreeMap::new();
-    let mut ends: BTreeMap<(String, String), Vec<(&Key, String)>> = BTreeMap::new();
-    for own in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
+    let mut ends: Ends<'_> = BTreeMap::new();
+    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains('@')) {
         let words: Vec<&str> = own.1.split(' ').collect();
         let suffix = words.last().filter(|last| matches!(**last, "jr" | "sr" | "ii" | "iii" | "iv"));
         let bare = words.get(..words.len() - usize::from(suffix.is_some())).unwrap_or_default();
@@ -99,6 +103,8 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<
             moves.insert((*long).clone(), Move::new(&short, format!("{name} with a middle name or initial"), 0.95));
         }
     }
+    initials(&ends, groups, &mut moves);
+    nicknames(groups, &mut moves);
     let mut surnames: BTreeMap<String, BTreeSet<Key>> = BTreeMap::new();
     for ((_, last), keys) in &ends {
         for (own, _) in keys {
@@ -106,7 +112,7 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<
             surnames.entry(last.clone()).or_default().insert(target);
         }
     }
-    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains(' ')) {
+    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains([' ', '@'])) {
         let Some(people) = surnames.get(&own.1) else { continue };
         if people.len() != 1 {
             continue;
@@ -117,10 +123,36 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<
             moves.insert(own.clone(), Move::new(target, reason, 0.9));
         }
     }
+    bare_moves(groups, &surnames, &mut moves);
     acronyms(groups, &mut moves);
     plurals(groups, &mut moves);
     pins.apply(groups, &mut moves);
     moves
+}
+
+/// People by their first and last words: the key, and the words between.
+type Ends<'a> = BTreeMap<(String, String), Vec<(&'a Key, String)>>;
+
+/// "J. Weber" is taken for the one person of that surname whose given name begins so.
+fn initials(ends: &Ends<'_>, groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key, Move>) {
+    let mut full: BTreeMap<(char, &str), BTreeSet<Key>> = BTreeMap::new();
+    let mut added = Vec::new();
+    let is_initial = |first: &str| first.chars().count() == 1;
+    for ((first, last), keys) in ends.iter().filter(|((first, _), _)| !is_initial(first)) {
+        let Some(letter) = first.chars().next() else { continue };
+        let targets = keys.iter().map(|(own, _)| moves.get(*own).map_or_else(|| (*own).clone(), |m| m.target.clone()));
+        full.entry((letter, last)).or_default().extend(targets);
+    }
+    for ((first, last), keys) in ends.iter().filter(|((first, _), _)| is_initial(first)) {
+        let people = first.chars().next().and_then(|letter| full.get(&(letter, last.as_str())));
+        let Some(target) = people.filter(|people| people.len() == 1).and_then(BTreeSet::first) else { continue };
+        let name = groups.get(target).map(best_name).unwrap_or_default();
+        for (own, _) in keys.iter().filter(|(own, middle)| middle.is_empty() && !moves.contains_key(*own)) {
+            let reason = format!("{name} with an initial for the given name, the only one whom it fits here");
+            added.push(((*own).clone(), Move::new(target, reason, 0.92)));
+        }
+    }
+    moves.extend(added);
 }
 
 /// Acronyms that some article spells out stand for the same in the others, if all that do agree.

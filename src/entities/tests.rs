@@ -190,6 +190,21 @@ fn a_name_spelled_out_beside_its_acronym_is_one_organisation_everywhere() {
 }
 
 #[test]
+fn a_word_that_a_capital_alone_draws_into_a_name_is_left_off() {
+    check(
+        &["Rival Anna Weber spoke. Senators Anna Weber and Karl Berg left.", "Combine Berg and Weber, and it rains."],
+        &[
+            "Anna Weber = person Anna Weber",
+            "Anna Weber = person Anna Weber",
+            "Karl Berg = person Karl Berg",
+            "Berg = person Karl Berg",
+            "Weber = person Anna Weber",
+        ],
+    );
+    check(&["Saffron Anna Weber spoke."], &["Saffron Anna Weber = person Saffron Anna Weber"]);
+}
+
+#[test]
 fn headings_and_names_beside_each_other_make_no_organisation() {
     let mut heading = blocks(&["What the Neighbours Fear", "Officials would call Norway Swedish and be done."]);
     heading[0].kind = BlockKind::Heading;

@@ -100,6 +100,7 @@ impl Wholes {
                         kind,
                         link: Link::Full,
                         roles: Vec::new(),
+                        honorific: None,
                         stands_for: None,
                         ..name.clone()
                     };

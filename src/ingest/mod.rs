@@ -6,6 +6,7 @@
 mod author;
 mod blocks;
 mod byline;
+mod candidate;
 mod context;
 mod country;
 mod date;
@@ -126,8 +127,13 @@ pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
 #[doc(hidden)]
 pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
     let page = Page::of(raw);
-    let text = |at: usize| page.lines.get(at).map(|line| line.text.clone()).unwrap_or_default();
-    title::candidates(&page, &page.body()).into_iter().map(|(at, on)| (text(at), on)).collect()
+    let Some(choice) = candidate::Choice::of(&page, &page.body()) else { return Vec::new() };
+    let features = |candidate: &candidate::Candidate| {
+        let mut on = Vec::new();
+        choice.features(candidate, &mut |number| on.push(number));
+        page.lines.get(candidate.at).map(|line| (line.text.clone(), on))
+    };
+    choice.candidates.iter().filter_map(features).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use super::pairs::{AddressNotice, Pairs, Reader};
 use super::view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};
-use crate::engine::{Query, Sort};
+use crate::engine::{Grain, Query, Sort};
 use crate::model::{ArticleId, EntityId, EntityKind, StoryId};
 
 /// The version of the form of links that this program writes.
@@ -72,10 +72,20 @@ fn write_explore(pairs: &mut Pairs, page: &ExplorePage) {
     pairs.selection("story", &query.stories);
     pairs.selection("entity", &query.entities);
     pairs.selection("date", &query.dates);
+    pairs.selection("lang", &query.languages);
+    pairs.selection("origin", &query.origins);
+    if query.exact {
+        pairs.put("exact", "1");
+    }
     match query.sort {
         Sort::Relevance => {}
         Sort::Newest => pairs.put("sort", "newest"),
         Sort::Oldest => pairs.put("sort", "oldest"),
+    }
+    match query.grain {
+        Grain::Month => {}
+        Grain::Year => pairs.put("grain", "year"),
+        Grain::Day => pairs.put("grain", "day"),
     }
     if query.limit > 0 {
         pairs.put("limit", &query.limit.to_string());
@@ -90,8 +100,11 @@ fn read_query(reader: &mut Reader) -> Query {
         entities: reader.selection("entity"),
         dates: reader.selection("date"),
         sort: reader.one_of("sort", &[("newest", Sort::Newest), ("oldest", Sort::Oldest)]),
+        languages: reader.selection("lang"),
+        origins: reader.selection("origin"),
+        exact: reader.one_of("exact", &[("1", true)]),
+        grain: reader.one_of("grain", &[("year", Grain::Year), ("day", Grain::Day)]),
         limit: reader.number("limit"),
-        ..Query::default()
     }
 }
 

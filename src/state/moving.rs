@@ -22,8 +22,8 @@ pub fn moving(from: &ViewState, to: &ViewState) -> Moving {
     let same_place = match (&from.page, &to.page) {
         (Page::Explore(from), Page::Explore(to)) => {
             let (from, to) = (&from.query, &to.query);
-            (&from.outlets, &from.entities, &from.stories, &from.dates)
-                == (&to.outlets, &to.entities, &to.stories, &to.dates)
+            (&from.outlets, &from.entities, &from.stories, &from.dates, &from.languages, &from.origins)
+                == (&to.outlets, &to.entities, &to.stories, &to.dates, &to.languages, &to.origins)
         }
         (Page::Article(from), Page::Article(to)) => from.id == to.id,
         (Page::Compare(from), Page::Compare(to)) => from.articles == to.articles,
@@ -47,6 +47,8 @@ mod tests {
             ("?q=a", "?q=ab", Moving::Replace),
             ("", "?outlet=x", Moving::Push),
             ("?outlet=x", "?outlet=x&sort=newest", Moving::Replace),
+            ("", "?lang=en", Moving::Push),
+            ("?q=a", "?q=a&exact=1&grain=day", Moving::Replace),
             ("", "?page=article&id=a", Moving::Push),
             ("?page=article&id=a", "?page=article&id=a&hide=person", Moving::Replace),
             ("?page=article&id=a", "?page=article&id=b", Moving::Push),

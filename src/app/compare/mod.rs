@@ -42,17 +42,14 @@ pub(super) fn ComparePage() -> impl IntoView {
     let request = move || place.compare().map(|page| Request::Compare(page.articles));
     let pick = |answer| if let Answer::Compared(view) = answer { Some(Shown::from(view)) } else { None };
     let asked = Asked::new(line, request, pick, true);
-    Effect::new(move |_| {
-        asked.answer.with(|view| {
-            if let Some(view) = view {
-                heads.note(view.heads.iter().chain(&view.others));
-            }
-        });
-    });
     view! {
         <div class="compare">
             <LoadState asked alone=true />
-            {move || asked.answer.get().map(|view| view! { <Compared view again=move || asked.again() /> })}
+            {move || asked.answer.get().map(|view| {
+                // before the panels are made: they name outlets by what is known
+                heads.note(view.heads.iter().chain(&view.others));
+                view! { <Compared view again=move || asked.again() /> }
+            })}
         </div>
     }
 }

@@ -35,16 +35,13 @@ pub(super) fn EntityPage() -> impl IntoView {
     let request = move || place.entity().map(|page| Request::Entity(page.id));
     let pick = |answer| if let Answer::Entity(view) = answer { Some(Shown::from(view)) } else { None };
     let asked = Asked::new(line, request, pick, false);
-    Effect::new(move |_| {
-        asked.answer.with(|view| {
-            if let Some(view) = view {
-                heads.note(view.heads.iter());
-            }
-        });
-    });
     view! {
         <LoadState asked alone=true />
-        {move || asked.answer.get().map(|view| view! { <EntityShown view again=move || asked.again() /> })}
+        {move || asked.answer.get().map(|view| {
+            // before the lists are made: they name outlets by what is known
+            heads.note(view.heads.iter());
+            view! { <EntityShown view again=move || asked.again() /> }
+        })}
     }
 }
 

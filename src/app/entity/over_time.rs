@@ -6,6 +6,9 @@ use super::Shown;
 use crate::app::parts::OutletTag;
 use crate::state::present::{Strip, counted, strips};
 
+/// The label of what has no date.
+const UNDATED: &str = "No date";
+
 /// A strip of bars for each outlet, or the same as a table.
 #[component]
 pub(super) fn OverTime(view: Shown) -> impl IntoView {
@@ -31,8 +34,13 @@ pub(super) fn OverTime(view: Shown) -> impl IntoView {
 
 #[component]
 fn AsStrips(labels: Vec<(String, String)>, strips: Vec<Strip>) -> impl IntoView {
-    let (first, last) = (labels.first().cloned().unwrap_or_default().0, labels.last().cloned().unwrap_or_default().0);
-    let ends = if first == last { first } else { format!("{first} to {last}") };
+    let dated: Vec<&str> = labels.iter().map(|(label, _)| label.as_str()).filter(|label| *label != UNDATED).collect();
+    let ends = match (dated.first(), dated.last()) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (Some(first), _) => (*first).to_owned(),
+        _ => String::new(),
+    };
+    let ends = if dated.len() < labels.len() { format!("{ends}, and apart those without a date") } else { ends };
     view! {
         <ul class="strips">
             {strips
@@ -40,7 +48,7 @@ fn AsStrips(labels: Vec<(String, String)>, strips: Vec<Strip>) -> impl IntoView 
                 .map(|strip| {
                     let words = counted(strip.articles as usize, "article");
                     let bars = strip.bars.into_iter().zip(&labels).map(|((count, height), (label, _))| {
-                        view! { <span class="strip-bar" style=format!("--height: {height}%") title=format!("{label}: {count}")></span> }
+                        view! { <span class="strip-bar" class:is-undated=label == UNDATED style=format!("--height: {height}%") title=format!("{label}: {count}")></span> }
                     });
                     let bars = bars.collect_view();
                     view! {

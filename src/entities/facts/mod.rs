@@ -14,6 +14,7 @@ use crate::model::EntitySort;
 use crate::text;
 
 const COUNTRIES: &str = include_str!("countries.txt");
+const REGIONS: &str = include_str!("regions.txt");
 const PLACES: &str = include_str!("places.txt");
 const GIVEN: &str = include_str!("given.txt");
 const SURNAMES: &str = include_str!("surnames.txt");
@@ -183,7 +184,7 @@ impl Facts {
                 facts.nicknames.entry(text::fold(name)).or_default().push(number);
             }
         }
-        for line in lines(COUNTRIES) {
+        for line in lines(COUNTRIES).chain(lines(REGIONS)) {
             let mut columns = line.split('|');
             let names = columns.next().unwrap_or_default();
             let Some(country) = names.split(',').next() else { continue };
@@ -264,10 +265,14 @@ impl Facts {
         &self.world
     }
 
+    /// The groups of given names that one person may go by to which a folded name belongs.
+    pub(super) fn nicknames(&self, given: &str) -> &[u16] {
+        self.nicknames.get(given).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether one person may go by both given names, folded: "joe" and "joseph".
     pub(super) fn is_nickname(&self, one: &str, other: &str) -> bool {
-        let lines = |name: &str| self.nicknames.get(name).map(Vec::as_slice).unwrap_or_default();
-        one != other && lines(one).iter().any(|line| lines(other).contains(line))
+        one != other && self.nicknames(one).iter().any(|line| self.nicknames(other).contains(line))
     }
 
     /// Whether the folded word is a given name.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{COUNTRIES, key, lines, listed};
+use super::{COUNTRIES, REGIONS, key, lines, listed};
 
 const METONYMS: &str = include_str!("metonyms.txt");
 
@@ -27,11 +27,14 @@ pub(in crate::entities) struct World {
 impl World {
     pub(super) fn read() -> Self {
         let mut belongs = HashMap::new();
-        for line in lines(COUNTRIES) {
+        let countries = lines(COUNTRIES).map(|line| (line, true));
+        for (line, is_country) in countries.chain(lines(REGIONS).map(|line| (line, false))) {
             let mut columns = line.split('|');
             let mut names = listed(columns.next().unwrap_or_default());
             let Some(country) = names.next() else { continue };
-            belongs.insert(key(country), Belongs::Country);
+            if is_country {
+                belongs.insert(key(country), Belongs::Country);
+            }
             for people in listed(columns.next().unwrap_or_default()) {
                 belongs.entry(key(people)).or_insert(Belongs::People(country));
             }
@@ -96,6 +99,6 @@ mod tests {
         let said = |name: &str| world.belongs(&key(name)).map(|belongs| note(belongs).0);
         assert_eq!(said("Ukrainians").as_deref(), Some("people or language of Ukraine"));
         assert_eq!(said("Oslo").as_deref(), Some("capital of Norway"));
-        assert_eq!((said("Norway").as_deref(), said("Lyon")), (Some("country"), None));
+        assert_eq!((said("Norway").as_deref(), said("Africa"), said("Lyon")), (Some("country"), None, None));
     }
 }

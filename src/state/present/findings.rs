@@ -5,15 +5,24 @@ use super::wording::counted;
 use crate::engine::{ArticleHead, EntityRow};
 use crate::model::{ArticleId, Comparison, Group, MatrixColumn, Sentence, Usage};
 
-/// The heading of an article's column.
+/// The heading of an article's column: its outlet, and its title where the outlet has several here.
 fn article_head(heads: &[ArticleHead], id: &ArticleId) -> Cell {
-    let head = heads.iter().find(|head| head.id == *id);
-    head.map_or_else(|| Cell::Text(id.to_string()), |head| Cell::Outlet(head.outlet.clone(), head.outlet_name.clone()))
+    let Some(head) = heads.iter().find(|head| head.id == *id) else { return Cell::Text(id.to_string()) };
+    let outlet = outlet_of(head);
+    if heads.iter().filter(|other| other.outlet == head.outlet).count() > 1 {
+        return Cell::Many(vec![outlet, Cell::Article(head.id.clone(), head.title.clone())]);
+    }
+    outlet
+}
+
+fn outlet_of(head: &ArticleHead) -> Cell {
+    Cell::Outlet(head.outlet.clone(), head.outlet_name.clone())
 }
 
 /// The heading of a column of the matrix.
 fn column_head(heads: &[ArticleHead], column: &MatrixColumn) -> Cell {
-    column.articles.first().map_or(Cell::Empty, |id| article_head(heads, id))
+    let head = column.articles.first().and_then(|id| heads.iter().find(|head| head.id == *id));
+    head.map_or(Cell::Empty, outlet_of)
 }
 
 /// The member of a group whose links are the best; the first, where it has none.

@@ -3,6 +3,7 @@
 //! Knows nothing of elements and styles: `app` draws what stands here, and native tests hold it.
 
 mod columns;
+mod corroboration;
 mod entity;
 mod facet;
 mod figure;
@@ -21,6 +22,7 @@ pub use columns::{
     Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
     sentence_text,
 };
+pub use corroboration::{Corroboration, corroborations};
 pub use entity::{Strip, strips};
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
 pub use figure::{FigureShown, figures_shown, within};
@@ -35,4 +37,5 @@ pub use table::{Cell, Table, key_of};
 pub use timeline::{Bar, bars};
 pub use wording::{
     clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time, sort_label,
+    web_address,
 };

@@ -50,11 +50,21 @@ pub fn moment(moment: Moment) -> String {
 
 /// "April 2025" for `2025-04`, "No date" for the unknown; anything else as it stands.
 pub fn month(value: &str) -> String {
+    if let Some(day) = day_of(value) {
+        return date(day);
+    }
     named_month(value, |month, year| format!("{} {year}", month_name(month)))
 }
 
-/// "Apr" for `2025-04`, the year for a year.
+fn day_of(value: &str) -> Option<Moment> {
+    (value.len() == 10).then(|| value.parse().ok())?
+}
+
+/// "Apr" for `2025-04`, the year for a year, the number for a day.
 pub fn month_short(value: &str) -> String {
+    if let Some(day) = day_of(value) {
+        return day.date.day().to_string();
+    }
     named_month(value, |month, _| month_name(month).chars().take(3).collect())
 }
 
@@ -93,6 +103,16 @@ pub fn period(first: Moment, last: Moment) -> String {
 /// M. Brysbaert, "How many words do we read per minute?" (2019), gives 238.
 pub fn reading_time(words: u32) -> String {
     format!("{} min", words.div_ceil(230).max(1))
+}
+
+/// A link that a corpus gives, where a browser may follow it: an address of the web and nothing else, since what stands
+/// in a corpus is not to be trusted.
+pub fn web_address(link: Option<&str>) -> Option<String> {
+    let link = link?.trim();
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
+        link.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(link.get(scheme.len()..))
+    })?;
+    (!rest.is_empty() && !link.contains(char::is_control)).then(|| link.to_owned())
 }
 
 /// The kind of one entity.
@@ -152,7 +172,8 @@ mod tests {
             ("unknown", "No date"),
             ("2025", "2025"),
             ("2025-13", "2025-13"),
-            ("2025-04-23", "2025-04-23"),
+            ("2025-04-23", "23 April 2025"),
+            ("2025-02-30", "2025-02-30"),
         ] {
             assert_eq!(month(value), want);
         }
@@ -168,6 +189,21 @@ mod tests {
             ("2024-04-23", "2025-12-03", "April 2024 to December 2025"),
         ] {
             assert_eq!(period(first.parse().unwrap(), last.parse().unwrap()), want);
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_followed() {
+        for (link, fits) in [
+            ("https://ledger.example/a", true),
+            ("HTTP://ledger.example", true),
+            ("javascript:alert(1)", false),
+            (" data:text/html,x", false),
+            ("https://", false),
+            ("https://ledger.example/\u{1}", false),
+            ("//ledger.example", false),
+        ] {
+            assert_eq!(web_address(Some(link)).is_some(), fits, "{link}");
         }
     }
 
