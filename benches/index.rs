@@ -6,6 +6,12 @@
 //! once, under `target`; where they are absent, this says so and measures nothing. Before criterion's figures it prints
 //! the 50th and 95th percentile of each set of questions, each question at the best of five.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a benchmark ends where its data is not as it should be"
+)]
 
 use std::collections::BTreeSet;
 use std::hint::black_box;

@@ -46,7 +46,8 @@ fn still_opens(folder: &str, word: &str, articles: u32) {
     };
     let found = explore(format!("{word} "));
     assert_eq!((found.total, found.missing.len()), (articles, 0));
-    for again in [format!("\"{word}\""), format!("{}*", &word[..4]), format!("{word} -nowhere"), word[..4].to_owned()] {
+    let beginning = word.get(..4).unwrap();
+    for again in [format!("\"{word}\""), format!("{beginning}*"), format!("{word} -nowhere"), beginning.to_owned()] {
         assert_eq!(explore(again.clone()).total, articles, "{again}");
     }
     assert!(

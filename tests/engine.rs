@@ -220,14 +220,14 @@ fn fields_of_a_search_say_what_facets_say() {
 #[test]
 fn a_search_fetches_what_it_touches_and_places_for_phrases_alone() {
     let mut reader = Reader::new(sample());
-    let words = |reader: &Reader| reader.fetched.iter().filter(|path| path.ends_with(".terms")).count();
+    let words = |reader: &Reader| reader.fetched.iter().filter(|path| path.contains(".terms")).count();
     explore(&mut reader, Query::default());
     assert_eq!(words(&reader), 0, "without words no file of the index is needed");
     explore(&mut reader, Query { words: "peace talks ".into(), ..Query::default() });
-    assert!(words(&reader) > 0 && !reader.fetched.iter().any(|path| path.ends_with(".places")));
+    assert!(words(&reader) > 0 && !reader.fetched.iter().any(|path| path.contains(".places")));
     let fetched = reader.fetched.len();
     let phrase = explore(&mut reader, Query { words: "\"peace talks\" ".into(), ..Query::default() });
-    assert!(phrase.total > 0 && reader.fetched.iter().skip(fetched).all(|path| path.ends_with(".places")));
+    assert!(phrase.total > 0 && reader.fetched.iter().skip(fetched).all(|path| path.contains(".places")));
 
     // a file whose bytes are not those that the manifest promises is named, and never read
     for part in [".terms", ".places", "articles/"] {

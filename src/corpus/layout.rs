@@ -17,10 +17,21 @@ use crate::model::{ArticleRow, Entity, EntityId, IndexChunk, Manifest, Proposal,
 
 /// The file that names all others.
 pub const MANIFEST: &str = "manifest.json";
-/// Articles are gathered into a file until it has about this many bytes.
-const SHARD_TARGET_BYTES: usize = 256 * 1024;
-/// About the size of a file of the index.
-const CHUNK_TARGET_BYTES: usize = 48 * 1024;
+/// How large files become.
+#[derive(Clone, Copy, Debug)]
+struct Sizes {
+    /// Articles are gathered into a file until it has about this many bytes.
+    articles: usize,
+    /// About the size of a file of terms.
+    terms: usize,
+}
+
+/// Parts small enough to be fetched one by one.
+const PARTS: Sizes = Sizes { articles: 256 * 1024, terms: 48 * 1024 };
+/// A small corpus comes whole: its articles in one file, its terms in another.
+const WHOLE: Sizes = Sizes { articles: 2 * 1024 * 1024, terms: 512 * 1024 };
+/// Articles of a small corpus at most; together some two megabytes.
+const SMALL: usize = 200;
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +65,7 @@ pub(super) struct Rows<'a, S> {
     rows: Vec<ArticleRow>,
     pending: Vec<String>,
     size: usize,
+    sizes: Sizes,
     shards: Vec<Shard>,
     index: Runs,
     scratch: &'a S,
@@ -63,12 +75,13 @@ impl<'a, S: Scratch> Rows<'a, S> {
     /// None yet, of so many.
     pub(super) fn new(scratch: &'a S, articles: usize) -> Self {
         let rows = Vec::with_capacity(articles);
-        Self { rows, pending: Vec::new(), size: 0, shards: Vec::new(), index: Runs::default(), scratch }
+        let sizes = if articles <= SMALL { WHOLE } else { PARTS };
+        Self { rows, pending: Vec::new(), size: 0, sizes, shards: Vec::new(), index: Runs::default(), scratch }
     }
 
     /// Adds the next article, as JSON, with its row.
     pub(super) fn add(&mut self, json: String, mut row: ArticleRow, shelf: &mut dyn Shelf) -> io::Result<()> {
-        if self.size > 0 && self.size + json.len() > SHARD_TARGET_BYTES {
+        if self.size > 0 && self.size + json.len() > self.sizes.articles {
             self.flush(shelf)?;
         }
         row.shard = u32::try_from(self.shards.len()).unwrap_or(u32::MAX);
@@ -104,10 +117,10 @@ pub(super) fn write<S: Scratch>(
     shelf: &mut dyn Shelf,
 ) -> io::Result<Manifest> {
     rows.flush(shelf)?;
-    let Rows { rows: mut articles, shards, index: runs, scratch, .. } = rows;
+    let Rows { rows: mut articles, shards, index: runs, scratch, sizes, .. } = rows;
     let mut index: Vec<IndexChunk> = Vec::new();
     let fetch = |(offset, length)| scratch.get(super::scratch::Slot { offset, length });
-    runs.sections(CHUNK_TARGET_BYTES, fetch, |section| {
+    runs.sections(sizes.terms, fetch, |section| {
         let (terms, places) = section.encode();
         let number = index.len();
         let file = shard(shelf, |hash| format!("index/{number:04}-{hash}.terms"), &terms)?;

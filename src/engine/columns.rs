@@ -34,6 +34,8 @@ pub(super) struct Columns {
     pub quoted_in: Lists,
     /// The kind of each entity.
     pub kinds: Vec<EntityKind>,
+    /// The entities of each kind, in the order of [`EntityKind::ALL`].
+    pub of_kind: [Vec<u32>; EntityKind::ALL.len()],
     /// In which place of the order of names each entity stands, and each story.
     pub entity_ranks: Vec<u32>,
     pub story_ranks: Vec<u32>,
@@ -140,6 +142,11 @@ impl Columns {
             ids,
             ..Self::default()
         };
+        for (at, entity) in (0_u32..).zip(&manifest.entities) {
+            if let Some(list) = own.of_kind.get_mut(entity.kind as usize) {
+                list.push(at);
+            }
+        }
         own.day_values = own.days.iter().copied().flatten().collect();
         own.day_values.sort_unstable();
         own.day_values.dedup();

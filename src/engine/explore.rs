@@ -9,7 +9,7 @@ use super::protocol::{
 };
 use super::store::{Engine, Needs};
 use super::values::Values;
-use crate::index::{Chunk, Files, Ground, Library, Marker, Matches, Places, Search, search};
+use crate::index::{Chunk, Files, Ground, Library, Marker, Matches, Places, Search, articles_with, search};
 use crate::model::{Article, ArticleRow, BlockKind, Manifest, Moment};
 
 /// Results given in full where the query does not say.
@@ -108,7 +108,8 @@ impl Engine {
         let typed = Search::parse(&query.words);
         let files = IndexFiles { engine: self, manifest, asked: RefCell::default() };
         let values = Values::new(manifest, &self.columns);
-        let wide = if query.exact { typed.clone() } else { values.widened(&typed) };
+        let wide =
+            if query.exact { typed.clone() } else { values.widened(&typed, &|term| articles_with(&files, term)) };
         let library = Library { files: &files, lengths: &self.columns.lengths, ground: &values, exact: query.exact };
         let matches = (!wide.is_empty()).then(|| search(&wide, &library));
         let (faults, names) = values.noted();
@@ -126,7 +127,7 @@ impl Engine {
     pub(super) fn marker(&self, manifest: &Manifest, words: &str) -> Marker {
         let typed = Search::parse(words);
         let values = Values::new(manifest, &self.columns);
-        values.widened(&typed).values().into_iter().for_each(|value| drop(values.having(value)));
+        values.widened(&typed, &|_| 0).values().into_iter().for_each(|value| drop(values.having(value)));
         Marker::new(&typed, &values.noted().1, false)
     }
 
@@ -205,21 +206,22 @@ fn ordered(manifest: &Manifest, sort: Sort, passed: &[u32], matches: Option<&Mat
 fn passages(article: &Article, words: &Marker) -> Vec<Passage> {
     const MOST: usize = 2;
     let mut found: Vec<(usize, Passage)> = Vec::new();
-    for (block_at, block) in (0_u32..).zip(&article.draft.blocks) {
-        if matches!(block.kind, BlockKind::Caption | BlockKind::Note) {
-            continue;
-        }
-        for (sentence_at, sentence) in (0_u32..).zip(&block.sentences) {
-            let text = sentence.of(&block.text);
-            let (marks, clauses) = words.marks(text);
-            let wanted = if words.is_empty() { block.kind != BlockKind::Heading } else { clauses > 0 };
-            if wanted {
-                found.push((clauses, Passage { block: block_at, sentence: sentence_at, text: text.to_owned(), marks }));
+    let mut whole = 0;
+    let blocks = (0_u32..).zip(&article.draft.blocks);
+    let told = blocks.filter(|(_, block)| !matches!(block.kind, BlockKind::Caption | BlockKind::Note));
+    let sentences =
+        told.flat_map(|(at, block)| (0_u32..).zip(&block.sentences).map(move |(number, s)| (at, block, number, s)));
+    for (block_at, block, sentence_at, sentence) in sentences {
+        let text = sentence.of(&block.text);
+        let (marks, clauses) = words.marks(text);
+        let wanted = if words.is_empty() { block.kind != BlockKind::Heading } else { clauses > 0 };
+        if wanted {
+            found.push((clauses, Passage { block: block_at, sentence: sentence_at, text: text.to_owned(), marks }));
+            // none that follows can be better
+            whole += usize::from(clauses == words.len());
+            if whole == if words.is_empty() { 1 } else { MOST } {
+                break;
             }
-        }
-        if words.is_empty() && !found.is_empty() {
-            found.truncate(1);
-            break;
         }
     }
     // the sort is stable: among equals the earlier sentence comes first

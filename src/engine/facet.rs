@@ -13,7 +13,7 @@ use crate::index::Matches;
 use crate::model::{EntityKind, Manifest};
 
 /// Values of a facet that are given; the rest is rarer. Those that are chosen are given besides.
-const MOST_VALUES: usize = 300;
+const MOST_VALUES: usize = 100;
 /// A text that is first seen in the article itself.
 pub(super) const OWN: &str = "own";
 
@@ -127,25 +127,25 @@ fn facets(manifest: &Manifest, columns: &Columns, query: &Query, choices: &Choic
         Some(outlet) => Some((outlet.id.to_string(), outlet.name.clone())),
         None => Some((none.0.to_owned(), none.1.to_owned())),
     };
+    let entity =
+        |at: u32| manifest.entities.get(at as usize).map(|entity| (entity.id.to_string(), entity.name.clone()));
     let entities = |kind: EntityKind| {
-        let show =
-            |at: u32| manifest.entities.get(at as usize).map(|entity| (entity.id.to_string(), entity.name.clone()));
-        let of_kind = |at: u32| columns.kinds.get(at as usize) == Some(&kind);
-        values(&counts.entities, choices.chosen(ENTITIES + kind as usize), &columns.entity_ranks, of_kind, show)
+        let own = columns.of_kind.get(kind as usize).map_or(&[][..], Vec::as_slice);
+        let counted = own.iter().map(|&at| (at, counts.entities.get(at as usize).copied().unwrap_or_default()));
+        values(counted, choices.chosen(ENTITIES + kind as usize), &columns.entity_ranks, entity)
     };
-    let all = |_: u32| true;
     Facets {
-        outlets: values(&counts.outlets, choices.chosen(OUTLETS), &[], all, |at| {
+        outlets: values(numbered(&counts.outlets), choices.chosen(OUTLETS), &[], |at| {
             outlet(at, (UNKNOWN, "Unknown outlet"))
         }),
-        stories: values(&counts.stories, choices.chosen(STORIES), &columns.story_ranks, all, |at| {
+        stories: values(numbered(&counts.stories), choices.chosen(STORIES), &columns.story_ranks, |at| {
             manifest.stories.get(at as usize).map(|story| (story.id.to_string(), story.title.clone()))
         }),
-        languages: values(&counts.languages, choices.chosen(LANGUAGES), &[], all, |at| {
+        languages: values(numbered(&counts.languages), choices.chosen(LANGUAGES), &[], |at| {
             let name = columns.language_names.get(at as usize).map_or(UNKNOWN, String::as_str);
             Some((name.to_owned(), if name == UNKNOWN { "Unknown language".to_owned() } else { name.to_owned() }))
         }),
-        origins: values(&counts.origins, choices.chosen(ORIGINS), &[], all, |at| outlet(at, (OWN, "Own text"))),
+        origins: values(numbered(&counts.origins), choices.chosen(ORIGINS), &[], |at| outlet(at, (OWN, "Own text"))),
         dates: date_values(counts, query),
         people: entities(EntityKind::Person),
         organisations: entities(EntityKind::Organisation),
@@ -154,34 +154,33 @@ fn facets(manifest: &Manifest, columns: &Columns, query: &Query, choices: &Choic
     }
 }
 
+/// Counts with the positions of their values; where a facet has a count of "not known", it is the last.
+fn numbered(counts: &[u32]) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
+    (0_u32..).zip(counts.iter().copied())
+}
+
 /// Values with their counts: the most frequent first, then by label. Chosen values stay, with 0 where nothing is left.
 /// `ranks` says in which place of the order of labels each stands; where it says nothing, the position does.
 fn values(
-    counts: &[u32],
+    counts: impl Iterator<Item = (u32, u32)> + Clone,
     chosen: &[u32],
     ranks: &[u32],
-    is: impl Fn(u32) -> bool,
     show: impl Fn(u32) -> Option<(String, String)>,
 ) -> Vec<FacetValue> {
     let rank = |at: u32| ranks.get(at as usize).copied().unwrap_or(at);
     // the highest count first, then the label: one number that rises in the order of values
     let key = |at: u32, count: u32| (u64::from(u32::MAX - count) << 32) | u64::from(rank(at));
-    let least = least_shown(counts, &is);
-    let mut found: Vec<(u64, u32, u32)> = Vec::new();
-    for (at, &count) in (0_u32..).zip(counts) {
-        if count >= least && is(at) {
-            found.push((key(at, count), at, count));
-        }
-    }
+    let least = least_shown(counts.clone());
+    let shown = counts.clone().filter(|(_, count)| *count >= least);
+    let mut found: Vec<(u64, u32, u32)> = shown.map(|(at, count)| (key(at, count), at, count)).collect();
     if found.len() > MOST_VALUES {
         found.select_nth_unstable(MOST_VALUES);
         found.truncate(MOST_VALUES);
     }
-    let last = counts.len().saturating_sub(1);
     for &at in chosen {
-        let at = if at == NONE { u32::try_from(last).unwrap_or(u32::MAX) } else { at };
+        let at = if at == NONE { counts.clone().last().map_or(NONE, |(last, _)| last) } else { at };
         if !found.iter().any(|(_, known, _)| *known == at) {
-            let count = counts.get(at as usize).copied().unwrap_or_default();
+            let count = counts.clone().find(|(known, _)| *known == at).map_or(0, |(_, count)| count);
             found.push((key(at, count), at, count));
         }
     }
@@ -191,25 +190,19 @@ fn values(
 }
 
 /// The greatest number that at least as many counts reach as values are given; 1 where there are not so many.
-fn least_shown(counts: &[u32], is: &impl Fn(u32) -> bool) -> u32 {
+fn least_shown(counts: impl Iterator<Item = (u32, u32)>) -> u32 {
     const STEPS: usize = 64;
-    if counts.len() <= MOST_VALUES {
-        return 1;
-    }
-    let mut reaching = [0_usize; STEPS];
-    for (at, &count) in (0_u32..).zip(counts) {
-        if count > 0
-            && is(at)
-            && let Some(step) = reaching.get_mut(STEPS.min(count as usize) - 1)
-        {
+    let mut reaching = [0_usize; STEPS + 1];
+    for (_, count) in counts {
+        if let Some(step) = reaching.get_mut(STEPS.min(count as usize)) {
             *step += 1;
         }
     }
     let mut sum = 0;
-    for (step, number) in reaching.iter().enumerate().rev() {
+    for (least, number) in (0..=STEPS as u32).rev().zip(reaching.into_iter().rev()).take(STEPS) {
         sum += number;
         if sum >= MOST_VALUES {
-            return u32::try_from(step + 1).unwrap_or(1);
+            return least;
         }
     }
     1

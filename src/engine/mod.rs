@@ -14,6 +14,7 @@ mod entity_view;
 mod explore;
 mod facet;
 mod protocol;
+mod query;
 mod store;
 mod story;
 mod values;

@@ -109,7 +109,7 @@ impl Engine {
             FileKey::Shard(at) => {
                 self.shards.insert(at, parse(bytes)?);
             }
-            FileKey::Chunk(at) if promised.path.ends_with(".json") => {
+            FileKey::Chunk(at) if self.is_old_chunk(at) => {
                 let (chunk, places) = read_old(bytes)?;
                 self.chunks.insert(at, chunk);
                 self.places.insert(at, places);
@@ -122,6 +122,12 @@ impl Engine {
             }
         }
         Ok(())
+    }
+
+    /// Until format 2 the places came with the terms.
+    fn is_old_chunk(&self, at: u32) -> bool {
+        let chunk = self.manifest.as_ref().and_then(|manifest| manifest.index.get(at as usize));
+        chunk.is_some_and(|chunk| chunk.places.is_none())
     }
 
     /// Whether a file is here; where it is not and may still be had, it is noted as needed.

@@ -48,11 +48,29 @@ impl<'a> Values<'a> {
         (faults, names)
     }
 
-    /// The search in which names of entities stand for all their names.
-    pub(super) fn widened(&self, search: &Search) -> Search {
+    /// The search in which names of entities stand for all their names. `articles` tells how many articles have a term.
+    pub(super) fn widened(&self, search: &Search, articles: &dyn Fn(&str) -> u32) -> Search {
         search.with_names(&|terms| {
-            !terms.iter().all(|term| is_stop_word(term)) && self.columns.named(&terms.join(" ")).next().is_some()
+            let mut named = self.columns.named(&terms.join(" ")).peekable();
+            match terms {
+                [term] => named.any(|entity| self.is_called(entity, term, articles)),
+                _ => named.peek().is_some() && !terms.iter().all(|term| is_stop_word(term)),
+            }
         })
+    }
+
+    /// Whether a single word is more than now and then the name of an entity that has others too: "set" is seldom the
+    /// exchange of that name, and "bill" seldom a man.
+    fn is_called(&self, entity: u32, term: &str, articles: &dyn Fn(&str) -> u32) -> bool {
+        let Some(entity) = self.manifest.entities.get(entity as usize) else { return false };
+        let (mut own, mut all) = (0_u32, 0_u32);
+        for alias in &entity.aliases {
+            all = all.saturating_add(alias.mentions);
+            if folded(&alias.name) == term {
+                own = own.saturating_add(alias.mentions);
+            }
+        }
+        own < all && own.saturating_mul(2) >= articles(term) && !is_stop_word(term)
     }
 
     fn find(&self, value: &Value) -> Result<Vec<u32>, String> {
@@ -74,15 +92,14 @@ impl<'a> Values<'a> {
                 if speakers.is_empty() {
                     return unknown("speaker");
                 }
-                Ok(self.union(&speakers, |at| self.columns.quoted_in.get(at)))
+                Ok(Self::union(&speakers, |at| self.columns.quoted_in.get(at)))
             }
             Field::Story => {
                 let wanted = folded(text);
                 let by_id = |story: &crate::model::Story| story.id.as_str() == text;
                 let is_id = self.manifest.stories.iter().any(by_id);
-                let fits = |story: &crate::model::Story| match is_id {
-                    true => by_id(story),
-                    false => contains(&folded(&story.title), &wanted),
+                let fits = |story: &crate::model::Story| {
+                    if is_id { by_id(story) } else { contains(&folded(&story.title), &wanted) }
                 };
                 let stories: Vec<bool> = self.manifest.stories.iter().map(fits).collect();
                 if !stories.contains(&true) {
@@ -92,7 +109,7 @@ impl<'a> Values<'a> {
             }
             Field::Date => {
                 if text == UNKNOWN {
-                    return Ok(rising(&self.columns.days, |day| day.is_none()));
+                    return Ok(rising(&self.columns.days, Option::is_none));
                 }
                 let Some(range) = DateRange::parse(text) else {
                     return Err(format!(
@@ -148,7 +165,7 @@ impl<'a> Values<'a> {
 
     fn entities(&self, text: &str, kind: Option<EntityKind>) -> Option<Vec<u32>> {
         let found = self.fitting(text, kind);
-        (!found.is_empty()).then(|| self.union(&found, |at| self.columns.named_in.get(at)))
+        (!found.is_empty()).then(|| Self::union(&found, |at| self.columns.named_in.get(at)))
     }
 
     /// Entities with this very name or identifier; where there are none, those of whose names it is a part.
@@ -172,7 +189,7 @@ impl<'a> Values<'a> {
         found
     }
 
-    fn union<'b>(&self, numbers: &[u32], list: impl Fn(u32) -> &'b [u32]) -> Vec<u32> {
+    fn union<'b>(numbers: &[u32], list: impl Fn(u32) -> &'b [u32]) -> Vec<u32> {
         if let [one] = numbers {
             return list(*one).to_vec();
         }

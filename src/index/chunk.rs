@@ -55,7 +55,9 @@ impl Section {
         for (stem, terms) in &self.stems {
             put_word(&mut head, before, stem);
             put(&mut head, count(terms.len()));
-            terms.iter().for_each(|term| put_word(&mut head, stem, term));
+            for term in terms {
+                put_word(&mut head, stem, term);
+            }
             before = stem;
         }
         head.extend_from_slice(&postings);
@@ -127,13 +129,13 @@ pub struct Places(Vec<u8>);
 impl Places {
     /// Reads a file.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let body = body(bytes, PLACES_MAGIC)?;
+        let body = body(bytes, *PLACES_MAGIC)?;
         Ok(Self(body.to_vec()))
     }
 }
 
-fn body<'a>(bytes: &'a [u8], magic: &[u8; 4]) -> Result<&'a [u8], String> {
-    match bytes.strip_prefix(magic).and_then(<[u8]>::split_first) {
+fn body(bytes: &[u8], magic: [u8; 4]) -> Result<&[u8], String> {
+    match bytes.strip_prefix(&magic).and_then(<[u8]>::split_first) {
         Some((&FORM, body)) => Ok(body),
         Some((form, _)) => Err(format!("It has form {form} of the index, and this program reads form {FORM}.")),
         None => Err("It is no file of the index.".to_owned()),
@@ -150,10 +152,38 @@ pub(super) struct Times {
     pub quoted: bool,
 }
 
+/// The articles of a term as they are read.
+struct List<'a> {
+    bytes: Bytes<'a>,
+    left: u32,
+    next: u32,
+}
+
+impl List<'_> {
+    #[inline]
+    fn next(&mut self) -> Option<Times> {
+        self.left = self.left.checked_sub(1)?;
+        let head = self.bytes.number()?;
+        let doc = self.next.checked_add(head / 2)?;
+        self.next = doc.checked_add(1)?;
+        let mut times = Times { doc, all: 1, ..Times::default() };
+        if head % 2 == 1 {
+            let code = u32::from(self.bytes.byte()?);
+            let more = if code >> 3 == MOST_TIMES { self.bytes.number()?.checked_add(MOST_TIMES)? } else { code >> 3 };
+            times.all = more.checked_add(1)?;
+            if code & IN_TITLE > 0 {
+                times.title = if more > 0 { self.bytes.number()? } else { 1 };
+            }
+            (times.lead, times.quoted) = (code & IN_LEAD > 0, code & IN_QUOTE > 0);
+        }
+        Some(times)
+    }
+}
+
 impl Chunk {
     /// Reads a file.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let body = body(bytes, TERMS_MAGIC)?;
+        let body = body(bytes, *TERMS_MAGIC)?;
         Self::read(body).ok_or_else(|| "It is cut short or altered.".to_owned())
     }
 
@@ -240,28 +270,24 @@ impl Chunk {
 
     /// The articles of a term, rising.
     pub(super) fn postings(&self, at: usize) -> impl Iterator<Item = Times> + '_ {
+        let mut list = self.list(at);
+        std::iter::from_fn(move || list.next())
+    }
+
+    /// Hands on the articles of a term, rising.
+    pub(super) fn each(&self, at: usize, mut take: impl FnMut(Times)) {
+        let mut list = self.list(at);
+        while let Some(times) = list.next() {
+            take(times);
+        }
+    }
+
+    fn list(&self, at: usize) -> List<'_> {
         let own = self.entry(at).and_then(|(before, own)| {
             self.postings.get(before.postings as usize..own.postings as usize).map(|bytes| (bytes, own.articles))
         });
-        let (own, mut left) = own.unwrap_or_default();
-        let mut bytes = Bytes::new(own);
-        let mut next = 0_u32;
-        std::iter::from_fn(move || {
-            left = left.checked_sub(1)?;
-            let head = bytes.number()?;
-            let mut times = Times { doc: next.checked_add(head / 2)?, all: 1, ..Times::default() };
-            next = times.doc.checked_add(1)?;
-            if head % 2 == 1 {
-                let code = u32::from(bytes.byte()?);
-                let more = if code >> 3 == MOST_TIMES { bytes.number()?.checked_add(MOST_TIMES)? } else { code >> 3 };
-                times.all = more.checked_add(1)?;
-                if code & IN_TITLE > 0 {
-                    times.title = if more > 0 { bytes.number()? } else { 1 };
-                }
-                (times.lead, times.quoted) = (code & IN_LEAD > 0, code & IN_QUOTE > 0);
-            }
-            Some(times)
-        })
+        let (own, left) = own.unwrap_or_default();
+        List { bytes: Bytes::new(own), left, next: 0 }
     }
 
     /// The places of a term in those of its articles that `wanted` asks for, each with how often it stands there.

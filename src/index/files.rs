@@ -54,6 +54,11 @@ pub(super) fn exact<'a>(files: &'a dyn Files, term: &str) -> Option<Found<'a>> {
     chunk.find(term).map(|at| Found { chunk, file, at })
 }
 
+/// How many articles have this very term, as far as the files at hand tell.
+pub fn articles_with(files: &dyn Files, term: &str) -> u32 {
+    exact(files, term).map_or(0, |found| found.chunk.articles(found.at))
+}
+
 /// The terms with the same stem as `term`, itself the first where there is one.
 pub(super) fn alike<'a>(files: &'a dyn Files, term: &str) -> Vec<Found<'a>> {
     let mut found: Vec<Found<'a>> = exact(files, term).into_iter().collect();

@@ -1,15 +1,16 @@
 //! Where in a text the words of a search stand.
 
+use super::beginning::Beginnings;
 use super::fuzzy::Fuzzy;
 use super::query::{How, Search, Within, Words};
 use super::term::{Term, terms};
 use crate::model::Span;
-use crate::text::{irregular, stem};
+use crate::text::{irregular, irregular_forms, stem};
 
 /// Finds the words of one search in texts.
-#[derive(Default)]
 pub struct Marker {
     patterns: Vec<Pattern>,
+    beginnings: Beginnings,
 }
 
 struct Pattern {
@@ -32,7 +33,24 @@ impl Marker {
             let terms: Vec<String> = terms(name).map(|term| term.text).collect();
             (!terms.is_empty()).then_some(Pattern { terms, stem: None, how: How::Exact, within: Within::Anywhere })
         };
-        Self { patterns: own.chain(names.iter().filter_map(name)).take(MOST_PATTERNS).collect() }
+        let patterns: Vec<Pattern> = own.chain(names.iter().filter_map(name)).take(MOST_PATTERNS).collect();
+        let mut beginnings = Beginnings::default();
+        for pattern in &patterns {
+            let Some(first) = pattern.terms.first() else { continue };
+            let fuzzy = matches!(pattern.how, How::Fuzzy(_));
+            beginnings.add(first, if fuzzy { 1 } else { 2 });
+            if let Some(stem) = &pattern.stem {
+                // a stem keeps the first two letters of its words, where it has three itself
+                beginnings.add(stem, if stem.len() > 2 { 2 } else { 1 });
+                irregular_forms(stem).for_each(|form| beginnings.add(form, 2));
+            }
+        }
+        Self { patterns, beginnings }
+    }
+
+    /// How many words and phrases are sought.
+    pub fn len(&self) -> usize {
+        self.patterns.len()
     }
 
     /// Whether nothing is sought.
@@ -51,7 +69,7 @@ impl Marker {
     }
 
     fn find(&self, text: &str, looks: impl Fn(Within) -> bool) -> (Vec<Span>, usize) {
-        if self.patterns.is_empty() {
+        if self.patterns.is_empty() || !self.beginnings.may_be_in(text) {
             return (Vec::new(), 0);
         }
         let terms: Vec<Term> = terms(text).collect();
@@ -114,8 +132,21 @@ impl Pattern {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_first_look_passes_over_no_word(typed in "[a-zé]{2,9}", text in "([a-zéÉA-Z]{1,10}[ ’.-]){0,12}") {
+            let look = Marker::new(&Search::parse(&format!("{typed} {typed}* {typed}~ ")), &[], false);
+            let all = Marker { beginnings: Beginnings::everything(), patterns: look.patterns };
+            let looking = Marker::new(&Search::parse(&format!("{typed} {typed}* {typed}~ ")), &[], false);
+            for text in [&text, &format!("{text} {typed}s"), &format!("a-{typed}ing’s {text}"), &typed.to_uppercase()] {
+                proptest::prop_assert_eq!(looking.marks(text), all.marks(text));
+            }
+        }
+    }
 
     #[test]
     fn marks_cover_what_matched() {

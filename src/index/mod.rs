@@ -2,6 +2,7 @@
 //!
 //! Knows articles by their position in the manifest only; knows neither facets nor what the value of a field is.
 
+mod beginning;
 mod build;
 mod chunk;
 mod files;
@@ -19,7 +20,7 @@ mod varint;
 
 pub use build::{Builder, Runs, Terms, Text, sections};
 pub use chunk::{Chunk, Places, Section};
-pub use files::Files;
+pub use files::{Files, articles_with};
 pub use mark::Marker;
 pub use old::read_old;
 pub use posting::Posting;

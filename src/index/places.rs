@@ -2,7 +2,7 @@
 
 use super::files::Found;
 use super::query::{How, Node, Within, Words};
-use super::search::{Library, Matches};
+use super::search::{Library, List};
 
 /// Where something stands in an article: its first and its last place, rising.
 type Stretches = Vec<(u32, u32)>;
@@ -14,14 +14,14 @@ struct Spots {
 }
 
 /// The articles that have these words in a row.
-pub(super) fn phrase(library: &Library<'_>, words: &Words) -> Matches {
+pub(super) fn phrase(library: &Library<'_>, words: &Words) -> List {
     let candidates = candidates(library, words);
     let spots = spots(library, words, &candidates);
     weigh(library, &candidates, &spots)
 }
 
 /// The articles that have all of these within `distance` words of each other.
-pub(super) fn near(library: &Library<'_>, nodes: &[Node], distance: u32) -> Matches {
+pub(super) fn near(library: &Library<'_>, nodes: &[Node], distance: u32) -> List {
     let operands: Vec<Vec<&Words>> = nodes.iter().map(words_of).collect();
     let mut common: Option<Vec<u32>> = None;
     for operand in &operands {
@@ -53,7 +53,7 @@ pub(super) fn near(library: &Library<'_>, nodes: &[Node], distance: u32) -> Matc
             }
         });
     }
-    found.map_or_else(Matches::default, |spots| weigh(library, &docs, &spots))
+    found.map_or_else(|| library.weighed(Vec::new(), Vec::new()), |spots| weigh(library, &docs, &spots))
 }
 
 fn words_of(node: &Node) -> Vec<&Words> {
@@ -136,8 +136,8 @@ fn spots(library: &Library<'_>, words: &Words, docs: &[u32]) -> Spots {
                     at += 1;
                 }
                 let (Some(places), Some(title)) = (places.get_mut(at), out.title.get_mut(at)) else { continue };
-                let inside = kept.iter().take(times.title as usize);
-                *title = (*title).max(inside.last().map(|place| place / 2));
+                let mut inside = kept.iter().take(times.title as usize);
+                *title = (*title).max(inside.next_back().map(|place| place / 2));
                 let most = if words.within == Within::Title { times.title as usize } else { kept.len() };
                 let quoted = |place: &u32| words.within != Within::Quote || place % 2 == 1;
                 places.extend(kept.into_iter().take(most).filter(quoted).map(|place| place / 2));
@@ -162,14 +162,14 @@ fn spots(library: &Library<'_>, words: &Words, docs: &[u32]) -> Spots {
 }
 
 /// What stands in the title counts more, as with single words.
-fn weigh(library: &Library<'_>, docs: &[u32], spots: &Spots) -> Matches {
+fn weigh(library: &Library<'_>, docs: &[u32], spots: &Spots) -> List {
     let weighed =
         docs.iter().zip(&spots.stretches).zip(&spots.title).filter(|((_, stretches), _)| !stretches.is_empty());
-    let weighed: Vec<(u32, u32)> = weighed
+    let (docs, weights) = weighed
         .map(|((&doc, stretches), title)| {
             let in_title = stretches.iter().filter(|(start, _)| title.is_some_and(|title| *start <= title)).count();
             (doc, u32::try_from(stretches.len() + 3 * in_title).unwrap_or(u32::MAX))
         })
-        .collect();
-    library.scored(&weighed)
+        .unzip();
+    library.weighed(docs, weights)
 }

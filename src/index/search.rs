@@ -54,21 +54,6 @@ impl Matches {
         self.docs.iter().copied().zip(self.scores.iter().copied())
     }
 
-    /// Those that are in both, with the sum of their relevance.
-    fn and(&self, other: &Self) -> Self {
-        let (few, many) = if self.docs.len() <= other.docs.len() { (self, other) } else { (other, self) };
-        let mut both = Self::default();
-        let mut at = 0;
-        for (doc, score) in few.pairs() {
-            at = seek(&many.docs, at, doc);
-            if many.docs.get(at) == Some(&doc) {
-                both.docs.push(doc);
-                both.scores.push(score + many.scores.get(at).copied().unwrap_or_default());
-            }
-        }
-        both
-    }
-
     /// Those that are in either, with the sum of their relevance.
     fn or(&self, other: &Self) -> Self {
         let mut either = Self { docs: Vec::with_capacity(self.docs.len()), scores: Vec::new() };
@@ -102,6 +87,45 @@ impl Matches {
     }
 }
 
+/// Articles whose relevance is not reckoned yet.
+pub(super) struct List {
+    /// Positions, rising.
+    docs: Vec<u32>,
+    relevance: Relevance,
+}
+
+enum Relevance {
+    Scores(Vec<f64>),
+    /// How much the occurrences in each article weigh, and how much one occurrence says.
+    Weights {
+        weights: Vec<u32>,
+        rarity: f64,
+    },
+}
+
+impl List {
+    /// The relevance of the article at this place in the list.
+    fn score(&self, lengths: &Lengths, at: usize) -> f64 {
+        match &self.relevance {
+            Relevance::Scores(scores) => scores.get(at).copied().unwrap_or_default(),
+            Relevance::Weights { weights, rarity } => {
+                let (doc, weight) = (self.docs.get(at).copied(), weights.get(at).copied());
+                lengths.score(*rarity, doc.unwrap_or(u32::MAX), weight.unwrap_or_default())
+            }
+        }
+    }
+
+    fn matches(self, lengths: &Lengths) -> Matches {
+        let scores = match self.relevance {
+            Relevance::Scores(scores) => scores,
+            Relevance::Weights { weights, rarity } => {
+                self.docs.iter().zip(weights).map(|(&doc, weight)| lengths.score(rarity, doc, weight)).collect()
+            }
+        };
+        Matches { docs: self.docs, scores }
+    }
+}
+
 /// The first position from `at` on whose article is not below `doc`: doubling steps, then halving ones.
 fn seek(docs: &[u32], at: usize, doc: u32) -> usize {
     let (mut low, mut step) = (at, 1);
@@ -120,38 +144,70 @@ impl<'a> Library<'a> {
 
     fn find(&self, node: &Node) -> Matches {
         match node {
-            Node::Words(words) => self.words(words),
+            Node::Words(words) => self.words(words).matches(self.lengths),
             Node::Value(value) => {
                 let docs = self.ground.having(value);
                 let rarity = self.lengths.rarity(docs.len());
                 Matches::alike(docs, rarity)
             }
-            Node::Near(distance, nodes) => places::near(self, nodes, *distance),
+            Node::Near(distance, nodes) => places::near(self, nodes, *distance).matches(self.lengths),
             Node::Or(nodes) => nodes
                 .iter()
                 .map(|node| self.find(node))
                 .fold(Matches::default(), |so_far, next| if so_far.docs.is_empty() { next } else { so_far.or(&next) }),
             Node::And(nodes) => self.all(nodes),
-            Node::Not(node) => self.everything().without(&self.find(node).docs),
+            Node::Not(node) => self.everything().without(&self.list(node).docs),
         }
     }
 
+    /// The articles that are all of these. What each word says of an article is reckoned for those that are left.
     fn all(&self, nodes: &[Node]) -> Matches {
-        let mut found: Option<Matches> = None;
-        for node in nodes.iter().filter(|node| !matches!(node, Node::Not(_))) {
-            let next = self.find(node);
-            found = Some(found.map_or_else(|| next.clone(), |found| found.and(&next)));
+        let wanted = nodes.iter().filter(|node| !matches!(node, Node::Not(_)));
+        let lists: Vec<List> = wanted.map(|node| self.list(node)).collect();
+        let mut order: Vec<&List> = lists.iter().collect();
+        order.sort_by_key(|list| list.docs.len());
+        let Some((fewest, others)) = order.split_first() else {
+            return self.without_denied(self.everything(), nodes);
+        };
+        let mut docs = fewest.docs.clone();
+        for other in others {
+            let mut at = 0;
+            docs.retain(|&doc| {
+                at = seek(&other.docs, at, doc);
+                other.docs.get(at) == Some(&doc)
+            });
         }
-        let mut found = found.unwrap_or_else(|| self.everything());
+        let mut scores = vec![0.0; docs.len()];
+        for list in &lists {
+            let mut at = 0;
+            for (&doc, score) in docs.iter().zip(&mut scores) {
+                at = seek(&list.docs, at, doc);
+                *score += list.score(self.lengths, at);
+            }
+        }
+        self.without_denied(Matches { docs, scores }, nodes)
+    }
+
+    fn without_denied(&self, mut found: Matches, nodes: &[Node]) -> Matches {
         for node in nodes {
             if let Node::Not(denied) = node {
-                found = found.without(&self.find(denied).docs);
+                found = found.without(&self.list(denied).docs);
             }
         }
         found
     }
 
-    fn words(&self, words: &Words) -> Matches {
+    fn list(&self, node: &Node) -> List {
+        match node {
+            Node::Words(words) => self.words(words),
+            node => {
+                let Matches { docs, scores } = self.find(node);
+                List { docs, relevance: Relevance::Scores(scores) }
+            }
+        }
+    }
+
+    fn words(&self, words: &Words) -> List {
         match words.terms.as_slice() {
             [term] => self.union(&self.terms(term, words.how), words.within),
             _ => places::phrase(self, words),
@@ -159,36 +215,47 @@ impl<'a> Library<'a> {
     }
 
     /// The articles that have one of these terms.
-    fn union(&self, terms: &[Found<'_>], within: Within) -> Matches {
+    fn union(&self, terms: &[Found<'_>], within: Within) -> List {
         let weigh = |times: Times| match within {
             Within::Anywhere => weight(times),
             Within::Title => times.title.min(times.all).saturating_mul(4),
             Within::Quote => u32::from(times.quoted),
         };
-        let mut weighed: Vec<(u32, u32)> = Vec::new();
+        let (mut docs, mut weights) = (Vec::new(), Vec::new());
         if let [one] = terms {
-            weighed.extend(
-                one.chunk.postings(one.at).map(|times| (times.doc, weigh(times))).filter(|(_, weight)| *weight > 0),
-            );
+            let articles = one.chunk.articles(one.at).min(self.lengths.articles()) as usize;
+            docs.reserve(articles);
+            weights.reserve(articles);
+            one.chunk.each(one.at, |times| {
+                let weight = weigh(times);
+                if weight > 0 {
+                    docs.push(times.doc);
+                    weights.push(weight);
+                }
+            });
         } else if !terms.is_empty() {
-            let mut weights = vec![0_u32; self.lengths.articles() as usize];
-            for times in terms.iter().flat_map(|found| found.chunk.postings(found.at)) {
-                if let Some(sum) = weights.get_mut(times.doc as usize) {
-                    *sum = sum.saturating_add(weigh(times));
+            let mut sums = vec![0_u32; self.lengths.articles() as usize];
+            for found in terms {
+                found.chunk.each(found.at, |times| {
+                    if let Some(sum) = sums.get_mut(times.doc as usize) {
+                        *sum = sum.saturating_add(weigh(times));
+                    }
+                });
+            }
+            for (doc, &weight) in (0..).zip(&sums) {
+                if weight > 0 {
+                    docs.push(doc);
+                    weights.push(weight);
                 }
             }
-            weighed.extend((0..).zip(weights).filter(|(_, weight)| *weight > 0));
         }
-        self.scored(&weighed)
+        self.weighed(docs, weights)
     }
 
-    /// With the relevance of so many weighed occurrences in each.
-    pub(super) fn scored(&self, weighed: &[(u32, u32)]) -> Matches {
-        let rarity = self.lengths.rarity(weighed.len());
-        Matches {
-            docs: weighed.iter().map(|(doc, _)| *doc).collect(),
-            scores: weighed.iter().map(|&(doc, weight)| self.lengths.score(rarity, doc, weight)).collect(),
-        }
+    /// Articles with how much the occurrences in each weigh.
+    pub(super) fn weighed(&self, docs: Vec<u32>, weights: Vec<u32>) -> List {
+        let rarity = self.lengths.rarity(docs.len());
+        List { docs, relevance: Relevance::Weights { weights, rarity } }
     }
 
     /// The terms that words of one term stand for.

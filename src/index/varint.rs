@@ -22,12 +22,15 @@ impl<'a> Bytes<'a> {
     }
 
     /// The next number; none at the end, or where the bytes are none of [`put`].
+    #[inline]
     pub(super) fn number(&mut self) -> Option<u32> {
         let (&first, rest) = self.rest.split_first()?;
         self.rest = rest;
-        if first < 0x80 {
-            return Some(u32::from(first));
-        }
+        if first < 0x80 { Some(u32::from(first)) } else { self.more(first) }
+    }
+
+    /// The rest of a number that has several bytes.
+    fn more(&mut self, first: u8) -> Option<u32> {
         let mut number = u32::from(first & 0x7f);
         for shift in [7, 14, 21, 28] {
             let (&next, rest) = self.rest.split_first()?;
@@ -41,6 +44,7 @@ impl<'a> Bytes<'a> {
     }
 
     /// The next byte.
+    #[inline]
     pub(super) fn byte(&mut self) -> Option<u8> {
         let (&first, rest) = self.rest.split_first()?;
         self.rest = rest;
@@ -79,7 +83,9 @@ mod tests {
     fn numbers_come_back_and_broken_ones_are_refused() {
         let numbers = [0, 1, 127, 128, 300, 16_383, 16_384, u32::MAX - 1, u32::MAX];
         let mut bytes = Vec::new();
-        numbers.iter().for_each(|&number| put(&mut bytes, number));
+        for number in numbers {
+            put(&mut bytes, number);
+        }
         let mut reading = Bytes::new(&bytes);
         assert!(numbers.iter().all(|&number| reading.number() == Some(number)) && reading.rest().is_empty());
         let mut skipping = Bytes::new(&bytes);

@@ -16,6 +16,7 @@ pub struct ViewState {
 }
 
 /// A place.
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
     /// Search, facets, results.

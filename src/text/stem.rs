@@ -39,6 +39,11 @@ pub fn irregular(folded: &str) -> Option<&'static str> {
     IRREGULAR.get(found).map(|&(_, base)| base)
 }
 
+/// The forms that follow no rule and have this stem.
+pub fn irregular_forms(stem: &str) -> impl Iterator<Item = &'static str> {
+    IRREGULAR.iter().filter(move |(_, base)| *base == stem).map(|&(form, _)| form)
+}
+
 fn plural(word: &mut String) {
     if word.ends_with("sses") || word.ends_with("ies") {
         swap(word, 2, "");

@@ -195,7 +195,11 @@ impl Search {
         fn walk<'a>(node: &'a Node, out: &mut Vec<&'a Value>) {
             match node {
                 Node::Value(value) => out.push(value),
-                Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| walk(node, out)),
+                Node::And(nodes) | Node::Or(nodes) => {
+                    for node in nodes {
+                        walk(node, out);
+                    }
+                }
                 Node::Words(_) | Node::Near(..) | Node::Not(_) => {}
             }
         }
@@ -212,7 +216,9 @@ impl Search {
             match node {
                 Node::Words(words) => out.push(words),
                 Node::Near(_, nodes) | Node::And(nodes) | Node::Or(nodes) => {
-                    nodes.iter().for_each(|node| walk(node, out));
+                    for node in nodes {
+                        walk(node, out);
+                    }
                 }
                 Node::Value(_) | Node::Not(_) => {}
             }

@@ -15,8 +15,8 @@ pub(super) fn widen(node: &Node, is_name: &dyn Fn(&[String]) -> bool) -> Node {
             let mut rest = nodes.as_slice();
             while let Some((first, behind)) = rest.split_first() {
                 let run: Vec<&Words> = rest.iter().take(MOST_WORDS).map_while(plain).collect();
-                let lengths = (1..=run.len()).rev();
-                let found = lengths.filter_map(|length| Some((named(run.get(..length)?, is_name)?, length))).next();
+                let mut lengths = (1..=run.len()).rev();
+                let found = lengths.find_map(|length| Some((named(run.get(..length)?, is_name)?, length)));
                 let (node, length) = found.unwrap_or_else(|| (widen(first, is_name), 1));
                 out.push(node);
                 rest = rest.get(length..).unwrap_or(behind);

@@ -324,15 +324,14 @@ impl<'a> Parser<'a> {
     }
 
     fn words(&mut self, text: &str, how: How, span: Span, context: Context) -> Option<Node> {
-        let found: Vec<_> = terms(text).collect();
-        let (Some(first), Some(last)) = (found.first(), found.last()) else {
+        let (text, found) = settled(text);
+        let Some(last) = found.last() else {
             let shown: String = self.text.get(span.range()).unwrap_or_default().chars().take(40).collect();
             self.fault(span, format!("Nothing to search for in {shown:?}."));
             return None;
         };
         self.counted(span)?;
-        let text = Span { start: first.span.start, end: last.span.end }.of(text);
-        let short = found.len() == 1 && last.text.chars().count() < 2;
+        let short = found.len() == 1 && last.chars().count() < 2;
         let how = match how {
             // a beginning of one letter would match a tenth of the dictionary
             How::Prefix if short => {
@@ -351,8 +350,7 @@ impl<'a> Parser<'a> {
         };
         let plain = matches!(how, How::Word | How::Typing) && within == Within::Anywhere;
         let how = if plain && keyword(text).is_some() { How::Exact } else { how };
-        let terms = found.iter().map(|term| term.text.clone()).collect();
-        Some(Node::Words(Words { text: text.to_owned(), terms, how, within, span: At(span) }))
+        Some(Node::Words(Words { text: text.to_owned(), terms: found, how, within, span: At(span) }))
     }
 
     fn counted(&mut self, span: Span) -> Option<()> {
@@ -366,6 +364,28 @@ impl<'a> Parser<'a> {
         }
         Some(())
     }
+}
+
+/// A text without what stands around its terms, and these. What is left of one that ends in "'s" may do so again.
+fn settled(text: &str) -> (&str, Vec<String>) {
+    const MOST_TURNS: usize = 8;
+    let mut text = text;
+    for turn in 0.. {
+        let found: Vec<_> = terms(text).collect();
+        let (Some(first), Some(last)) = (found.first(), found.last()) else { break };
+        if turn == MOST_TURNS {
+            return (first.span.of(text), vec![first.text.clone()]);
+        }
+        let mut inner = Span { start: first.span.start, end: last.span.end }.of(text);
+        while let Some(rest) = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|end| inner.strip_suffix(end)) {
+            inner = rest;
+        }
+        if inner.len() == text.len() {
+            return (text, found.into_iter().map(|term| term.text).collect());
+        }
+        text = inner;
+    }
+    (text, Vec::new())
 }
 
 /// Whether it has places in the text.

@@ -32,7 +32,8 @@ fn node(out: &mut String, what: &Node, place: Place) {
             let (name, text) = (value.field.name(), &value.text);
             let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
             let plain = text.chars().all(plain) && text.starts_with(char::is_alphanumeric);
-            out.push_str(&if plain { format!("{name}:{text}") } else { format!("{name}:\"{text}\"") });
+            let quote = if plain { "" } else { "\"" };
+            out.extend([name, ":", quote, text, quote]);
             return;
         }
         Node::Not(inner) => {

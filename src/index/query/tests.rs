@@ -54,6 +54,7 @@ fn the_language_means_what_its_description_says() {
         ("spring-summer ", "spring_summer="),
         ("spring-sum", "spring_sum*"),
         ("U.S. envoy ", "(us & envoy)"),
+        ("bridge's's ", "bridge"),
         ("a OR b c OR d ", "(a | (b & c) | d)"),
         ("(a OR b) AND c ", "((a | b) & c)"),
         ("a (b (c)) ", "(a & b & c)"),
