@@ -36,7 +36,7 @@ fn article(id: &str, published: &str, paragraphs: &[&str], names: &[(&str, &str)
             }
         }
         let (id, name) = ((*entity).into(), "Olena Marsh".to_owned());
-        entities.push(EntityMentions { id, name, kind: EntityKind::Person, mentions });
+        entities.push(EntityMentions::new(id, name, EntityKind::Person, mentions));
     }
     let mut quotes = Vec::new();
     for (block, text) in paragraphs.iter().enumerate() {
