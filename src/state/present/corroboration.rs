@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_reprint_is_another_outlet_but_no_other_origin() {
         let at = |article: &str, sentence| Sentence { article: article.into(), sentence, ..Sentence::default() };
-        let group = |outlets, origins, members: Vec<Sentence>| Group { outlets, origins, members, ..Group::default() };
+        let group = |outlets, origins, members: Vec<Sentence>| Group { members, outlets, origins, ..Group::default() };
         let comparison = Comparison {
             groups: vec![
                 group(3, 2, vec![at("a", 0), at("b", 0), at("c", 4)]),
