@@ -188,7 +188,7 @@ fn is_not(person: &Key, sign: &str, groups: &BTreeMap<Key, Group>, members: &BTr
         count(person, groups, members, |role| if other.is_empty() { !role.starts_with('~') } else { role == other });
     // what the articles that are asked about say themselves is in the count
     let said = count(person, groups, members, |role| fits(role, sign));
-    known >= 10 && said * 10 <= known
+    known >= 10 && said * 5 <= known
 }
 
 /// Whether two wordings may be of one office: one ends with the other ("Ukrainian President", "President").
