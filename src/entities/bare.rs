@@ -193,7 +193,24 @@ fn is_not(person: &Key, sign: &str, groups: &BTreeMap<Key, Group>, members: &BTr
 
 /// Whether two wordings may be of one office: one ends with the other ("Ukrainian President", "President").
 pub(super) fn fits(role: &str, sign: &str) -> bool {
+    let (role, sign) = (full_office(role), full_office(sign));
     let ends =
         |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    ends(role, sign) || ends(sign, role)
+    ends(&role, &sign) || ends(&sign, &role)
+}
+
+/// An office with its last word spelled out: "Sen" is "senator".
+fn full_office(role: &str) -> String {
+    let (before, last) = role.rsplit_once(' ').map_or(("", role), |(before, last)| (before, last));
+    let last = match last {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "representative",
+        "gen" => "general",
+        "prof" => "professor",
+        "capt" => "captain",
+        "pres" => "president",
+        other => other,
+    };
+    if before.is_empty() { last.to_owned() } else { format!("{before} {last}") }
 }

@@ -27,6 +27,8 @@ pub enum Link {
     ShortForm,
     /// The full name with another form of the given name: "Joe" for "Joseph".
     Nickname,
+    /// The office that the article gives a person: "the mayor".
+    Office,
 }
 
 /// One name of an article.

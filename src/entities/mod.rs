@@ -14,6 +14,7 @@ mod hyphen;
 mod join;
 mod nickname;
 mod note;
+mod office;
 mod pin;
 mod placed;
 mod propose;

@@ -40,8 +40,8 @@ pub(super) fn nicknames(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key,
         let all: u32 = ours.iter().map(|(_, count)| count).sum();
         let both = ours.iter().filter(|(role, _)| theirs.iter().any(|(own, _)| fits(role, own)));
         let shared: u32 = both.map(|(_, count)| count).sum();
-        // one office of many may be a namesake's
-        let shared = shared > 0 && shared * 5 >= all;
+        // one office among others may be a namesake's
+        let shared = shared > 0 && shared * 2 >= all;
         // one step, no chains
         if shared && ends.is_disjoint(&BTreeSet::from([long, short])) {
             ends.extend([long, short]);
