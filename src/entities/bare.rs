@@ -78,6 +78,20 @@ pub(super) fn keys<'a>(found: &'a [Found], apart: &Apart, votes: &Votes) -> Vec<
             key.1 = format!("{}@{sign}", key.1);
         }
     }
+    // "the mayor" is whoever the article's own name for the mayor is
+    let mut named: BTreeMap<&str, Key> = BTreeMap::new();
+    for (name, (key, _, link)) in found.iter().zip(&keyed) {
+        if key.0 == EntityKind::Person && *link == Link::Full && !name.roles.is_empty() {
+            named.entry(&name.name).or_insert_with(|| key.clone());
+        }
+    }
+    for (name, (key, _, link)) in found.iter().zip(&mut keyed) {
+        if *link == Link::Office
+            && let Some(own) = named.get(name.name.as_str())
+        {
+            key.clone_from(own);
+        }
+    }
     keyed
 }
 

@@ -143,7 +143,10 @@ impl Names {
                     None => index.link(key, name, &nicknames, facts),
                 },
             };
+            let letter = name.words.iter().all(|word| word.chars().count() < 2);
             let kind = match &link {
+                // a letter alone is nobody's name
+                _ if letter => None,
                 Some((full, _)) => self.0.get(full).and_then(|full| full.kind),
                 // whose surname it is stays open, that it is one does not
                 None if index.is_surname(key) && !name.is_place() => Some(EntityKind::Person),

@@ -82,7 +82,7 @@ fn office(tokens: &[Token<'_>], at: usize, heads: &BTreeSet<&str>) -> Option<usi
     let goes_on = tokens.get(end + 1).is_some_and(|next| {
         next.is_capital() && !next.first
             || next.is_mark("-") && !next.spaced
-            || next.shape == Shape::Lower && matches!(next.folded.as_str(), "of" | "for" | "elect" | "who")
+            || next.shape == Shape::Lower && matches!(next.folded.as_str(), "of" | "for" | "to" | "elect" | "who")
             || heads.contains(next.folded.as_str())
     });
     (!goes_on).then_some(end + 1)

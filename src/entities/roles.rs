@@ -135,12 +135,14 @@ impl View<'_, '_> {
         let known = |start: usize| known_at(self.tokens, start, from, self.facts);
         let start = (low.max(from.saturating_sub(5))..from)
             .find(|&start| known(start).is_some_and(|(count, _)| start + count == from));
+        let capital = |at: usize| self.tokens.get(at).is_some_and(Token::is_capital);
         let lone = from.checked_sub(1).filter(|&at| {
-            self.tokens.get(at).is_some_and(|token| {
+            let plain = self.tokens.get(at).is_some_and(|token| {
                 token.is_capital() && !token.first && !token.titled && token.shape != Shape::Initial
-            }) && !self.facts.is_given(self.word(at))
-                && !self.facts.is(Class::Calendar, self.word(at))
-                && !(at > 0 && self.tokens.get(at - 1).is_some_and(Token::is_capital))
+            });
+            let behind = at.checked_sub(1).is_some_and(capital);
+            let other = self.facts.is_given(self.word(at)) || self.facts.is(Class::Calendar, self.word(at));
+            plain && !behind && !other
         });
         match start.or(lone) {
             Some(start) if self.stands_before(from - 1) && start >= low => start,
