@@ -110,8 +110,8 @@ fn long(words: usize) -> Vec<(&'static str, String)> {
 
 #[test]
 fn a_hundred_thousand_words_take_no_more_than_their_share_of_time() {
-    let mut pairs: Vec<_> = long(2_000).into_iter().zip(long(20_000)).collect();
-    pairs.extend(long(10_000).into_iter().zip(long(100_000)).take(3));
+    let mut pairs: Vec<_> = long(1_000).into_iter().zip(long(10_000)).collect();
+    pairs.extend(long(10_000).into_iter().zip(long(100_000)).take(1));
     for ((name, short), (_, text)) in pairs {
         let clock = |text: &str| {
             let begun = Instant::now();

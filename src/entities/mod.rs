@@ -22,6 +22,7 @@ mod quote;
 mod recent;
 mod recognise;
 mod register;
+mod role_words;
 mod roles;
 mod run;
 mod salience;
