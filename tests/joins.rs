@@ -43,8 +43,8 @@ fn read(lines: &str) -> Vec<Draft> {
 /// The byte of the raw text at which a byte of a block's text stands: white space apart they are the same.
 fn raw_place(block: &Block, start: u32, raw: &str) -> usize {
     let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
-    let before = letters(&block.text[..start as usize]);
-    let own = &raw[block.raw.range()];
+    let before = letters(block.text.get(..start as usize).unwrap());
+    let own = raw.get(block.raw.range()).unwrap();
     let mut places = own.char_indices().filter(|(_, letter)| !letter.is_whitespace());
     block.raw.start as usize + places.nth(before).map_or(own.len(), |(at, _)| at)
 }

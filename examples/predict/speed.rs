@@ -84,11 +84,17 @@ pub(crate) fn measure_joining(records: &[Value], articles: usize) -> anyhow::Res
     let all = || found.iter().cycle().take(articles);
     let begun = on_processor().unwrap_or_default();
     let mut first = FirstSight::default();
-    all().for_each(|found| first.add(found));
+    for found in all() {
+        first.add(found);
+    }
     let mut second = first.next();
-    all().for_each(|found| second.add(found));
+    for found in all() {
+        second.add(found);
+    }
     let mut third = second.next(&[]);
-    all().for_each(|found| third.add(found));
+    for found in all() {
+        third.add(found);
+    }
     let register = third.join();
     let joined = on_processor().unwrap_or_default().saturating_sub(begun);
     let mentions: usize = all().map(|found| register.numbered(found).len()).sum();
