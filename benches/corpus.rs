@@ -12,12 +12,12 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use parallax::corpus::assemble;
-use parallax::index::{Builder, chunks};
+use parallax::index::{Builder, sections};
 use parallax::model::About;
 use parallax::source::{Found, Options, records_of_file};
 
-/// Occurrences of terms that a file of the index holds.
-const CHUNK: usize = 30_000;
+/// The size of a file of the index.
+const CHUNK: usize = 48 * 1024;
 
 fn pass(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("corpus pass");
@@ -46,7 +46,7 @@ fn index(criterion: &mut Criterion) {
                 let blocks = draft.blocks.iter().map(|block| block.text.as_str());
                 builder.add(draft.title.as_deref().unwrap_or_default(), blocks);
             }
-            chunks(black_box(builder).finish(), CHUNK).len()
+            sections(black_box(builder).finish(), CHUNK).iter().map(|section| section.encode().0.len()).sum::<usize>()
         });
     });
     group.finish();

@@ -6,7 +6,8 @@ import { axe, NARROW, screenshot, story, theSite, WIDE } from "./harness.mjs";
 async function views() {
   const { url } = await theSite();
   const manifest = await (await fetch(new URL("corpus/manifest.json", url))).json();
-  const [a, b] = manifest.stories.toSorted((x, y) => y.articles.length - x.articles.length)[0].articles;
+  const largest = manifest.stories.toSorted((x, y) => y.articles.length - x.articles.length)[0];
+  const [a, b] = largest.articles;
   const outlet = manifest.outlets[0].id;
   return [
     ["explore", "", ".result"],
@@ -18,6 +19,14 @@ async function views() {
     ["compare", `?page=compare&articles=${a}~${b}`, ".column"],
     ["compare-shared", `?page=compare&articles=${a}~${b}&layout=shared`, ".shared, .empty"],
     ["compare-only", `?page=compare&articles=${a}~${b}&layout=only`, ".lone"],
+    ...["missing", "figures", "quotes", "names", "origins", "emphasis"].map((layout) => [
+      `compare-${layout}`,
+      `?page=compare&articles=${largest.articles.slice(0, 4).join("~")}&layout=${layout}`,
+      ".compare-tools ~ *",
+    ]),
+    ["story", `?page=story&id=${largest.id}`, ".panel table"],
+    ["entity", `?page=entity&id=${manifest.entities[0].id}`, ".usage"],
+    ["entity-missing", "?page=entity&id=nobody", "[role=alert]"],
     ["about", "?page=about", ".about"],
   ];
 }

@@ -53,6 +53,49 @@ story("from the list to a comparison, and the link opens the same view elsewhere
   assert.equal(same.url(), link);
 });
 
+story("a story shows its facts by outlets, and a name leads to what each outlet calls it", async ({ open, url }) => {
+  const { story } = await corpus(url);
+  const page = await open(`?page=story&id=${story.id}`);
+  await page.getByRole("heading", { level: 1, name: story.title }).waitFor();
+  const facts = page.getByRole("region", { name: /^Facts by outlets/ });
+  assert.ok((await facts.getByRole("row").count()) > 2, "facts stand in rows");
+
+  // A dot leads to the sentence that reports the fact.
+  await facts.locator("a.dot").first().click();
+  await page.locator(".sentence.is-selected").waitFor();
+  await page.goBack();
+
+  // The table can be saved.
+  const saved = page.waitForEvent("download");
+  await page.locator("#facts-title ~ .table-more").getByRole("link", { name: /Save as CSV/ }).click();
+  assert.equal((await saved).suggestedFilename(), "facts-by-outlets.csv");
+
+  // A name has a page of its own.
+  const names = page.getByRole("region", { name: /^Names by outlets/ });
+  const name = await names.getByRole("link").first().textContent();
+  await names.getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  await page.locator(".names-used summary").first().click();
+  await page.locator(".names-used mark").first().waitFor();
+});
+
+story("a comparison shows what is missing, which figures differ and who is quoted", async ({ open, url }) => {
+  const { story } = await corpus(url);
+  const page = await open(`?page=compare&articles=${story.articles.slice(0, 4).join("~")}`);
+  for (const [name, sign] of [
+    ["Missing here", ".left-out"],
+    ["Figures", ".figures, .empty"],
+    ["Quotes", "table.data, .empty"],
+    ["Names and words", "table.data, .empty"],
+    ["Origins", ".reuse"],
+    ["Emphasis", "table.data"],
+  ]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await page.locator(sign).first().waitFor({ state: "attached" });
+  }
+  await page.waitForURL(/layout=emphasis/);
+});
+
 story("Back undoes filters and moves, not letters", async ({ open }) => {
   const page = await open();
   const all = await count(page).textContent();
@@ -86,6 +129,8 @@ story("links to what is not there show a notice and a way on", async ({ open }) 
   for (const [link, says] of [
     ["?page=article&id=nothing", /no such article/],
     ["?page=compare&articles=no~none", /no article no/],
+    ["?page=entity&id=nobody", /no such name/],
+    ["?page=story&id=nothing", /no such story/],
     ["?outlet=nobody", /no outlet “nobody”/],
     ["?page=elsewhere", /no page "elsewhere"/],
     ["?date=soon", /“soon” is no date/],

@@ -75,7 +75,7 @@ def main():
     sets = [load(paths[i], paths[i + 1]) for i in range(0, len(paths), 2)]
     held = [p for p in sets[0] if zlib.crc32(p[2].encode()) % 2]
     tuned = [p for p in sets[0] if not zlib.crc32(p[2].encode()) % 2]
-    theta = fit(tuned + [p for other in sets[1:] for p in other], 8.0)
+    theta = fit(tuned + [p for other in sets[1:] for p in other], 16.0)
     report("tuned", tuned, theta)
     report("held out", held, theta)
     rows, line = [], "    "

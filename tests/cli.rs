@@ -191,6 +191,69 @@ fn compare_prints_pairs_of_sentences_that_stand_where_it_says() {
 }
 
 #[test]
+fn a_search_finds_names_forms_and_values_and_says_what_it_did_not_understand() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let search = |query: &str, more: &[&str]| -> serde_json::Value {
+        let output = parallax(&[&["search", path(&out), query, "--format", "json"], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let total = |query: &str, more: &[&str]| search(query, more)["total"].as_u64().unwrap();
+    let bridges = total("bridges", &[]);
+    assert!(bridges >= 3 && bridges == total("bridge", &[]), "forms of a word are found");
+    assert!(total("talked", &["--no-stem"]) < total("talked", &[]));
+    assert_eq!(total("brid", &[]), 0, "a query on the command line is whole");
+    assert_eq!(total("brid*", &[]), bridges);
+    assert_eq!(search("bridge", &["--limit", "1"])["hits"].as_array().unwrap().len(), 1);
+    assert_eq!(total("-bridge", &[]) + bridges, 15);
+
+    let found = search("talks outlet:nobody (bridge", &[]);
+    assert_eq!(found["total"], 0);
+    let faults = found["understood"]["faults"].as_array().unwrap();
+    let spans: Vec<_> = faults.iter().map(|fault| fault["span"].to_string()).collect();
+    assert_eq!(spans, ["[13,19]", "[20,21]"], "{faults:?}");
+    assert_eq!(found["understood"]["text"], "talks outlet:nobody bridge ");
+
+    let table = parallax(&["search", path(&out), "talks (bridge OR"]);
+    assert!(text(&table.stdout).trim_end().ends_with("articles"), "{}", text(&table.stdout));
+    assert!(text(&table.stderr).contains("at 7, \"(\""), "{}", text(&table.stderr));
+
+    // a file of the index is cut short: the rest is searched, and the file is named
+    for (name, bytes) in tree(&out).iter().filter(|(name, _)| name.contains(".terms")) {
+        fs::write(out.join(name), &bytes[..bytes.len() / 2]).unwrap();
+    }
+    let broken = parallax(&["search", path(&out), "bridge"]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(text(&broken.stderr).contains(".terms: It was altered or cut short"), "{}", text(&broken.stderr));
+    let nowhere = parallax(&["search", path(place.path()), "bridge"]);
+    assert!(nowhere.status.code() == Some(2) && text(&nowhere.stderr).contains("no corpus there"));
+}
+
+#[test]
+fn check_reads_every_byte_of_the_index() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("out");
+    parallax(&["ingest", path(&sample()), "--out", path(&out)]);
+    let index: Vec<_> = tree(&out).into_iter().filter(|(name, _)| name.starts_with("index/")).collect();
+    assert_eq!(index.len(), 2, "a small corpus has one file of terms and one of places");
+    for (name, bytes) in index {
+        for (what, altered) in [("cut", bytes[..bytes.len() - 1].to_vec()), ("longer", [&bytes[..], b"x"].concat())] {
+            fs::write(out.join(&name), altered).unwrap();
+            let output = parallax(&["check", path(&out)]);
+            assert_eq!(output.status.code(), Some(1), "{what}");
+            assert!(text(&output.stdout).contains(&name), "{what}: {}", text(&output.stdout));
+        }
+        fs::remove_file(out.join(&name)).unwrap();
+        assert_eq!(parallax(&["check", path(&out)]).status.code(), Some(1), "{name} is gone");
+        fs::write(out.join(&name), bytes).unwrap();
+    }
+    let sound = parallax(&["check", path(&out)]);
+    assert!(text(&sound.stdout).contains("15 articles in 4 files"), "{}", text(&sound.stdout));
+}
+
+#[test]
 fn every_file_and_every_output_fits_the_schema() {
     let place = TempDir::new().unwrap();
     let out = place.path().join("out");
@@ -207,7 +270,8 @@ fn every_file_and_every_output_fits_the_schema() {
             .collect();
         errors
     };
-    for (name, bytes) in tree(&out) {
+    // files of the index are binary, and `parallax check` reads them
+    for (name, bytes) in tree(&out).into_iter().filter(|(name, _)| name.contains(".json")) {
         let definition =
             name.split_once('/').map_or("manifest.json".to_owned(), |(folder, _)| format!("{folder}/*.json"));
         let instance = serde_json::from_slice(&bytes).unwrap();

@@ -4,6 +4,7 @@
 
 mod support;
 
+use parallax::corpus::check;
 use parallax::engine::{Answer, Query, Request};
 use parallax::state::{link, parse};
 use support::{Reader, root};
@@ -24,14 +25,38 @@ fn every_link_ever_published_still_opens_and_is_its_own_address() {
 /// `tests/fixtures/corpus-v1` was written when format 1 was published, and is never written again.
 #[test]
 fn a_corpus_of_the_first_format_still_opens() {
-    let mut reader = Reader::of_folder(&root().join("tests/fixtures/corpus-v1"));
-    let Answer::Explored(found) = reader.ask(&Request::Explore(Query { words: "hangers ".into(), ..Query::default() }))
-    else {
-        panic!("the list is not answered")
+    still_opens("corpus-v1", "hangers", 2);
+}
+
+/// `tests/fixtures/corpus-v2` was written by the last program that wrote format 2, and is never written again.
+#[test]
+fn a_corpus_of_the_second_format_still_opens() {
+    still_opens("corpus-v2", "bridge", 3);
+}
+
+/// Everything that a page asks of a corpus is answered from its files as they lie there.
+fn still_opens(folder: &str, word: &str, articles: u32) {
+    let folder = root().join("tests/fixtures").join(folder);
+    let (_, problems) = check(|path| std::fs::read(folder.join(path)).map_err(|error| error.to_string()));
+    assert_eq!(problems, []);
+    let mut reader = Reader::of_folder(&folder);
+    let mut explore = |words: String| match reader.ask(&Request::Explore(Query { words, ..Query::default() })) {
+        Answer::Explored(found) => found,
+        other => panic!("the list is not answered: {other:?}"),
     };
-    assert_eq!(found.total, 2);
-    assert!(found.hits.iter().all(|hit| hit.passages.iter().any(|passage| !passage.marks.is_empty())));
-    assert!(found.facets.outlets.len() == 2 && !found.facets.people.is_empty());
+    let found = explore(format!("{word} "));
+    assert_eq!((found.total, found.missing.len()), (articles, 0));
+    let beginning = word.get(..4).unwrap();
+    for again in [format!("\"{word}\""), format!("{beginning}*"), format!("{word} -nowhere"), beginning.to_owned()] {
+        assert_eq!(explore(again.clone()).total, articles, "{again}");
+    }
+    assert!(
+        found
+            .hits
+            .iter()
+            .all(|hit| { !hit.title_marks.is_empty() || hit.passages.iter().any(|passage| !passage.marks.is_empty()) })
+    );
+    assert!(found.facets.outlets.len() >= 2 && !found.facets.people.is_empty());
     let ids: Vec<_> = found.hits.iter().map(|hit| hit.head.id.clone()).collect();
     let Answer::Compared(view) = reader.ask(&Request::Compare(ids)) else { panic!("the comparison is not answered") };
     assert!(view.unknown.is_empty() && view.missing.is_empty() && !view.comparison.aligned.is_empty());

@@ -170,6 +170,82 @@ fn a_newer_format_is_refused_with_a_reason() {
 }
 
 #[test]
+fn a_name_finds_every_article_that_names_the_same_and_says_by_which_names() {
+    let mut reader = Reader::new(sample());
+    let ask = |words: &str, exact| Query { words: words.into(), exact, ..Query::default() };
+    let by_entity = explore(&mut reader, Query { entities: including(&["volodymyr-zelensky"]), ..Query::default() });
+    let totals: Vec<_> = ["zelensky ", "Zelenskyy", "ZELENSKIY ", "person:zelensky", "name:\"Volodymyr Zelenskyy\""]
+        .map(|words| {
+            let found = explore(&mut reader, ask(words, false));
+            assert!(found.understood.faults.is_empty(), "{words}: {:?}", found.understood.faults);
+            assert!(found.understood.names.iter().any(|name| name.contains("Zelenskiy")), "{words}");
+            let unmarked = |hit: &parallax::engine::Hit| hit.passages.iter().all(|passage| passage.marks.is_empty());
+            assert!(!found.hits.iter().all(unmarked), "{words}: names are marked by whatever name");
+            found.total
+        })
+        .into();
+    assert!(totals.iter().all(|&total| total >= by_entity.total), "{totals:?} {}", by_entity.total);
+    let literal = explore(&mut reader, ask("\"zelenskiy\"", false)).total;
+    assert_eq!(explore(&mut reader, ask("zelenskiy ", true)).total, literal);
+    assert!(literal > 0 && literal < totals[2], "in quotation marks, and exactly, words are only words");
+}
+
+#[test]
+fn fields_of_a_search_say_what_facets_say() {
+    let mut reader = Reader::new(sample());
+    let ask = |words: &str| Query { words: words.into(), ..Query::default() };
+    let all = explore(&mut reader, Query::default());
+    for outlet in &all.facets.outlets {
+        assert_eq!(explore(&mut reader, ask(&format!("outlet:{}", outlet.value))).total, outlet.count);
+    }
+    for month in &all.facets.dates {
+        assert_eq!(explore(&mut reader, ask(&format!("date:{}", month.value))).total, month.count, "{month:?}");
+    }
+    for story in &all.facets.stories {
+        assert_eq!(explore(&mut reader, ask(&format!("story:{}", story.value))).total, story.count);
+    }
+    for person in all.facets.people.iter().take(8) {
+        assert!(explore(&mut reader, ask(&format!("person:\"{}\"", person.label))).total >= person.count);
+    }
+    let (own, reprints) = (explore(&mut reader, ask("origin:own")), explore(&mut reader, ask("origin:reprint")));
+    assert_eq!(own.total + reprints.total, all.total);
+    assert!(reprints.total > 0 && reprints.hits.iter().all(|hit| hit.origin.is_some()));
+    assert_eq!(explore(&mut reader, ask("lang:en")).total, all.total);
+    let speakers = explore(&mut reader, ask("speaker:zelensky"));
+    assert!(speakers.total > 0 && speakers.total < all.total);
+    let wrong = explore(&mut reader, ask("outlet:nobody OR person:none lang:xx date:someday "));
+    assert_eq!((wrong.total, wrong.understood.faults.len(), wrong.faults.len()), (0, 4, 4), "{:?}", wrong.faults);
+}
+
+#[test]
+fn a_search_fetches_what_it_touches_and_places_for_phrases_alone() {
+    let mut reader = Reader::new(sample());
+    let words = |reader: &Reader| reader.fetched.iter().filter(|path| path.contains(".terms")).count();
+    explore(&mut reader, Query::default());
+    assert_eq!(words(&reader), 0, "without words no file of the index is needed");
+    explore(&mut reader, Query { words: "peace talks ".into(), ..Query::default() });
+    assert!(words(&reader) > 0 && !reader.fetched.iter().any(|path| path.contains(".places")));
+    let fetched = reader.fetched.len();
+    let phrase = explore(&mut reader, Query { words: "\"peace talks\" ".into(), ..Query::default() });
+    assert!(phrase.total > 0 && reader.fetched.iter().skip(fetched).all(|path| path.contains(".places")));
+
+    // a file whose bytes are not those that the manifest promises is named, and never read
+    for part in [".terms", ".places", "articles/"] {
+        let mut reader = Reader::new(sample());
+        for (path, bytes) in &mut reader.files {
+            if path.contains(part)
+                && let Some(last) = bytes.last_mut()
+            {
+                *last ^= 1;
+            }
+        }
+        let found = explore(&mut reader, Query { words: "\"peace talks\" ".into(), ..Query::default() });
+        assert!(found.missing.iter().any(|missing| missing.path.contains(part)), "{part}: {:?}", found.missing);
+        assert!(found.missing.iter().all(|missing| missing.reason.contains("altered")), "{:?}", found.missing);
+    }
+}
+
+#[test]
 fn compared_articles_come_in_the_order_asked_for_each_once() {
     let mut reader = Reader::new(sample());
     let hits = explore(&mut reader, Query { words: "bridge ".into(), ..Query::default() }).hits;
@@ -177,4 +253,55 @@ fn compared_articles_come_in_the_order_asked_for_each_once() {
     let Answer::Compared(view) = reader.ask(&Request::Compare(vec![a.clone(), b.clone(), a.clone()])) else { panic!() };
     assert_eq!(view.heads.iter().map(|head| head.id.clone()).collect::<Vec<_>>(), [a, b]);
     assert!(!view.comparison.aligned.is_empty() && view.comparison.only.len() == 2);
+}
+
+#[test]
+fn an_entity_is_found_under_any_of_its_names_with_what_each_outlet_calls_it() {
+    let mut reader = Reader::new(sample());
+    let Answer::Entity(view) = reader.ask(&Request::Entity("peskov".into())) else { panic!() };
+    assert_eq!(view.entity.name, "Dmitry Peskov", "a link by the surname opens the whole name");
+    assert_eq!(view.articles, view.entity.articles);
+    assert_eq!(view.looked_into, view.articles, "a small corpus is read whole");
+    assert_eq!(view.outlets.iter().map(|outlet| outlet.articles).sum::<u32>(), view.articles);
+    for outlet in &view.outlets {
+        assert_eq!(outlet.by_month.iter().sum::<u32>(), outlet.articles, "{outlet:?}");
+        for name in &outlet.names {
+            assert_eq!(name.example.mark.of(&name.example.sentence.text), name.name, "the example shows the name");
+        }
+    }
+    assert!(!view.quotes_by.is_empty());
+    assert!(view.quotes_by.iter().all(|found| found.quote.speaker_entity.as_ref() == Some(&view.entity.id)));
+    assert!(view.company.iter().all(|other| other.id != view.entity.id && other.articles <= view.articles));
+    assert!(matches!(
+        reader.ask(&Request::Entity("nobody-at-all".into())),
+        Answer::Failed(Failure::NoSuchEntity(id)) if id.as_str() == "nobody-at-all"
+    ));
+}
+
+#[test]
+fn a_story_is_answered_with_its_facts_by_outlets() {
+    let mut reader = Reader::new(sample());
+    let Answer::Overview(overview) = reader.ask(&Request::Open) else { panic!() };
+    let story = overview.stories.iter().max_by_key(|story| story.articles).unwrap().clone();
+    let Answer::Story(view) = reader.ask(&Request::Story(story.id.clone())) else { panic!() };
+    assert_eq!((view.head.id.clone(), view.heads.len()), (story.id, story.articles as usize));
+    assert!(view.heads.windows(2).all(|two| {
+        let time = |at: usize| two[at].published.map_or(i64::MAX, Moment::sort_key);
+        time(0) <= time(1)
+    }));
+    assert_eq!(view.compared.len(), view.heads.len(), "a small story is compared whole");
+    assert!(view.left_out.is_none() && view.missing.is_empty());
+    let columns = view.comparison.matrix.columns.len();
+    assert!(!view.comparison.groups.is_empty() && !view.entities.is_empty());
+    assert!(view.comparison.matrix.rows.iter().all(|row| row.cells.len() == columns));
+    assert!(view.entities.iter().all(|row| row.cells.len() == columns && row.cells.iter().sum::<u32>() > 0));
+    assert!(view.reach.outlets as usize >= columns.min(2) && view.reach.origins <= view.reach.articles);
+
+    let Answer::Failed(Failure::NoSuchStory(gone)) = reader.ask(&Request::Story("s-gone".into())) else { panic!() };
+    assert_eq!(gone.as_str(), "s-gone");
+    // a file that is gone is named, and the rest is answered
+    reader.remove("articles/");
+    reader.engine = parallax::engine::Engine::new();
+    let Answer::Story(view) = reader.ask(&Request::Story(view.head.id.clone())) else { panic!() };
+    assert!(!view.missing.is_empty() && view.heads.len() == story.articles as usize);
 }

@@ -2,10 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
-use parallax::engine::{Query, Selection, Sort};
-use parallax::model::{ArticleId, EntityKind};
+use parallax::engine::{Grain, Query, Selection, Sort};
+use parallax::model::{ArticleId, EntityId, EntityKind, StoryId};
 use parallax::state::{
-    ArticlePage, ComparePage, ExplorePage, Layout, Moving, Page, SentenceKey, ViewState, link, moving, parse,
+    ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Moving, Page, SentenceKey, StoryPage, ViewState, link,
+    moving, parse,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -44,9 +45,14 @@ fn sentence() -> impl Strategy<Value = SentenceKey> {
 
 fn explore() -> impl Strategy<Value = Page> {
     let sort = select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest]);
-    ("\\PC{0,20}", selection(), selection(), selection(), selection(), sort, 0..3000_u32).prop_map(
-        |(words, outlets, entities, stories, dates, sort, limit)| {
-            Page::Explore(ExplorePage { query: Query { words, outlets, entities, stories, dates, sort, limit } })
+    let grain = select(vec![Grain::Year, Grain::Month, Grain::Day]);
+    let looks = (sort, grain, any::<bool>(), 0..3000_u32);
+    let selections = (selection(), selection(), selection(), selection(), selection(), selection());
+    ("\\PC{0,20}", selections, looks).prop_map(
+        |(words, (outlets, entities, stories, dates, languages, origins), (sort, grain, exact, limit))| {
+            let query =
+                Query { words, exact, outlets, entities, stories, dates, languages, origins, sort, grain, limit };
+            Page::Explore(ExplorePage { query })
         },
     )
 }
@@ -59,7 +65,7 @@ fn article() -> impl Strategy<Value = Page> {
 }
 
 fn compare() -> impl Strategy<Value = Page> {
-    let layout = select(vec![Layout::Columns, Layout::Shared, Layout::Only]);
+    let layout = select(Layout::ALL.to_vec());
     (ids(4), layout, option::of(("[a-z0-9]{10}", sentence())), 0..=100_u8).prop_map(
         |(articles, layout, selected, least)| {
             let selected = selected.map(|(id, sentence)| (ArticleId(id), sentence));
@@ -68,8 +74,15 @@ fn compare() -> impl Strategy<Value = Page> {
     )
 }
 
+fn story_or_entity() -> impl Strategy<Value = Page> {
+    prop_oneof![
+        value().prop_map(|id| Page::Story(StoryPage { id: StoryId(id) })),
+        value().prop_map(|id| Page::Entity(EntityPage { id: EntityId(id) })),
+    ]
+}
+
 fn view() -> impl Strategy<Value = ViewState> {
-    (prop_oneof![explore(), article(), compare(), Just(Page::About)], ids(3))
+    (prop_oneof![explore(), article(), compare(), story_or_entity(), Just(Page::About)], ids(3))
         .prop_map(|(page, tray)| ViewState { page, tray })
 }
 

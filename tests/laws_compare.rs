@@ -3,8 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![cfg(test)]
 
-use parallax::compare::{ChangeKind, StoryInput, compare, diff_words, findings, origins, score_pair, stories};
-use parallax::model::{Aligned, Article, Block, BlockKind, Draft, Sentence, Span};
+use parallax::compare::{ChangeKind, StoryInput, compare, diff_words, origins, score_pair, stories};
+use parallax::model::{Aligned, Article, Block, BlockKind, Comparison, Draft, Sentence, Span};
 use parallax::text;
 use proptest::prelude::*;
 
@@ -80,6 +80,34 @@ fn sorted(mut pairs: Vec<(Sentence, Sentence, f64)>) -> Vec<(Sentence, Sentence,
     pairs
 }
 
+/// The groups' sentences in an order of their own.
+fn members(found: &Comparison) -> Vec<Vec<Sentence>> {
+    let group = |group: &parallax::model::Group| {
+        let mut members = group.members.clone();
+        members.sort();
+        members
+    };
+    found.groups.iter().map(group).collect()
+}
+
+fn figures(found: &Comparison) -> Vec<(String, Vec<Sentence>)> {
+    let figure = |figure: &parallax::model::Figure| {
+        let mut at: Vec<Sentence> = figure.values.iter().map(|value| value.sentence.clone()).collect();
+        at.sort();
+        (format!("{:?} {:?} {} {}", figure.verdict, figure.kind, figure.of, figure.score), at)
+    };
+    found.figures.iter().map(figure).collect()
+}
+
+fn sorted_missing(found: &Comparison) -> Vec<(String, Sentence, Option<Sentence>)> {
+    let one = |missing: &parallax::model::LeftOut| {
+        (missing.article.to_string(), missing.sentence.clone(), missing.nearest.clone())
+    };
+    let mut all: Vec<_> = found.missing.iter().map(one).collect();
+    all.sort();
+    all
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -110,6 +138,46 @@ proptest! {
     }
 
     #[test]
+    fn the_order_of_articles_changes_no_finding(a in paragraphs(), b in paragraphs(), c in paragraphs()) {
+        let articles = [
+            article("a", Some("2031-05-05"), &a), article("b", Some("2031-05-06"), &b), article("c", None, &c),
+        ];
+        let [a, b, c] = &articles;
+        let there = compare(&[a, b, c]);
+        let back = compare(&[c, a, b]);
+        prop_assert_eq!(members(&there), members(&back));
+        let scores = |found: &Comparison| found.groups.iter().map(|group| group.score).collect::<Vec<_>>();
+        prop_assert_eq!(scores(&there), scores(&back));
+        prop_assert_eq!(figures(&there), figures(&back));
+        prop_assert_eq!(sorted_missing(&there), sorted_missing(&back));
+        prop_assert_eq!(there.kept_apart.len(), back.kept_apart.len());
+        prop_assert_eq!(there.reuse.len(), back.reuse.len());
+        // no sentence is in two groups, and each group is of two articles at least
+        let all: Vec<_> = members(&there).into_iter().flatten().collect();
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        prop_assert_eq!(all.len(), distinct.len());
+        prop_assert!(there.groups.iter().all(|group| group.articles >= 2));
+    }
+
+    #[test]
+    fn every_finding_stands_where_it_says(a in paragraphs(), b in paragraphs()) {
+        let articles = [article("a", Some("2031-05-05"), &a), article("b", None, &b)];
+        let found = compare(&[&articles[0], &articles[1]]);
+        let stands = |sentence: &Sentence| {
+            let article = articles.iter().find(|article| article.draft.id == sentence.article).unwrap();
+            let block = &article.draft.blocks[sentence.block as usize];
+            let text = block.text.get(sentence.start as usize..sentence.end as usize);
+            block.sentences.len() > sentence.sentence as usize && text == Some(sentence.text.as_str())
+        };
+        prop_assert!(found.groups.iter().flat_map(|group| &group.members).all(stands));
+        prop_assert!(found.figures.iter().flat_map(|figure| &figure.values).all(|value| stands(&value.sentence)));
+        let passages = found.reuse.iter().flat_map(|reuse| &reuse.passages);
+        prop_assert!(passages.flat_map(|passage| [&passage.a, &passage.b]).all(stands));
+        prop_assert!(found.distinct.iter().flat_map(|distinct| &distinct.usage.at).all(stands));
+        prop_assert!(found.nearest.iter().all(|pair| stands(&pair.a) && stands(&pair.b)));
+    }
+
+    #[test]
     fn a_third_article_changes_nothing_between_two(a in paragraphs(), b in paragraphs(), c in paragraphs()) {
         let (a, b, c) = (article("a", None, &a), article("b", None, &b), article("c", None, &c));
         let among_three = compare(&[&a, &b, &c]).aligned;
@@ -120,7 +188,7 @@ proptest! {
     #[test]
     fn each_sentence_is_shared_or_only_here(a in paragraphs(), b in paragraphs()) {
         let (a, b) = (article("a", None, &a), article("b", None, &b));
-        let found = findings(&[&a, &b]);
+        let found = compare(&[&a, &b]);
         for article in [&a, &b] {
             let only = &found.only[&article.draft.id];
             let places = article.draft.blocks.iter().zip(0_u32..);
@@ -128,12 +196,10 @@ proptest! {
                 let is_here = |sentence: &Sentence| {
                     (&sentence.article, sentence.block, sentence.start) == (&article.draft.id, block, span.start)
                 };
-                let shared = found.comparison.aligned.iter().any(|pair| is_here(&pair.a) || is_here(&pair.b));
-                prop_assert!(shared != only.iter().any(|only| is_here(&only.sentence)));
+                let shared = found.aligned.iter().any(|pair| is_here(&pair.a) || is_here(&pair.b));
+                prop_assert!(shared != only.iter().any(is_here));
             }
-            for only in only {
-                prop_assert!(only.nearest.as_ref().is_none_or(|nearest| nearest.score < 0.5));
-            }
+            prop_assert!(found.nearest.iter().all(|pair| pair.score < 0.5));
         }
     }
 

@@ -7,7 +7,7 @@ mod web;
 
 use parallax::engine::{Answer, Request};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web::{answer, id, open};
+use web::{IntoHtml as _, answer, id, open};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -25,10 +25,18 @@ async fn names_are_marked_by_kind_and_each_kind_can_be_switched_off() {
 }
 
 #[wasm_bindgen_test]
-async fn a_name_leads_to_all_articles_that_have_it() {
+async fn a_name_leads_to_its_page_and_from_there_to_all_articles_that_have_it() {
     let visit = open(&format!("?page=article&id={}", id("wire.txt"))).await;
     visit.click(".article-text a.name", "Peskov").await;
-    assert!(visit.last_move().starts_with("Push ?entity="), "{}", visit.last_move());
+    assert!(visit.last_move().starts_with("Push ?page=entity&id="), "{}", visit.last_move());
+    assert_eq!(visit.text("h1"), "Dmitry Peskov");
+    let used = visit.texts(".names-used summary");
+    assert!(used.iter().any(|name| name.contains("Peskov")), "{used:?}");
+    assert!(visit.texts(".alias-list li").iter().all(|name| name.contains("name") || name.contains("Peskov")));
+    visit.click(".over-time .quiet", "Table").await;
+    assert!(!visit.texts(".over-time table tbody tr").is_empty());
+    visit.click(".story a.primary", "in the list").await;
+    assert!(visit.last_move().starts_with("Push ?entity=dmitry-peskov"), "{}", visit.last_move());
     assert!(!visit.texts(".result").is_empty());
 }
 
@@ -72,14 +80,4 @@ async fn an_article_that_the_corpus_lacks_is_no_blank_page() {
     assert!(visit.text("[role=alert]").contains("no such article"));
     visit.click("[role=alert] a", "All articles").await;
     assert_eq!(visit.text(".results h2"), "5 articles");
-}
-
-trait IntoHtml {
-    fn dyn_into_html(self) -> web_sys::HtmlElement;
-}
-
-impl IntoHtml for web_sys::Element {
-    fn dyn_into_html(self) -> web_sys::HtmlElement {
-        wasm_bindgen::JsCast::unchecked_into(self)
-    }
 }

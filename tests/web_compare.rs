@@ -1,11 +1,13 @@
 //! A reader lays two reports side by side.
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "a test's name says what it holds")]
+#![allow(clippy::panic, reason = "a test ends where it fails")]
 
 mod web;
 
+use parallax::engine::{Answer, Request};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web::{Visit, id, open};
+use web::{IntoHtml as _, Visit, id, open};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -62,4 +64,41 @@ async fn articles_are_removed_and_change_places() {
     assert_eq!(focused.as_deref(), Some("H1"), "the focus is not lost with the button");
     visit.click(".head-actions button", "Remove").await;
     assert_eq!(visit.texts(".head-card").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn findings_stand_behind_switches_and_each_is_in_the_address() {
+    let visit = two().await;
+    for (label, layout, sign) in [
+        ("Missing here", "missing", ".left-out"),
+        ("Figures", "figures", ".figure-card, .empty"),
+        ("Quotes", "quotes", "table.data"),
+        ("Names and words", "names", "table.data"),
+        ("Origins", "origins", ".reuse"),
+        ("Emphasis", "emphasis", "table.data"),
+    ] {
+        visit.click(".segments .switch", label).await;
+        assert!(visit.maybe(sign).is_some(), "{label} shows {sign}");
+        assert!(visit.last_move().contains(&format!("layout={layout}")), "{}", visit.last_move());
+    }
+    visit.click(".segments .switch", "Columns").await;
+    assert!(!visit.last_move().contains("layout="), "the default is left out: {}", visit.last_move());
+}
+
+#[wasm_bindgen_test]
+async fn a_story_lines_up_its_facts_and_a_dot_leads_to_the_sentence() {
+    let story = match web::answer(&Request::Heads(vec![id("herald.txt")])) {
+        Answer::Heads(found) => found.heads[0].story.clone(),
+        other => panic!("{other:?}"),
+    };
+    let visit = open(&format!("?page=story&id={story}")).await;
+    assert_eq!(visit.texts(".story-articles > li").len(), 2);
+    let facts = visit.texts("[aria-labelledby=facts-title] tbody tr");
+    assert!(facts.iter().any(|fact| fact.contains("Kellogg")), "{facts:?}");
+    visit.find("[aria-labelledby=facts-title] a.dot").dyn_into_html().click();
+    web::settle().await;
+    assert!(visit.last_move().starts_with("Push ?page=article") && visit.last_move().contains("&s="));
+    assert_eq!(visit.texts(".sentence.is-selected").len(), 1);
+    let gone = open("?page=story&id=s-nothing").await;
+    assert!(gone.text("[role=alert]").contains("no such story"));
 }

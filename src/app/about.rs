@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::parts::{ArrivalHeading, LoadState};
+use super::parts::{ArrivalHeading, LoadState, OutletTag};
 use super::shell::Corpus;
 use crate::engine::Overview;
-use crate::state::present::{counted, period};
+use crate::model::Outlet;
+use crate::state::present::{counted, period, web_address};
 
 /// The about page.
 #[component]
@@ -56,8 +57,7 @@ pub(super) fn AboutPage() -> impl IntoView {
 #[component]
 fn CorpusFacts(corpus: Overview) -> impl IntoView {
     let number = |number: u32, what| counted(number as usize, what);
-    let outlets =
-        corpus.outlets.iter().map(|outlet| format!("{} ({})", outlet.name, outlet.articles)).collect::<Vec<_>>();
+    let outlets = corpus.outlets.iter().map(outlet).collect_view();
     view! {
         {corpus.about.note.clone().map(|note| view! { <p>{note}</p> })}
         <dl class="facts">
@@ -70,7 +70,7 @@ fn CorpusFacts(corpus: Overview) -> impl IntoView {
             </dd>
             {corpus.dates.map(|(first, last)| view! { <dt>"Published"</dt><dd>{period(first, last)}</dd> })}
             <dt>"Outlets"</dt>
-            <dd>{outlets.join(", ")}</dd>
+            <dd><ul class="outlet-facts">{outlets}</ul></dd>
             <dt>"Stories"</dt>
             <dd>{corpus.stories.len()}</dd>
             <dt>"Corpus hash"</dt>
@@ -79,4 +79,20 @@ fn CorpusFacts(corpus: Overview) -> impl IntoView {
             <dd>{corpus.parser.clone()}</dd>
         </dl>
     }
+}
+
+/// An outlet with what `corpus.toml` says of it.
+fn outlet(outlet: &Outlet) -> AnyView {
+    let facts: Vec<_> = [outlet.country.clone(), outlet.family.clone()].into_iter().flatten().collect();
+    let facts = (!facts.is_empty()).then(|| format!(" \u{b7} {}", facts.join(", ")));
+    let articles = counted(outlet.articles as usize, "article");
+    let homepage = web_address(outlet.homepage.as_deref())
+        .map(|link| view! { " \u{b7} " <a href=link rel="noopener noreferrer external">"Homepage"</a> });
+    view! {
+        <li>
+            <OutletTag id=Some(outlet.id.clone()) name=Some(outlet.name.clone()) />
+            <span class="hint">" " {articles} {facts} {homepage}</span>
+        </li>
+    }
+    .into_any()
 }

@@ -9,11 +9,14 @@ mod about;
 mod address;
 mod article;
 mod compare;
+mod entity;
 mod explore;
+mod findings;
 mod line;
 mod parts;
 mod place;
 mod shell;
+mod story;
 
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;

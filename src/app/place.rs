@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use crate::engine::Query;
-use crate::model::ArticleId;
-use crate::state::{AddressNotice, ArticlePage, ComparePage, ExplorePage, Moving, Page, ViewState, link, moving};
+use crate::model::{ArticleId, EntityId, StoryId};
+use crate::state::{
+    AddressNotice, ArticlePage, ComparePage, EntityPage, ExplorePage, Moving, Page, SentenceKey, StoryPage, ViewState,
+    link, moving,
+};
 
 /// Writes an address into the browser's history.
 type Write = Box<dyn Fn(Moving, &str)>;
@@ -101,6 +104,21 @@ impl Place {
         self.to(Page::Article(ArticlePage { id: id.clone(), ..ArticlePage::default() }))
     }
 
+    /// The address of a sentence in its article.
+    pub fn to_sentence(self, id: &ArticleId, sentence: SentenceKey) -> String {
+        self.to(Page::Article(ArticlePage { id: id.clone(), sentence: Some(sentence), ..ArticlePage::default() }))
+    }
+
+    /// The address of an entity.
+    pub fn to_entity(self, id: &EntityId) -> String {
+        self.to(Page::Entity(EntityPage { id: id.clone() }))
+    }
+
+    /// The address of a story.
+    pub fn to_story(self, id: &StoryId) -> String {
+        self.to(Page::Story(StoryPage { id: id.clone() }))
+    }
+
     /// The address of a comparison; nothing stays put aside there.
     pub fn to_compare(self, articles: Vec<ArticleId>) -> String {
         href(&ViewState { page: Page::Compare(ComparePage { articles, ..ComparePage::default() }), tray: Vec::new() })
@@ -131,6 +149,22 @@ impl Place {
     pub fn compare(self) -> Option<ComparePage> {
         self.view.with(|view| match &view.page {
             Page::Compare(page) => Some(page.clone()),
+            _ => None,
+        })
+    }
+
+    /// The story page, while it is shown.
+    pub fn story(self) -> Option<StoryPage> {
+        self.view.with(|view| match &view.page {
+            Page::Story(page) => Some(page.clone()),
+            _ => None,
+        })
+    }
+
+    /// The entity page, while it is shown.
+    pub fn entity(self) -> Option<EntityPage> {
+        self.view.with(|view| match &view.page {
+            Page::Entity(page) => Some(page.clone()),
             _ => None,
         })
     }
@@ -191,6 +225,8 @@ fn is_elsewhere(from: &ViewState, to: &ViewState) -> bool {
             false
         }
         (Page::Article(from), Page::Article(to)) => from.id != to.id,
+        (Page::Story(from), Page::Story(to)) => from.id != to.id,
+        (Page::Entity(from), Page::Entity(to)) => from.id != to.id,
         _ => true,
     }
 }

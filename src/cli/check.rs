@@ -15,7 +15,8 @@ pub(super) fn check(folder: &Path) -> anyhow::Result<Outcome> {
         writeln!(out, "{}: {}", folder.join(&problem.path).display(), problem.message)?;
     }
     if let Some(manifest) = manifest.filter(|_| problems.is_empty()) {
-        let files = 1 + manifest.shards.len() + manifest.index.len();
+        let places = manifest.index.iter().filter(|chunk| chunk.places.is_some()).count();
+        let files = 1 + manifest.shards.len() + manifest.index.len() + places;
         writeln!(out, "sound: {} articles in {files} files, corpus {}", manifest.articles.len(), manifest.corpus)?;
         return Ok(Outcome::Clean);
     }

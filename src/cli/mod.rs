@@ -10,9 +10,11 @@ mod export;
 mod ingest;
 mod reading;
 mod scratch_file;
+mod search;
 mod sidecar;
 mod sources;
 mod spread;
+mod stories;
 mod terminal;
 
 use std::io::Write;
@@ -82,16 +84,49 @@ enum Command {
         #[arg(long, value_name = "ARTICLES", default_value_t = 1)]
         least: u32,
     },
-    /// Show what articles share and what each alone reports.
+    /// Show what articles share, what each alone reports, what disagrees, and how each puts it.
+    ///
+    /// As Markdown it is a report in which every sentence is cited.
     Compare {
         /// The corpus.
         dir: PathBuf,
         /// Two or more articles, by their identifiers.
-        #[arg(required = true, num_args = 2..)]
+        #[arg(required_unless_present = "story")]
         ids: Vec<String>,
+        /// All articles of a story instead, by its identifier; `parallax stories` lists them.
+        #[arg(long, value_name = "ID", conflicts_with = "ids")]
+        story: Option<String>,
         /// The form of the output.
         #[arg(long, value_enum, default_value = "json")]
         format: CompareFormat,
+        /// Where the corpus is published: links in a report begin with it.
+        #[arg(long, value_name = "URL", default_value = "")]
+        site: String,
+    },
+    /// List the stories of a corpus: title, articles, outlets, origins, first and last date.
+    Stories {
+        /// The corpus.
+        dir: PathBuf,
+        /// The form of the output.
+        #[arg(long, value_enum, default_value = "table")]
+        format: StoriesFormat,
+    },
+    /// Search a corpus, in the language of docs/search.md.
+    Search {
+        /// The corpus.
+        dir: PathBuf,
+        /// What to look for; quote it, so that the shell leaves it whole.
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// The form of the output.
+        #[arg(long, value_enum, default_value = "table")]
+        format: SearchFormat,
+        /// How many results to print.
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=2000))]
+        limit: u32,
+        /// Find the very words alone, not their inflected forms nor other names of what they name.
+        #[arg(long)]
+        no_stem: bool,
     },
     /// Print the JSON Schema of the corpus and of what is exported.
     Schema,
@@ -129,10 +164,33 @@ enum ExportFormat {
     Jsonl,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SearchFormat {
+    /// One JSON object.
+    Json,
+    /// A line for each result, with its best sentence below.
+    Table,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum CompareFormat {
     /// One JSON object.
     Json,
+    /// A row for each sentence of each finding.
+    Csv,
+    /// A report to read and to file.
+    #[value(alias = "md")]
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StoriesFormat {
+    /// Columns to read.
+    Table,
+    /// A list of JSON objects.
+    Json,
+    /// A row for each story.
+    Csv,
 }
 
 /// How a program ends.
@@ -185,7 +243,13 @@ fn dispatch(command: Command) -> anyhow::Result<Outcome> {
         Command::Check { dir } => check::check(&dir),
         Command::Export { dir, format: ExportFormat::Jsonl } => export::export(&dir),
         Command::Aliases { dir, format, least } => aliases::aliases(&dir, format, least),
-        Command::Compare { dir, ids, format: CompareFormat::Json } => compare::compare(&dir, &ids),
+        Command::Compare { dir, ids, story, format, site } => {
+            compare::compare(&dir, &compare::Wish { ids: &ids, story: story.as_deref(), format, site: &site })
+        }
+        Command::Stories { dir, format } => stories::stories(&dir, format),
+        Command::Search { dir, query, format, limit, no_stem } => {
+            search::search(&dir, search::Wish { words: query, limit, exact: no_stem }, format)
+        }
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&crate::corpus::schema())?;
             writeln!(std::io::stdout(), "{schema}").context("cannot write to standard output")?;

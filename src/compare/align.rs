@@ -7,9 +7,10 @@ use std::cmp::Ordering;
 
 use super::article::Line;
 use super::background::Background;
-use super::candidates::{Candidates, relative};
+use super::candidates::{candidates, relative};
 use super::profile::Weighed;
-use super::score::{preferred, score};
+use super::score::{Evidence, preferred, score};
+use super::token::Kind;
 
 /// The score from which two sentences are said to report the same.
 pub(super) const THRESHOLD: f64 = 0.5;
@@ -27,6 +28,8 @@ pub(super) struct Pair {
 pub(super) struct Alignment {
     /// By place.
     pub(super) pairs: Vec<Pair>,
+    /// Every pair that was looked at, with its score, by place.
+    pub(super) all: Vec<Pair>,
     /// For each sentence of the first article, its best candidate however low.
     pub(super) nearest_of_a: Vec<Option<Pair>>,
     /// For each sentence of the second.
@@ -34,7 +37,7 @@ pub(super) struct Alignment {
 }
 
 /// Aligns two articles.
-pub(super) fn align(a: &[Line], b: &[Line]) -> Alignment {
+pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>]) -> Alignment {
     let background = Background::new(a.iter().chain(b).map(|line| &line.profile));
     let (a, b) = (weigh(a, &background), weigh(b, &background));
     let mut all = scored(&a, &b);
@@ -46,7 +49,8 @@ pub(super) fn align(a: &[Line], b: &[Line]) -> Alignment {
         let of_a = is_best(&nearest_of_a, pair.a, place);
         let of_b = is_best(&nearest_of_b, pair.b, place);
         if of_a || of_b {
-            pair.score = preferred(pair.score, of_a && of_b);
+            let evidence = evidence(&a, &b, pair, &background);
+            pair.score = preferred(pair.score, of_a && of_b, evidence);
             pairs.extend(Some(*pair).filter(|pair| pair.score >= THRESHOLD));
         }
     }
@@ -55,33 +59,38 @@ pub(super) fn align(a: &[Line], b: &[Line]) -> Alignment {
         pairs,
         nearest_of_a: nearest_of_a.into_iter().map(pair).collect(),
         nearest_of_b: nearest_of_b.into_iter().map(pair).collect(),
+        all,
     }
 }
 
-fn weigh<'a>(lines: &'a [Line], background: &Background) -> Vec<Weighed<'a>> {
+fn weigh<'a>(lines: &'a [Line<'_>], background: &Background) -> Vec<Weighed<'a>> {
     lines.iter().map(|line| Weighed::new(&line.profile, |key| background.factor(key))).collect()
+}
+
+/// What the words of weight say that the two share.
+fn evidence(a: &[Weighed<'_>], b: &[Weighed<'_>], pair: &Pair, background: &Background) -> Evidence {
+    let (Some(a), Some(b)) = (a.get(pair.a as usize), b.get(pair.b as usize)) else { return Evidence::default() };
+    let mut others = b.profile.terms.iter().map(|term| term.key).peekable();
+    let mut out = Evidence::default();
+    let mut shared = 0;
+    for term in a.profile.terms.iter().filter(|term| term.base >= 1.0 && !term.common) {
+        while others.next_if(|other| *other < term.key).is_some() {}
+        if others.peek() == Some(&term.key) {
+            shared += 1;
+            out.anchors += usize::from(background.count(term.key) < 2.5);
+        }
+    }
+    let has_number = |sentence: &Weighed<'_>| sentence.profile.terms.iter().any(|term| term.kind == Kind::Number);
+    out.thin = shared < 2 && !(has_number(a) && has_number(b));
+    out
 }
 
 /// Every pair that is worth it, with its score, by place.
 fn scored(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<Pair> {
-    let mut places: Vec<(u32, u32)> = Vec::new();
-    let mut scratch = Vec::new();
-    let index = Candidates::new(b);
-    for (at, sentence) in (0_u32..).zip(a) {
-        let found = index.of(sentence, relative(at as usize, a.len()), &mut scratch);
-        places.extend(found.into_iter().map(|other| (at, other)));
-    }
-    let index = Candidates::new(a);
-    for (at, sentence) in (0_u32..).zip(b) {
-        let found = index.of(sentence, relative(at as usize, b.len()), &mut scratch);
-        places.extend(found.into_iter().map(|other| (other, at)));
-    }
-    places.sort_unstable();
-    places.dedup();
     let pair = |(at, other): (u32, u32)| {
         Some(Pair { a: at, b: other, score: score(a.get(at as usize)?, b.get(other as usize)?) })
     };
-    places.into_iter().filter_map(pair).collect()
+    candidates(a, b).into_iter().filter_map(pair).collect()
 }
 
 /// For each of `size` sentences the place of its best pair: the highest score, then the one that stands at the most

@@ -34,11 +34,15 @@ impl Background {
         Self { sentences, having }
     }
 
+    /// In how many sentences a term stands.
+    pub(super) fn count(&self, key: u64) -> f32 {
+        let found = self.having.binary_search_by_key(&key, |&(having, _)| having);
+        found.ok().and_then(|at| self.having.get(at)).map_or(1.0, |&(_, count)| count)
+    }
+
     /// From 1 for a term of one sentence to near 0 for a term of all: the inverse document frequency, scaled.
     pub(super) fn factor(&self, key: u64) -> f32 {
         let all = self.sentences + UNSEEN;
-        let found = self.having.binary_search_by_key(&key, |&(having, _)| having);
-        let having = found.ok().and_then(|at| self.having.get(at)).map_or(1.0, |&(_, count)| count);
-        ((all / (having + 1.0)).ln() / (all / 2.0).ln()).clamp(0.02, 1.0)
+        ((all / (self.count(key) + 1.0)).ln() / (all / 2.0).ln()).clamp(0.02, 1.0)
     }
 }

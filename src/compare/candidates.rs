@@ -1,7 +1,8 @@
-//! Which sentences of another article are worth scoring, by the rare terms that they share.
+//! Which sentences of two articles are worth scoring together, by the rare terms that they share.
 //!
-//! An inverted index over the sentences of one article. Decides who is looked at, never who matches; its work for one
-//! sentence is bounded, whatever the other article is.
+//! An inverted index over the sentences of one article, read once for each sentence of the other; of what is found each
+//! sentence of either side keeps its best few. Decides who is looked at, never who matches; the work for one sentence is
+//! bounded, whatever the other article is.
 
 use super::profile::Weighed;
 use super::token::hash;
@@ -10,47 +11,58 @@ use super::token::hash;
 type Posting = (u64, u32, f32);
 
 /// How many sentences of the other article are scored for one.
-const MOST_CANDIDATES: usize = 8;
+const MOST_CANDIDATES: usize = 4;
+/// Candidates with less than this share of the best one's likeness are left out.
+const LEAST_SHARE: f32 = 0.4;
 /// How many entries of the index are read for one sentence.
 const MOST_POSTINGS: usize = 4_000;
 /// What equal sentences count as against other shared terms.
 const SAME_SENTENCE: f32 = 1e6;
 
-/// The sentences of an article by term.
-pub(super) struct Candidates {
-    /// By key, then sentence.
-    postings: Vec<Posting>,
-    norms: Vec<f32>,
-}
+/// The best few of a sentence: likeness, how far apart they stand, and the place of the other.
+#[derive(Clone, Copy)]
+struct Best([(f32, f32, u32); MOST_CANDIDATES]);
 
-impl Candidates {
-    /// The index of these sentences.
-    pub(super) fn new(sentences: &[Weighed<'_>]) -> Self {
-        let mut postings = Vec::new();
-        for (at, sentence) in (0_u32..).zip(sentences) {
-            postings.push((whole(sentence), at, SAME_SENTENCE));
-            postings.extend(sentence.terms().map(|(term, weight)| (term.key, at, weight)));
+impl Best {
+    const NONE: Self = Self([(0.0, 0.0, u32::MAX); MOST_CANDIDATES]);
+
+    fn add(&mut self, mut new: (f32, f32, u32)) {
+        for slot in &mut self.0 {
+            let is_better = slot.2 == u32::MAX || (new.0, slot.1, slot.2) > (slot.0, new.1, new.2);
+            if is_better {
+                std::mem::swap(slot, &mut new);
+            }
+            if new.2 == u32::MAX {
+                return;
+            }
         }
-        postings.sort_unstable_by_key(|&(key, at, _)| (key, at));
-        Self { postings, norms: sentences.iter().map(norm).collect() }
     }
 
-    /// The sentences that share most with `sentence`, which stands at the share `place` of its own article.
-    pub(super) fn of(&self, sentence: &Weighed<'_>, place: f64, scratch: &mut Vec<f32>) -> Vec<u32> {
-        scratch.clear();
-        scratch.resize(self.norms.len(), 0.0);
+    fn kept(&self) -> impl Iterator<Item = u32> + '_ {
+        let best = self.0.first().map_or(0.0, |best| best.0);
+        self.0.iter().filter(move |slot| slot.2 != u32::MAX && slot.0 >= best * LEAST_SHARE).map(|slot| slot.2)
+    }
+}
+
+/// Pairs of places that are worth scoring, in order.
+pub(super) fn candidates(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<(u32, u32)> {
+    let index = Index::new(b);
+    let mut sums = vec![0.0_f32; b.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut lists: Vec<(&[Posting], f32)> = Vec::new();
+    let mut of_b = vec![Best::NONE; b.len()];
+    let mut out: Vec<(u32, u32)> = Vec::with_capacity(a.len() * MOST_CANDIDATES * 2);
+    for (at, sentence) in (0_u32..).zip(a) {
+        let place = relative(at as usize, a.len());
+        lists.clear();
         let terms = sentence.terms().map(|(term, weight)| (term.key, weight));
-        let mut lists: Vec<_> = terms
-            .chain(std::iter::once((whole(sentence), SAME_SENTENCE)))
-            .map(|(key, weight)| (self.list(key), weight))
-            .filter(|(list, _)| !list.is_empty())
-            .collect();
-        lists.sort_by_key(|(list, _)| list.len());
+        let all = terms.chain(std::iter::once((whole(sentence), SAME_SENTENCE)));
+        lists.extend(all.map(|(key, weight)| (index.list(key), weight)).filter(|(list, _)| !list.is_empty()));
+        lists.sort_unstable_by_key(|(list, _)| (list.len(), list.first().map(|posting| posting.0)));
         let mut budget = MOST_POSTINGS;
-        let mut touched = Vec::new();
-        for (list, weight) in lists {
+        for (list, weight) in &lists {
             for &(_, other, other_weight) in window(list, place, budget) {
-                if let Some(sum) = scratch.get_mut(other as usize) {
+                if let Some(sum) = sums.get_mut(other as usize) {
                     if *sum == 0.0 {
                         touched.push(other);
                     }
@@ -62,30 +74,53 @@ impl Candidates {
                 break;
             }
         }
-        let value = |other: u32| {
-            let at = other as usize;
-            scratch.get(at).copied().unwrap_or_default() / self.norms.get(at).copied().unwrap_or(1.0).max(0.1)
-        };
-        let mut ranked: Vec<(f32, f64, u32)> =
-            touched.into_iter().map(|other| (value(other), self.distance(other, place), other)).collect();
-        let order = |a: &(f32, f64, u32), b: &(f32, f64, u32)| {
-            b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2))
-        };
-        if ranked.len() > MOST_CANDIDATES {
-            ranked.select_nth_unstable_by(MOST_CANDIDATES - 1, order);
-            ranked.truncate(MOST_CANDIDATES);
+        let norm = norm(sentence);
+        let mut best = Best::NONE;
+        for other in touched.drain(..) {
+            let Some(sum) = sums.get_mut(other as usize) else { continue };
+            let other_norm = index.norms.get(other as usize).copied().unwrap_or(1.0);
+            let likeness = *sum / (norm * other_norm).max(0.01);
+            *sum = 0.0;
+            let distance = (relative(other as usize, b.len()) - place).abs() as f32;
+            best.add((likeness, distance, other));
+            if let Some(of_b) = of_b.get_mut(other as usize) {
+                of_b.add((likeness, distance, at));
+            }
         }
-        ranked.into_iter().map(|(_, _, other)| other).collect()
+        out.extend(best.kept().map(|other| (at, other)));
+    }
+    for (other, best) in (0_u32..).zip(&of_b) {
+        out.extend(best.kept().map(|at| (at, other)));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The sentences of an article by term.
+struct Index {
+    /// By key, then sentence.
+    postings: Vec<Posting>,
+    norms: Vec<f32>,
+}
+
+impl Index {
+    fn new(sentences: &[Weighed<'_>]) -> Self {
+        let mut postings = Vec::with_capacity(sentences.len() * 16);
+        for (at, sentence) in (0_u32..).zip(sentences) {
+            postings.push((whole(sentence), at, SAME_SENTENCE));
+            postings.extend(sentence.terms().map(|(term, weight)| (term.key, at, weight)));
+        }
+        postings.sort_unstable_by_key(|&(key, at, _)| (key, at));
+        Self { postings, norms: sentences.iter().map(norm).collect() }
     }
 
     fn list(&self, key: u64) -> &[Posting] {
         let start = self.postings.partition_point(|&(other, ..)| other < key);
         let rest = self.postings.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|&(other, ..)| other == key)).unwrap_or_default()
-    }
-
-    fn distance(&self, other: u32, place: f64) -> f64 {
-        (relative(other as usize, self.norms.len()) - place).abs()
+        let is_end = rest.first().is_none_or(|&(other, ..)| other != key);
+        let length = if is_end { 0 } else { rest.partition_point(|&(other, ..)| other == key) };
+        rest.get(..length).unwrap_or_default()
     }
 }
 

@@ -41,6 +41,11 @@ pub(super) fn day(words: &[&str], written: &str, published: Option<Moment>) -> O
     Some((form(Date::new(year, month, day).ok()?, today), used))
 }
 
+/// Whether a day may begin with a word; figures aside.
+pub(super) fn may_begin(folded: &str, written: &str) -> bool {
+    weekday(folded, written).is_some() || relative(folded).is_some() || month(folded).is_some()
+}
+
 /// Whether "percent", "pct" or "per cent" comes next; if so, `at` moves behind it.
 pub(super) fn take_percent(words: &[&str], at: &mut usize) -> bool {
     let used = match words {
@@ -57,7 +62,8 @@ pub(super) fn is_numeric(word: &str) -> bool {
     matches!(word.len(), 8..=10) && word.starts_with(|first: char| first.is_ascii_digit()) && numeric(word).is_some()
 }
 
-fn numeric(word: &str) -> Option<Date> {
+/// A date in figures.
+pub(super) fn numeric(word: &str) -> Option<Date> {
     let mut fields = word.splitn(3, '-');
     let (a, b, c) = (fields.next()?, fields.next()?, fields.next()?);
     let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
@@ -72,7 +78,8 @@ fn form(date: Date, today: Option<Date>) -> String {
     format!("~{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
-fn relative(word: &str) -> Option<i64> {
+/// Days from today.
+pub(super) fn relative(word: &str) -> Option<i64> {
     match word {
         "today" | "tonight" => Some(0),
         "yesterday" => Some(-1),
@@ -97,6 +104,13 @@ fn weekday(folded: &str, written: &str) -> Option<&'static str> {
     })
 }
 
+/// A weekday's number, Monday 0.
+pub(super) fn weekday_number(folded: &str, written: &str) -> Option<i32> {
+    let name = weekday(folded, written)?;
+    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    (0..).zip(names).find(|(_, other)| *other == name).map(|(number, _)| number)
+}
+
 fn short(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "mon",
@@ -109,7 +123,8 @@ fn short(weekday: Weekday) -> &'static str {
     }
 }
 
-fn month(word: &str) -> Option<i8> {
+/// A month by name.
+pub(super) fn month(word: &str) -> Option<i8> {
     Some(match word {
         "jan" | "january" => 1,
         "feb" | "february" => 2,
@@ -127,7 +142,8 @@ fn month(word: &str) -> Option<i8> {
     })
 }
 
-fn day_of_month(word: &str) -> Option<i8> {
+/// A day of a month in figures.
+pub(super) fn day_of_month(word: &str) -> Option<i8> {
     if !word.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
@@ -135,6 +151,7 @@ fn day_of_month(word: &str) -> Option<i8> {
     digits.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
-fn year(word: &str) -> Option<i16> {
+/// A year in four figures.
+pub(super) fn year(word: &str) -> Option<i16> {
     (word.len() == 4).then(|| word.parse().ok())?.filter(|year| (1800..2200).contains(year))
 }

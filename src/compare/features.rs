@@ -98,7 +98,7 @@ fn overlap(a: &Weighed<'_>, b: &Weighed<'_>) -> Overlap {
         }
     }
     alone_b.extend(others.map(|(other, _)| place(other)));
-    out.soft = soft(a, alone_a, b, alone_b).midpoint(soft(b, alone_b, a, alone_a));
+    out.soft = soft(a, alone_a, b, alone_b);
     out
 }
 
@@ -106,30 +106,51 @@ fn at(profile: &Profile, place: u32) -> Option<&Term> {
     profile.terms.get(place as usize)
 }
 
-/// What unmatched terms count that are near-synonyms or variants of one spelling of the other's.
-fn soft(from: &Weighed<'_>, places: &[u32], to: &Weighed<'_>, others: &[u32]) -> f32 {
-    let best = |term: &Term| {
-        let candidates = others.iter().filter_map(|&other| at(to.profile, other));
-        candidates.map(|candidate| likeness(term, candidate)).fold(0.0, f32::max)
+/// What unmatched terms count that are near-synonyms or variants of one spelling of the other's: the mean of both sides.
+fn soft(a: &Weighed<'_>, alone_a: &[u32], b: &Weighed<'_>, alone_b: &[u32]) -> f32 {
+    let word = |sentence: &Weighed<'_>, place: u32| {
+        let term = sentence.profile.terms.get(place as usize)?;
+        (term.kind < Kind::Number).then(|| Loose {
+            concept: term.concept,
+            letters: term.letters,
+            count: term.letter_count,
+            weight: sentence.weights.get(place as usize).copied().unwrap_or_default(),
+            best: 0.0,
+        })
     };
-    let terms = places.iter().filter_map(|&place| Some((at(from.profile, place)?, from.weights.get(place as usize)?)));
-    terms.map(|(term, weight)| best(term) * weight).sum()
+    let mut others: Vec<Loose> = alone_b.iter().filter_map(|&place| word(b, place)).collect();
+    let mut sum = 0.0;
+    for mut mine in alone_a.iter().filter_map(|&place| word(a, place)) {
+        for other in &mut others {
+            let likeness = likeness(&mine, other);
+            mine.best = mine.best.max(likeness);
+            other.best = other.best.max(likeness);
+        }
+        sum += mine.best * mine.weight;
+    }
+    (sum + others.iter().map(|other| other.best * other.weight).sum::<f32>()) / 2.0
 }
 
-fn likeness(a: &Term, b: &Term) -> f32 {
-    if a.kind >= Kind::Number || b.kind >= Kind::Number {
-        return 0.0;
-    }
+/// A word without an equal in the other sentence.
+struct Loose {
+    concept: Option<u16>,
+    letters: u64,
+    count: u32,
+    weight: f32,
+    /// The highest likeness so far.
+    best: f32,
+}
+
+fn likeness(a: &Loose, b: &Loose) -> f32 {
     if a.concept.is_some() && a.concept == b.concept {
         return 0.6;
     }
-    let (pa, pb) = (a.letters.count_ones(), b.letters.count_ones());
-    if pa < 4 || pb < 4 {
+    // three quarters of the letter pairs: Zelensky and Zelenskyy, not Austria and Australia
+    let least = (a.count + b.count) * 3;
+    if a.count.min(b.count) < 4 || a.count.min(b.count) * 8 < least {
         return 0.0;
     }
-    let both = (a.letters & b.letters).count_ones() * 2;
-    // three quarters of the letter pairs: Zelensky and Zelenskyy, not Austria and Australia
-    if both * 4 >= (pa + pb) * 3 { 0.8 } else { 0.0 }
+    if (a.letters & b.letters).count_ones() * 8 >= least { 0.8 } else { 0.0 }
 }
 
 fn letters(a: &Profile, b: &Profile) -> f32 {
@@ -183,11 +204,13 @@ fn alone(profile: &Profile, places: &[u32], is: impl Fn(Kind) -> bool) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::Lexicon;
     use super::super::token::Context;
     use super::*;
 
     fn feature(name: &str, a: &str, b: &str) -> f64 {
-        let [a, b] = [a, b].map(|text| Profile::new(text, Context::default()));
+        let mut lexicon = Lexicon::default();
+        let [a, b] = [a, b].map(|text| Profile::new(text, Context::default(), &mut lexicon));
         let row = features(&Weighed::new(&a, |_| 1.0), &Weighed::new(&b, |_| 1.0));
         NAMES.iter().zip(row).find(|(other, _)| **other == name).map(|(_, value)| value).unwrap()
     }

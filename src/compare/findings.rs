@@ -1,95 +1,130 @@
-//! The comparison of articles: what they share, what each alone reports, and what comes nearest to that.
+//! The comparison of articles: all findings, each by the module that is named after it.
+//!
+//! Articles are compared in the order of their identifiers; what is found is then put in the order in which they were
+//! named. So that order changes no finding.
 
-use std::collections::BTreeMap;
+use super::align::align;
+use super::article::{At, Case, Scores};
+use super::distinct::distinct;
+use super::emphasis::{emphasis, matrix};
+use super::figure::figures;
+use super::group::{Match, aligned, clusters, kept_apart, left_out, ordered};
+use super::naming::{names, wording};
+use super::notes::notes;
+use super::quotation::{quotations, voices};
+use super::reuse::{reuse, sources};
+use crate::model::{Aligned, Article, Comparison};
 
-use super::align::{Alignment, Pair, align};
-use super::article::{Line, lines};
-use crate::model::{Aligned, Article, ArticleId, Comparison, Sentence};
+/// What comes nearest to a line, and its score.
+type Nearest = Option<(At, f64)>;
 
-/// The sentence of another article that comes nearest to one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Nearest {
-    /// The sentence.
-    pub sentence: Sentence,
-    /// How sure it is that both report the same, from 0 to 1.
-    pub score: f64,
-}
-
-/// A sentence that no other article reports, with what a reader may check.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OnlyHere {
-    /// The sentence.
-    pub sentence: Sentence,
-    /// What comes nearest in any other article; nothing where no word of weight is shared.
-    pub nearest: Option<Nearest>,
-}
-
-/// A comparison with the nearest candidates of what was not matched.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Findings {
-    /// What the articles share and what each alone reports.
-    pub comparison: Comparison,
-    /// The sentences of `comparison.only`, in the same order, with their nearest candidates.
-    pub only: BTreeMap<ArticleId, Vec<OnlyHere>>,
-}
-
-/// What two or more articles share and what each alone reports. The score of two sentences depends on their two
-/// articles alone, not on what else is compared.
+/// What two or more articles share, what each alone reports, what disagrees, and how each puts it. The score of two
+/// sentences depends on their two articles alone, not on what else is compared.
 pub fn compare(articles: &[&Article]) -> Comparison {
-    findings(articles).comparison
-}
-
-/// As [`compare`], with what comes nearest to each sentence that one article alone reports.
-pub fn findings(articles: &[&Article]) -> Findings {
-    let all: Vec<Vec<Line>> = articles.iter().map(|article| lines(article)).collect();
-    // for each sentence: whether it has a counterpart, and its best candidate
-    let mut seen: Vec<Vec<(bool, Option<Nearest>)>> =
-        all.iter().map(|lines| vec![(false, None); lines.len()]).collect();
-    let mut out = Findings::default();
-    for (first, a) in all.iter().enumerate() {
-        for (second, b) in all.iter().enumerate().skip(first + 1) {
-            let alignment = align(a, b);
-            out.comparison.aligned.extend(alignment.pairs.iter().filter_map(|pair| aligned(a, b, pair)));
-            note(&mut seen, first, b, &alignment, |alignment| &alignment.nearest_of_a, |pair| (pair.a, pair.b));
-            note(&mut seen, second, a, &alignment, |alignment| &alignment.nearest_of_b, |pair| (pair.b, pair.a));
+    let case = Case::new(articles);
+    let matched = Matched::of(&case);
+    let found = clusters(&matched.matches, &matched.scores);
+    let groups = ordered(&case, found.groups, &matched.scores);
+    let alone: Vec<Vec<u32>> =
+        matched.standing.iter().map(|lines| places(lines, |(is_matched, _)| !is_matched)).collect();
+    let mut out = Comparison {
+        notes: notes(&case),
+        kept_apart: kept_apart(&case, &found.apart),
+        missing: left_out(&case, &groups, &alone, &matched.scores),
+        reuse: reuse(&case),
+        sources: sources(&case),
+        reach: case.reach((0_u32..).take(case.articles.len())),
+        quotations: quotations(&case),
+        voices: voices(&case),
+        figures: figures(&case, &groups, &matched.scores),
+        names: names(&case),
+        wording: wording(&case),
+        distinct: distinct(&case),
+        emphasis: emphasis(&case, &groups),
+        matrix: matrix(&case, &groups),
+        ..Comparison::default()
+    };
+    out.groups = groups.into_iter().map(|(_, group)| group).collect();
+    out.aligned = in_order(&case, matched.matches);
+    for article in case.shown() {
+        let lines = alone.get(article as usize).into_iter().flatten();
+        for at in lines.map(|&line| (article, line)) {
+            let sentence = case.sentence(at);
+            let standing = matched.standing.get(at.0 as usize).and_then(|lines| lines.get(at.1 as usize));
+            out.nearest.extend(standing.and_then(|(_, nearest)| *nearest).map(|(other, score)| Aligned {
+                a: sentence.clone(),
+                b: case.sentence(other),
+                score,
+            }));
+            out.only.entry(sentence.article.clone()).or_default().push(sentence);
         }
     }
-    for ((article, lines), seen) in articles.iter().zip(&all).zip(seen) {
-        let only = out.only.entry(article.draft.id.clone()).or_default();
-        for (line, (_, nearest)) in lines.iter().zip(seen).filter(|(_, (matched, _))| !matched) {
-            only.push(OnlyHere { sentence: line.sentence.clone(), nearest });
-        }
+    for article in &case.articles {
+        out.only.entry(article.draft.id.clone()).or_default();
     }
-    let sentences = |only: &Vec<OnlyHere>| only.iter().map(|only| only.sentence.clone()).collect();
-    out.comparison.only = out.only.iter().map(|(id, only)| (id.clone(), sentences(only))).collect();
     out
 }
 
-fn aligned(a: &[Line], b: &[Line], pair: &Pair) -> Option<Aligned> {
-    let sentence = |lines: &[Line], at: u32| lines.get(at as usize).map(|line| line.sentence.clone());
-    Some(Aligned { a: sentence(a, pair.a)?, b: sentence(b, pair.b)?, score: pair.score })
+/// The matching sentences of articles alone, without any other finding: what [`compare`] begins with.
+pub fn align_sentences(articles: &[&Article]) -> Vec<Aligned> {
+    let case = Case::new(articles);
+    in_order(&case, Matched::of(&case).matches)
 }
 
-/// Notes for the sentences of one article what an alignment with `others` found.
-fn note(
-    seen: &mut [Vec<(bool, Option<Nearest>)>],
-    article: usize,
-    others: &[Line],
-    alignment: &Alignment,
-    nearest: impl Fn(&Alignment) -> &Vec<Option<Pair>>,
-    view: impl Fn(&Pair) -> (u32, u32),
-) {
-    let Some(seen) = seen.get_mut(article) else { return };
-    for pair in &alignment.pairs {
-        if let Some((matched, _)) = seen.get_mut(view(pair).0 as usize) {
-            *matched = true;
+/// Matches by the order of articles, then of sentences.
+fn in_order(case: &Case<'_>, mut matches: Vec<Match>) -> Vec<Aligned> {
+    let placed = |found: &Match| {
+        let (a, b) = (case.place(found.0), case.place(found.1));
+        let (a, b) = (a.min(b), a.max(b));
+        (a.0, b.0, a.1, b.1)
+    };
+    matches.sort_by_key(placed);
+    matches.into_iter().map(|found| aligned(case, found)).collect()
+}
+
+fn places<T>(list: &[T], is: impl Fn(&T) -> bool) -> Vec<u32> {
+    (0_u32..).zip(list).filter(|(_, item)| is(item)).map(|(at, _)| at).collect()
+}
+
+/// All pairs of articles, aligned.
+struct Matched {
+    matches: Vec<Match>,
+    scores: Scores,
+    /// For each line of each article: whether it has a counterpart, and what comes nearest.
+    standing: Vec<Vec<(bool, Nearest)>>,
+}
+
+impl Matched {
+    fn of(case: &Case<'_>) -> Self {
+        let mut matches = Vec::new();
+        let mut scores = Vec::new();
+        let mut standing: Vec<Vec<(bool, Nearest)>> =
+            case.lines.iter().map(|lines| vec![(false, None); lines.len()]).collect();
+        let mut note = |at: At, other: At, score: f64, is_match: bool| {
+            let Some(slot) = standing.get_mut(at.0 as usize).and_then(|lines| lines.get_mut(at.1 as usize)) else {
+                return;
+            };
+            slot.0 |= is_match;
+            if slot.1.is_none_or(|(kept, best)| (best, other) < (score, kept)) {
+                slot.1 = Some((other, score));
+            }
+        };
+        for (first, a) in (0_u32..).zip(&case.lines) {
+            for (second, b) in (0_u32..).zip(&case.lines).skip(first as usize + 1) {
+                let alignment = align(a, b);
+                for pair in &alignment.pairs {
+                    let (one, two) = ((first, pair.a), (second, pair.b));
+                    matches.push((one, two, pair.score));
+                    note(one, two, pair.score, true);
+                    note(two, one, pair.score, true);
+                }
+                for pair in alignment.nearest_of_a.iter().chain(&alignment.nearest_of_b).flatten() {
+                    note((first, pair.a), (second, pair.b), pair.score, false);
+                    note((second, pair.b), (first, pair.a), pair.score, false);
+                }
+                scores.extend(alignment.all.iter().map(|pair| ((first, pair.a), (second, pair.b), pair.score)));
+            }
         }
-    }
-    for ((_, kept), pair) in seen.iter_mut().zip(nearest(alignment)) {
-        let Some(pair) = pair else { continue };
-        if kept.as_ref().is_none_or(|kept| kept.score < pair.score) {
-            let other = others.get(view(pair).1 as usize);
-            *kept = other.map(|line| Nearest { sentence: line.sentence.clone(), score: pair.score });
-        }
+        Self { matches, scores: Scores::new(&scores), standing }
     }
 }

@@ -167,7 +167,7 @@ fn is_share(part: usize, whole: usize, share: f64) -> bool {
 pub fn runs(draft: &Draft) -> Vec<u64> {
     let mut out = Vec::new();
     for block in draft.blocks.iter().filter(|block| counts(block.kind)) {
-        for passage in unquoted(&block.text) {
+        for (_, passage) in unquoted(&block.text) {
             let keys: Vec<u64> = words(passage).map(|word| hash(fold(word.text).bytes())).collect();
             out.extend(keys.windows(RUN).map(|run| hash(run.iter().flat_map(|key| key.to_le_bytes()))));
         }
@@ -177,7 +177,16 @@ pub fn runs(draft: &Draft) -> Vec<u64> {
     out
 }
 
-/// The passages of a block outside double quotation marks. A mark that is never closed quotes to the end.
-fn unquoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}', '\u{201e}']).step_by(2)
+/// The passages of a block outside double quotation marks, with the byte that each begins at. A mark that is never closed
+/// quotes to the end.
+pub(super) fn unquoted(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    let pieces = text.split_inclusive(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}', '\u{201e}']);
+    pieces
+        .map(move |piece| {
+            let start = from;
+            from += piece.len();
+            (start, piece)
+        })
+        .step_by(2)
 }

@@ -2,8 +2,8 @@
 //!
 //! Decides how much a token counts. Knows nothing of the sentence that it will be compared with.
 
-use super::concept;
-use super::token::{Context, Kind, Token, hash, tokens};
+use super::lexicon::{Entry, Lexicon};
+use super::token::{Context, Kind, Token, tokens};
 
 /// A distinct token with meaning.
 #[derive(Clone, Debug)]
@@ -12,10 +12,14 @@ pub(super) struct Term {
     pub(super) kind: Kind,
     /// What it counts by itself.
     pub(super) base: f32,
+    /// A word that is common in news on any subject.
+    pub(super) common: bool,
     /// The group of near-synonyms that it belongs to, if any.
     pub(super) concept: Option<u16>,
     /// A bit for each pair of neighbouring letters, to tell variants of one spelling.
     pub(super) letters: u64,
+    /// How many.
+    pub(super) letter_count: u32,
 }
 
 /// A sentence made ready for comparing.
@@ -37,6 +41,8 @@ pub(super) struct Profile {
     pub(super) gram_norm: f32,
     /// Whether something is denied.
     pub(super) negated: bool,
+    /// Every token's number in the lexicon, in order.
+    pub(super) words: Vec<(u32, Kind)>,
 }
 
 /// A profile with what its terms count among the sentences around it.
@@ -71,80 +77,69 @@ const MOST_TOKENS: usize = 400;
 
 impl Profile {
     /// The profile of a sentence.
-    pub(super) fn new(text: &str, context: Context<'_>) -> Self {
-        Self::of_tokens(&tokens(text, context))
+    pub(super) fn new(text: &str, context: Context<'_>, lexicon: &mut Lexicon) -> Self {
+        let tokens = tokens(text, context, lexicon);
+        Self::of_tokens(&tokens, lexicon)
     }
 
     /// The profile of a sentence's tokens.
-    pub(super) fn of_tokens(tokens: &[Token]) -> Self {
+    fn of_tokens(tokens: &[Token], lexicon: &Lexicon) -> Self {
         let tokens = tokens.get(..MOST_TOKENS).unwrap_or(tokens);
         let sequence: Vec<u64> = tokens.iter().map(|token| token.key).collect();
-        let meaning = || tokens.iter().filter(|token| token.kind != Kind::Stop);
-        let mut terms: Vec<Term> = meaning().map(term).collect();
+        let known = |token: &Token| lexicon.get(token.entry).map(|entry| (*token, entry));
+        let mut terms: Vec<Term> = Vec::with_capacity(tokens.len());
+        let mut grams: Vec<(u32, f32)> = Vec::with_capacity(tokens.len() * 6);
+        for (token, entry) in tokens.iter().filter(|token| token.kind != Kind::Stop).filter_map(known) {
+            let term = term(token, entry);
+            grams.extend(entry.grams.iter().map(|gram| (*gram, term.base)));
+            terms.push(term);
+        }
         let heavy = |term: &&Term| term.base > LIGHT;
         let start = terms.iter().filter(heavy).take(3).map(|term| term.key).collect();
         let end = terms.iter().rev().filter(heavy).take(3).map(|term| term.key).collect();
-        let (grams, gram_norm) = grams(meaning().zip(&terms).map(|(token, term)| (token.form.as_str(), term.base)));
+        let gram_norm = summed(&mut grams);
         // of a word in capitals once and once not, the capitals tell more
-        terms.sort_by(|a, b| (a.key, b.kind).cmp(&(b.key, a.kind)));
+        terms.sort_unstable_by(|a, b| (a.key, b.kind).cmp(&(b.key, a.kind)));
         terms.dedup_by_key(|term| term.key);
         let mut distinct = sequence.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        let negated = tokens.iter().any(|token| is_negation(&token.form));
-        Self { sequence, terms, distinct, start, end, grams, gram_norm, negated }
+        let negated = tokens.iter().filter_map(known).any(|(_, entry)| entry.negation);
+        let words = tokens.iter().map(|token| (token.entry, token.kind)).collect();
+        Self { sequence, terms, distinct, start, end, grams, gram_norm, negated, words }
     }
 }
 
-/// The letter 4-grams of some words, each with a space at both ends, and their length as a vector.
-fn grams<'a>(words: impl Iterator<Item = (&'a str, f32)>) -> (Vec<(u32, f32)>, f32) {
-    let mut grams: Vec<(u32, f32)> = Vec::with_capacity(128);
-    for (form, weight) in words {
-        let mut window = u32::from(b' ');
-        for (place, byte) in (1..).zip(form.bytes().chain(std::iter::once(b' '))) {
-            window = window << 8 | u32::from(byte);
-            if place > 2 || place == form.len() + 1 {
-                grams.push((window.wrapping_mul(0x9e37_79b9), weight));
-            }
-        }
-    }
+/// Sums the grams that stand several times, by gram, and gives their length as a vector.
+fn summed(grams: &mut Vec<(u32, f32)>) -> f32 {
     grams.sort_unstable_by_key(|&(gram, _)| gram);
     grams.dedup_by(|later, kept| {
         let same = later.0 == kept.0;
         kept.1 += if same { later.1 } else { 0.0 };
         same
     });
-    let norm = grams.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-    (grams, norm)
+    grams.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
 }
 
-fn term(token: &Token) -> Term {
-    let base = base(token);
+fn term(token: Token, entry: &Entry) -> Term {
     Term {
         key: token.key,
         kind: token.kind,
-        base,
-        concept: (token.kind <= Kind::Name).then(|| concept::of(&token.form)).flatten(),
-        letters: letters(&token.form),
+        base: base(token.kind, entry),
+        common: token.kind == Kind::Word && entry.common,
+        concept: if token.kind <= Kind::Name { entry.concept } else { None },
+        letters: entry.letters,
+        letter_count: entry.letters.count_ones(),
     }
 }
 
-fn base(token: &Token) -> f32 {
-    match token.kind {
+fn base(kind: Kind, entry: &Entry) -> f32 {
+    match kind {
         Kind::Stop => 0.0,
-        Kind::Word if concept::is_light(&token.form) => LIGHT,
+        Kind::Word if entry.light => LIGHT,
         Kind::Word => 1.0,
         Kind::Day => 0.6,
         Kind::Name | Kind::Number => 1.3,
         Kind::Entity => 1.5,
     }
-}
-
-fn letters(form: &str) -> u64 {
-    form.as_bytes().windows(2).fold(0, |set, pair| set | 1 << (hash(pair.iter().copied()) >> 58))
-}
-
-fn is_negation(form: &str) -> bool {
-    matches!(form, "not" | "no" | "never" | "nor" | "cannot" | "without" | "deni" | "nobody" | "none" | "neither")
-        || form.ends_with("n't")
 }

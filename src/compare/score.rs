@@ -7,6 +7,7 @@
 
 use super::background::Background;
 use super::features::{FEATURES, Features, features};
+use super::lexicon::Lexicon;
 use super::profile::{Profile, Weighed};
 use super::token::Context;
 
@@ -17,6 +18,22 @@ const WEIGHTS: [f64; FEATURES] =
 /// What it adds to the log-odds to be the best candidate of one and of both, among the pairs of a topic of ECB+.
 const BEST_OF_ONE: f64 = 0.2;
 const BEST_OF_BOTH: f64 = 0.6;
+/// What it takes away where fewer than two words of weight are shared, and no figures face each other: short sentences
+/// of small talk look alike.
+const THIN: f64 = 0.6;
+/// What each shared word of weight adds that stands in no other sentence of the two articles: who is named once by both
+/// is most often named for the same. Set by reading alignments (docs/comparison.md).
+const ANCHOR: f64 = 0.3;
+const MOST_ANCHORS: usize = 3;
+
+/// What two sentences share, seen among the other sentences of their articles.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// Shared words of weight that stand in no other sentence of the two articles.
+    pub(super) anchors: usize,
+    /// Too little of weight is shared to tell.
+    pub(super) thin: bool,
+}
 
 /// The score of a pair: 1 where both are the same but for writing, else below.
 pub(super) fn score(a: &Weighed<'_>, b: &Weighed<'_>) -> f64 {
@@ -28,11 +45,12 @@ pub(super) fn score(a: &Weighed<'_>, b: &Weighed<'_>) -> f64 {
 
 /// The score of a pair whose sentences are each other's best candidates in their articles (`mutual`), or where one is the
 /// other's best: being preferred to all others is evidence that the words of the two alone do not hold.
-pub(super) fn preferred(score: f64, mutual: bool) -> f64 {
+pub(super) fn preferred(score: f64, mutual: bool, evidence: Evidence) -> f64 {
     if score >= 1.0 {
         return score;
     }
-    let odds = (score / (1.0 - score)).ln() + if mutual { BEST_OF_BOTH } else { BEST_OF_ONE };
+    let anchored = ANCHOR * evidence.anchors.min(MOST_ANCHORS) as f64 - if evidence.thin { THIN } else { 0.0 };
+    let odds = (score / (1.0 - score)).ln() + if mutual { BEST_OF_BOTH } else { BEST_OF_ONE } + anchored;
     (1.0 / (1.0 + (-odds).exp())).min(0.99)
 }
 
@@ -43,7 +61,8 @@ fn of_features(row: &Features) -> f64 {
 
 /// How sure it is, from 0 to 1, that two sentences of different articles report the same.
 pub fn score_pair(a: &str, b: &str) -> f64 {
-    let [a, b] = [a, b].map(|text| Profile::new(text, Context::default()));
+    let mut lexicon = Lexicon::default();
+    let [a, b] = [a, b].map(|text| Profile::new(text, Context::default(), &mut lexicon));
     let plain = |_| 1.0;
     score(&Weighed::new(&a, plain), &Weighed::new(&b, plain))
 }
@@ -51,7 +70,8 @@ pub fn score_pair(a: &str, b: &str) -> f64 {
 /// The features of pairs of sentences that stand among each other: what [`score_pair`] would weigh, for fitting it.
 /// With `together`, terms count less the more of all these sentences have them, as in a comparison of articles.
 pub fn pair_features(pairs: &[(&str, &str)], together: bool) -> Vec<Features> {
-    let profile = |text| Profile::new(text, Context::default());
+    let mut lexicon = Lexicon::default();
+    let mut profile = |text| Profile::new(text, Context::default(), &mut lexicon);
     let profiles: Vec<[Profile; 2]> = pairs.iter().map(|&(a, b)| [profile(a), profile(b)]).collect();
     let mut distinct: Vec<&Profile> = profiles.iter().flatten().collect();
     distinct.sort_by(|a, b| a.sequence.cmp(&b.sequence));

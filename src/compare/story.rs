@@ -48,16 +48,21 @@ pub struct StorySettings {
     pub undated: f32,
     /// Articles that are taken to exist beside those given.
     pub unseen: f32,
+    /// Articles that are taken to have each term beside those that do: what only one has would outweigh what an event's
+    /// articles share, the more the larger the event is. So many in a large corpus, fewer in a small one.
+    pub smoothing: f32,
 }
 
 impl Default for StorySettings {
     fn default() -> Self {
-        Self { threshold: 0.155, days: 6.0, undated: 0.65, unseen: 20.0 }
+        Self { threshold: 0.16, days: 6.0, undated: 0.65, unseen: 20.0, smoothing: 10.0 }
     }
 }
 
 /// From this similarity on, two texts are writings of one, whatever the days between.
 const SAME_TEXT: f32 = 0.8;
+/// At so many articles half of the smoothing counts.
+const SMALL: f32 = 200.0;
 /// How many neighbouring groups a group keeps.
 const MOST_NEIGHBOURS: usize = 48;
 
@@ -93,11 +98,14 @@ impl Rarity {
     /// The point at which an article stands among all.
     pub fn point(&self, terms: StoryTerms, settings: StorySettings) -> StoryPoint {
         #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
-        let all = self.articles as f32 + settings.unseen;
+        let articles = self.articles as f32;
+        // in a corpus of few articles what two of them share is rare already
+        let smoothing = settings.smoothing * articles / (articles + SMALL);
+        let all = articles + settings.unseen + smoothing;
         let number = |key: u64| self.keys.binary_search(&key).ok();
         #[expect(clippy::cast_precision_loss, reason = "a count of articles")]
         let count = |key: u64| number(key).and_then(|at| self.counts.get(at)).map_or(1.0, |count| *count as f32);
-        let weighed = terms.vector.weighed(|key| (all / count(key)).ln().max(0.01));
+        let weighed = terms.vector.weighed(|key| (all / (count(key) + smoothing)).ln().max(0.01));
         let numbered = weighed.0.iter().filter_map(|&(key, value)| Some((u32::try_from(number(key)?).ok()?, value)));
         let vector = Sparse(numbered.collect());
         StoryPoint { order: terms.order, day: terms.order.0.map(Moment::days_since_epoch), vector }

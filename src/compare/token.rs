@@ -3,8 +3,9 @@
 //! Decides when two writings are one token. Knows nothing of other sentences, so a token is the same everywhere.
 
 use super::date;
+use super::lexicon::{Entry, Lexicon};
 use crate::model::{Moment, Span};
-use crate::text::{fold, is_stop_word, number, stem, words};
+use crate::text::{number, words};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,14 +25,14 @@ pub(super) enum Kind {
 }
 
 /// One token of a sentence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token {
     /// Equal for equal tokens: the hash of the canonical form.
     pub(super) key: u64,
     /// What it is.
     pub(super) kind: Kind,
-    /// The canonical form; for display and for character n-grams.
-    pub(super) form: String,
+    /// Its number in the lexicon.
+    pub(super) entry: u32,
 }
 
 /// What is known of a sentence beside its words.
@@ -44,82 +45,89 @@ pub(super) struct Context<'a> {
 }
 
 /// A part of a word as it stands in the text: hyphenated words are taken apart.
-struct Part<'a> {
-    text: &'a str,
-    folded: String,
+#[derive(Clone, Copy)]
+struct Part {
     span: Span,
-    /// It carries grammar, not meaning.
-    stop: bool,
+    entry: u32,
     /// A per cent sign follows.
     percent: bool,
 }
 
 /// The tokens of a sentence, in order.
-pub(super) fn tokens(text: &str, context: Context<'_>) -> Vec<Token> {
-    let parts = parts(text);
-    let shouted = is_shouted(&parts);
-    let folded: Vec<&str> = parts.iter().map(|part| part.folded.as_str()).collect();
-    let mut out = Vec::with_capacity(parts.len());
+pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) -> Vec<Token> {
+    let parts = parts(text, lexicon);
+    let mut out: Vec<Token> = Vec::with_capacity(parts.len());
+    // canonical forms that are no words, to be numbered once the lexicon is no longer read
+    let mut own: Vec<(usize, Kind, String)> = Vec::new();
+    let known = &*lexicon;
+    let entry = |at: usize| parts.get(at).and_then(|part| known.get(part.entry));
+    let shouted = is_shouted(&parts, known);
+    let needs_words = (0..parts.len()).any(|at| entry(at).is_some_and(|entry| entry.day || entry.number));
+    let words = (0..if needs_words { parts.len() } else { 0 }).map(entry);
+    let folded: Vec<&str> = words.map(|entry| entry.map_or("", |entry| entry.folded.as_str())).collect();
     let mut names = context.names.iter().peekable();
     let mut at = 0;
-    while let Some(part) = parts.get(at) {
+    while let (Some(part), Some(word)) = (parts.get(at), entry(at)) {
         while names.next_if(|(span, _)| span.end <= part.span.start).is_some() {}
+        let mut put = |kind: Kind, form: String| {
+            own.push((out.len(), kind, form));
+            out.push(Token { key: 0, kind, entry: 0 });
+        };
         if let Some((span, id)) = names.peek().filter(|(span, _)| span.overlaps(part.span)) {
             let inside = parts.iter().skip(at).take_while(|other| other.span.overlaps(*span)).count();
-            out.push(Token::new(Kind::Entity, format!("@{id}")));
+            put(Kind::Entity, format!("@{id}"));
             at += inside.max(1);
             continue;
         }
         let rest = folded.get(at..).unwrap_or_default();
-        if part.stop {
-            out.push(Token::new(Kind::Stop, part.folded.clone()));
+        if word.stop {
+            out.push(Token { key: word.key, kind: Kind::Stop, entry: part.entry });
             at += 1;
-        } else if let Some((form, used)) = date::day(rest, part.text, context.published) {
-            out.push(Token::new(Kind::Day, form));
+        } else if let Some((form, used)) = word.day.then(|| date::day(rest, &word.text, context.published)).flatten() {
+            put(Kind::Day, form);
             at += used;
-        } else if let Some((value, used)) = number(rest) {
+        } else if let Some((value, used)) = word.number.then(|| number(rest)).flatten() {
             at += used;
             let last = parts.get(at - 1);
             let percent = last.is_some_and(|last| last.percent)
                 || date::take_percent(folded.get(at..).unwrap_or_default(), &mut at);
-            out.push(Token::new(Kind::Number, if percent { format!("#{value}%") } else { format!("#{value}") }));
+            put(Kind::Number, if percent { format!("#{value}%") } else { format!("#{value}") });
         } else {
-            out.push(word(part, at == 0 || shouted));
+            let kind = kind(word, at == 0 || shouted);
+            out.push(Token { key: word.key, kind, entry: part.entry });
             at += 1;
+        }
+    }
+    for (place, kind, form) in own {
+        let entry = lexicon.number(&form);
+        let key = lexicon.get(entry).map_or(0, |entry| entry.key);
+        if let Some(slot) = out.get_mut(place) {
+            *slot = Token { key, kind, entry };
         }
     }
     out
 }
 
-impl Token {
-    fn new(kind: Kind, form: String) -> Self {
-        Self { key: hash(form.bytes()), kind, form }
+fn kind(word: &Entry, capital_means_nothing: bool) -> Kind {
+    match word.capital {
+        false if word.form == "us" => Kind::Stop,
+        true if !capital_means_nothing => Kind::Name,
+        _ => Kind::Word,
     }
 }
 
-fn word(part: &Part<'_>, capital_means_nothing: bool) -> Token {
-    // "U.S." and "US" are one; "us" is a stop word in all but name
-    let form = if part.folded.contains('.') { part.folded.replace('.', "") } else { stem(&part.folded) };
-    let capital = part.text.chars().next().is_some_and(char::is_uppercase);
-    if form == "us" && !capital {
-        return Token::new(Kind::Stop, form);
-    }
-    Token::new(if capital && !capital_means_nothing { Kind::Name } else { Kind::Word }, form)
-}
-
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut out = Vec::new();
+fn parts(text: &str, lexicon: &mut Lexicon) -> Vec<Part> {
+    let mut out = Vec::with_capacity(text.len() / 5);
     for whole in words(text) {
         let mut start = whole.span.start as usize;
-        let dated = date::is_numeric(whole.text);
-        let pieces = whole.text.split(|letter| matches!(letter, '-' | '\u{2010}' | '\u{2011}') && !dated);
+        let is_hyphen = |letter: char| matches!(letter, '-' | '\u{2010}' | '\u{2011}');
+        let dated = !whole.text.contains(is_hyphen) || date::is_numeric(whole.text);
+        let pieces = whole.text.split(|letter| is_hyphen(letter) && !dated);
         for piece in pieces {
             let span = Span::new(start, start + piece.len());
             let after = text.get(span.end as usize..).unwrap_or_default();
             if !piece.is_empty() {
-                let folded = fold(piece);
-                let stop = is_stop_word(&folded);
-                out.push(Part { text: piece, folded, span, stop, percent: after.starts_with('%') });
+                out.push(Part { span, entry: lexicon.number(piece), percent: after.as_bytes().first() == Some(&b'%') });
             }
             start = span.end as usize + after.chars().next().map_or(0, char::len_utf8);
         }
@@ -128,13 +136,13 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 }
 
 /// Whether capitals tell nothing: headlines in capitals, or with a capital on every word.
-fn is_shouted(parts: &[Part<'_>]) -> bool {
+fn is_shouted(parts: &[Part], lexicon: &Lexicon) -> bool {
     let mut words = 0;
     let mut capitals = 0;
-    for part in parts.iter().filter(|part| !part.stop) {
-        if let Some(first) = part.text.chars().next().filter(|first| first.is_alphabetic()) {
+    for entry in parts.iter().filter_map(|part| lexicon.get(part.entry)).filter(|entry| !entry.stop) {
+        if entry.text.starts_with(char::is_alphabetic) {
             words += 1;
-            capitals += usize::from(first.is_uppercase());
+            capitals += usize::from(entry.capital);
         }
     }
     words > 3 && capitals * 10 >= words * 8
@@ -150,7 +158,9 @@ mod tests {
     use super::*;
 
     fn forms(text: &str, context: Context<'_>) -> String {
-        tokens(text, context).into_iter().map(|token| token.form).collect::<Vec<_>>().join(" ")
+        let mut lexicon = Lexicon::default();
+        let tokens = tokens(text, context, &mut lexicon);
+        tokens.iter().map(|token| lexicon.get(token.entry).unwrap().form.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::concept;
+use super::lexicon::Lexicon;
 use super::story::StoryInput;
 use super::token::{Context, Kind, tokens};
 
@@ -22,6 +22,7 @@ impl Vector {
     pub(super) fn counted(input: &StoryInput<'_>) -> Self {
         let mut counts: Vec<(u64, f32)> = Vec::new();
         let mut seen = 0;
+        let mut lexicon = Lexicon::default();
         let passages =
             std::iter::once((input.title, true)).chain(input.passages.iter().map(|passage| (*passage, false)));
         for (passage, is_title) in passages {
@@ -31,7 +32,7 @@ impl Vector {
             let passage = clip(passage);
             let context = Context { names: &[], published: input.published };
             let mut before: Option<u64> = None;
-            for token in tokens(passage, context) {
+            for token in tokens(passage, context, &mut lexicon) {
                 seen += 1;
                 let place = if is_title {
                     2.0
@@ -45,7 +46,7 @@ impl Vector {
                     Kind::Day => 0.7,
                     Kind::Name | Kind::Entity => 1.3,
                     Kind::Number => 0.5,
-                    Kind::Word if concept::is_common(&token.form) => 0.4,
+                    Kind::Word if lexicon.get(token.entry).is_some_and(|entry| entry.common) => 0.4,
                     Kind::Word => 1.0,
                 };
                 if value > 0.0 {

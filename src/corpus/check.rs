@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{MANIFEST, corpus_hash, hex};
-use crate::index::Chunk;
+use crate::index::{Chunk, Places, read_old};
 use crate::ingest::breach;
-use crate::model::{Article, ArticleId, ArticleRow, Manifest, SCHEMA_VERSION, Shard, Span};
+use crate::model::{Article, ArticleId, ArticleRow, IndexChunk, Manifest, SCHEMA_VERSION, Shard, Span};
 
 /// Something wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub fn check(mut read: impl FnMut(&str) -> Result<Vec<u8>, String>) -> (Option<M
     let mut seen = BTreeSet::new();
     let rows: BTreeMap<&ArticleId, &ArticleRow> = manifest.articles.iter().map(|row| (&row.id, row)).collect();
     for (at, shard) in (0_u32..).zip(&manifest.shards) {
-        match sound::<Vec<Article>>(shard, &mut read) {
+        match sound(shard, &mut read).and_then(|bytes| parse::<Vec<Article>>(&bytes)) {
             Err(message) => report(&shard.path, message),
             Ok(articles) => {
                 for article in articles {
@@ -54,30 +54,48 @@ pub fn check(mut read: impl FnMut(&str) -> Result<Vec<u8>, String>) -> (Option<M
         report(MANIFEST, format!("lists article {} that no sound file holds", row.id));
     }
     for chunk in &manifest.index {
-        match sound::<Chunk>(&chunk.file, &mut read) {
-            Err(message) => report(&chunk.file.path, message),
-            Ok(found) => {
-                let past_end = |doc: u32| doc as usize >= manifest.articles.len();
-                if found.terms.values().flatten().any(|posting| past_end(posting.doc)) {
-                    report(&chunk.file.path, "points at an article that the manifest lacks".to_owned());
-                }
-            }
-        }
+        check_chunk(chunk, manifest.articles.len(), &mut read, &mut report);
     }
     problems.sort();
     (Some(manifest), problems)
 }
 
-fn sound<T: serde::de::DeserializeOwned>(
-    shard: &Shard,
-    read: &mut impl FnMut(&str) -> Result<Vec<u8>, String>,
-) -> Result<T, String> {
+/// What reads a file.
+type Read<'a> = &'a mut dyn FnMut(&str) -> Result<Vec<u8>, String>;
+
+fn check_chunk(chunk: &IndexChunk, articles: usize, read: Read<'_>, report: &mut dyn FnMut(&str, String)) {
+    let path = &chunk.file.path;
+    let terms = match sound(&chunk.file, read) {
+        Ok(bytes) => bytes,
+        Err(message) => return report(path, message),
+    };
+    let found = match &chunk.places {
+        None => read_old(&terms),
+        Some(places) => match sound(places, read) {
+            Ok(bytes) => Chunk::decode(&terms).and_then(|terms| Ok((terms, Places::decode(&bytes)?))),
+            Err(message) => return report(&places.path, message),
+        },
+    };
+    match found {
+        Err(message) => report(path, message),
+        Ok((terms, places)) => {
+            if let Some(fault) = terms.fault(articles, &places) {
+                report(path, fault.to_owned());
+            }
+            if !terms.within(&chunk.first, &chunk.last) {
+                report(path, "holds terms that the manifest places elsewhere".to_owned());
+            }
+        }
+    }
+}
+
+fn sound(shard: &Shard, read: Read<'_>) -> Result<Vec<u8>, String> {
     let bytes = read(&shard.path)?;
     if hex(&bytes) != shard.sha256 {
         let size = if bytes.len() as u64 == shard.bytes { "" } else { " (its length differs as well)" };
         return Err(format!("was altered: its hash is not the one in the manifest{size}"));
     }
-    parse(&bytes)
+    Ok(bytes)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {

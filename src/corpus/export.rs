@@ -45,6 +45,27 @@ pub struct ExportRow<'a> {
     pub notices: &'a [Notice],
 }
 
+/// A story of `parallax stories --format json`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename = "ListedStory")]
+pub struct StoryRow<'a> {
+    /// Its identifier.
+    pub id: &'a StoryId,
+    /// Its title.
+    pub title: &'a str,
+    /// How many articles.
+    pub articles: u32,
+    /// How many outlets; an unknown one counts as one of its own.
+    pub outlets: u32,
+    /// How many texts, reprints counted with what they repeat.
+    pub origins: u32,
+    /// When the first article was published, where any date is known.
+    pub first: Option<Moment>,
+    /// When the last was.
+    pub last: Option<Moment>,
+}
+
 /// A kept part.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

@@ -12,15 +12,26 @@ use sha2::{Digest, Sha256};
 use super::groups::Groups;
 use super::makers::Makers;
 use super::scratch::Scratch;
-use crate::index::{Chunk, Runs};
+use crate::index::{Runs, Terms};
 use crate::model::{ArticleRow, Entity, EntityId, IndexChunk, Manifest, Proposal, SCHEMA_VERSION, Shard};
 
 /// The file that names all others.
 pub const MANIFEST: &str = "manifest.json";
-/// Articles are gathered into a file until it has about this many bytes.
-const SHARD_TARGET_BYTES: usize = 256 * 1024;
-/// Occurrences of terms in one file of the index; about 150 kB of JSON.
-const CHUNK_TARGET_OCCURRENCES: usize = 30_000;
+/// How large files become.
+#[derive(Clone, Copy, Debug)]
+struct Sizes {
+    /// Articles are gathered into a file until it has about this many bytes.
+    articles: usize,
+    /// About the size of a file of terms.
+    terms: usize,
+}
+
+/// Parts small enough to be fetched one by one.
+const PARTS: Sizes = Sizes { articles: 256 * 1024, terms: 48 * 1024 };
+/// A small corpus comes whole: its articles in one file, its terms in another.
+const WHOLE: Sizes = Sizes { articles: 2 * 1024 * 1024, terms: 512 * 1024 };
+/// Articles of a small corpus at most; together some two megabytes.
+const SMALL: usize = 200;
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +65,7 @@ pub(super) struct Rows<'a, S> {
     rows: Vec<ArticleRow>,
     pending: Vec<String>,
     size: usize,
+    sizes: Sizes,
     shards: Vec<Shard>,
     index: Runs,
     scratch: &'a S,
@@ -63,12 +75,13 @@ impl<'a, S: Scratch> Rows<'a, S> {
     /// None yet, of so many.
     pub(super) fn new(scratch: &'a S, articles: usize) -> Self {
         let rows = Vec::with_capacity(articles);
-        Self { rows, pending: Vec::new(), size: 0, shards: Vec::new(), index: Runs::default(), scratch }
+        let sizes = if articles <= SMALL { WHOLE } else { PARTS };
+        Self { rows, pending: Vec::new(), size: 0, sizes, shards: Vec::new(), index: Runs::default(), scratch }
     }
 
     /// Adds the next article, as JSON, with its row.
     pub(super) fn add(&mut self, json: String, mut row: ArticleRow, shelf: &mut dyn Shelf) -> io::Result<()> {
-        if self.size > 0 && self.size + json.len() > SHARD_TARGET_BYTES {
+        if self.size > 0 && self.size + json.len() > self.sizes.articles {
             self.flush(shelf)?;
         }
         row.shard = u32::try_from(self.shards.len()).unwrap_or(u32::MAX);
@@ -79,13 +92,15 @@ impl<'a, S: Scratch> Rows<'a, S> {
     }
 
     /// Adds the terms of the next articles.
-    pub(super) fn index(&mut self, chunk: Chunk) -> io::Result<()> {
-        self.index.add(chunk, |page| self.scratch.put(page).map(|slot| (slot.offset, slot.length)))
+    pub(super) fn index(&mut self, terms: Terms) -> io::Result<()> {
+        self.index.add(terms, |page| self.scratch.put(page).map(|slot| (slot.offset, slot.length)))
     }
 
     fn flush(&mut self, shelf: &mut dyn Shelf) -> io::Result<()> {
         if !self.pending.is_empty() {
-            self.shards.push(shard(shelf, "articles", self.shards.len(), &list(&self.pending))?);
+            let path = |hash: &str| format!("articles/{:04}-{hash}.json", self.shards.len());
+            let shard = shard(shelf, path, &list(&self.pending))?;
+            self.shards.push(shard);
         }
         self.pending.clear();
         self.size = 0;
@@ -102,14 +117,16 @@ pub(super) fn write<S: Scratch>(
     shelf: &mut dyn Shelf,
 ) -> io::Result<Manifest> {
     rows.flush(shelf)?;
-    let Rows { rows: mut articles, shards, index: runs, scratch, .. } = rows;
+    let Rows { rows: mut articles, shards, index: runs, scratch, sizes, .. } = rows;
     let mut index: Vec<IndexChunk> = Vec::new();
     let fetch = |(offset, length)| scratch.get(super::scratch::Slot { offset, length });
-    runs.chunks(CHUNK_TARGET_OCCURRENCES, fetch, |chunk| {
-        let first = chunk.terms.first_key_value().map(|(term, _)| term.clone()).unwrap_or_default();
-        let last = chunk.terms.last_key_value().map(|(term, _)| term.clone()).unwrap_or_default();
-        let file = shard(shelf, "index", index.len(), &json(&chunk)?)?;
-        index.push(IndexChunk { file, first, last });
+    runs.sections(sizes.terms, fetch, |section| {
+        let (terms, places) = section.encode();
+        let number = index.len();
+        let file = shard(shelf, |hash| format!("index/{number:04}-{hash}.terms"), &terms)?;
+        let places = shard(shelf, |hash| format!("index/{number:04}-{hash}.places"), &places)?;
+        let (first, last) = (section.first().to_owned(), section.last().to_owned());
+        index.push(IndexChunk { file, first, last, places: Some(places) });
         Ok(())
     })?;
     let entities = count(entities, &mut articles);
@@ -145,9 +162,9 @@ fn count(mut entities: Vec<Entity>, rows: &mut [ArticleRow]) -> Vec<Entity> {
     let mut sorted: Vec<(u32, Entity)> = (0..).zip(entities).filter(|(_, entity)| entity.articles > 0).collect();
     sorted.sort_by(|(_, a), (_, b)| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id))));
     let places: BTreeMap<u32, u32> = sorted.iter().map(|(old, _)| *old).zip(0..).collect();
-    for row in rows {
-        row.entities = row.entities.iter().filter_map(|old| places.get(old).copied()).collect();
-        row.entities.sort_unstable();
+    for list in rows.iter_mut().flat_map(|row| [&mut row.entities, &mut row.speakers]) {
+        *list = list.iter().filter_map(|old| places.get(old).copied()).collect();
+        list.sort_unstable();
     }
     sorted.into_iter().map(|(_, entity)| entity).collect()
 }
@@ -189,16 +206,24 @@ fn hex_of(digest: &[u8]) -> String {
 /// Whether a path, relative to a corpus's folder, has the form of a file that this program writes there.
 pub fn is_own_file(path: &str) -> bool {
     let Some((folder, name)) = path.split_once('/') else { return path == MANIFEST };
-    let Some((number, hash)) = name.strip_suffix(".json").and_then(|name| name.split_once('-')) else { return false };
-    matches!(folder, "articles" | "index")
+    let endings: &[&str] = match folder {
+        "articles" => &[".json"],
+        // JSON until format 2
+        "index" => &[".terms", ".places", ".json"],
+        _ => return false,
+    };
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    let Some((number, hash)) = stem.and_then(|stem| stem.split_once('-')) else { return false };
+    !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
         && hash.len() == 16
         && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn shard(shelf: &mut dyn Shelf, folder: &str, number: usize, bytes: &[u8]) -> io::Result<Shard> {
+/// Puts down a file whose name has the first half of its hash in it.
+fn shard(shelf: &mut dyn Shelf, path: impl Fn(&str) -> String, bytes: &[u8]) -> io::Result<Shard> {
     let sha256 = hex(bytes);
-    let path = format!("{folder}/{number:04}-{}.json", sha256.get(..16).unwrap_or_default());
+    let path = path(sha256.get(..16).unwrap_or_default());
     shelf.put(&path, &mut |out| out.write_all(bytes))?;
     Ok(Shard { path, bytes: bytes.len() as u64, sha256 })
 }
@@ -206,12 +231,6 @@ fn shard(shelf: &mut dyn Shelf, folder: &str, number: usize, bytes: &[u8]) -> io
 /// One value a line, so that a change of an article is one line in a difference.
 fn list(items: &[String]) -> Vec<u8> {
     format!("[\n{}\n]\n", items.join(",\n")).into_bytes()
-}
-
-fn json<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    write_json(&mut bytes, value)?;
-    Ok(bytes)
 }
 
 fn write_json<T: Serialize>(mut out: &mut dyn Write, value: &T) -> io::Result<()> {
@@ -229,6 +248,10 @@ mod tests {
             ("manifest.json", true),
             ("articles/0000-0123456789abcdef.json", true),
             ("index/0012-0123456789abcdef.json", true),
+            ("index/0012-0123456789abcdef.terms", true),
+            ("index/0012-0123456789abcdef.places", true),
+            ("articles/0012-0123456789abcdef.places", false),
+            ("index/-0123456789abcdef.terms", false),
             ("articles/notes.json", false),
             ("articles/0000-0123456789abcdef.txt", false),
             ("pictures/0000-0123456789abcdef.json", false),

@@ -19,7 +19,7 @@ mod scratch;
 pub use assemble::{Corpus, assemble};
 pub use build::{BuildError, Builder, Duplicate, Prepared, Slots, Stage, Watch};
 pub use check::{Problem, check};
-pub use export::{ExportBlock, ExportEntity, ExportQuote, ExportRemoved, ExportRow};
+pub use export::{ExportBlock, ExportEntity, ExportQuote, ExportRemoved, ExportRow, StoryRow};
 pub use layout::{File, MANIFEST, Shelf, Writing, hex, is_own_file};
 pub use makers::{ArticleRule, Makers, OutletRule, Said, StoryRule, Which};
 #[cfg(not(target_arch = "wasm32"))]

@@ -10,8 +10,8 @@ use super::layout::{Rows, Shelf, write};
 use super::scratch::{Scratch, Slot, get, pack};
 use crate::compare::{Rarity, Sketch, StoryInput, StorySettings, StoryTerms, origins_of, runs, stories_of};
 use crate::entities::{FirstSight, Found, Register, caution, link_speakers, quotes, recognise_in, weigh};
-use crate::index::{Builder, Chunk};
-use crate::model::{Article, ArticleRow, Manifest, Notice, NoticeCode, OutletId, slug};
+use crate::index::{Builder, Terms, Text};
+use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span, slug};
 use crate::text::words;
 
 /// How many articles are written by one thread at a time.
@@ -162,7 +162,7 @@ struct Written {
     /// Each as JSON, with its row; the entities are positions in the register.
     articles: Vec<(String, ArticleRow)>,
     /// The terms of all.
-    index: Chunk,
+    index: Terms,
 }
 
 fn put_down<S: Scratch>(
@@ -187,7 +187,7 @@ fn put_down<S: Scratch>(
                 let names: Vec<Found> = fetch(articles, found, at)?;
                 let (article, entities) = article(articles.draft(at)?, at, &names, &register, &groups);
                 let title = groups::title_of(&article.draft);
-                index.add(&title, article.draft.blocks.iter().map(|block| block.text.as_str()));
+                add_terms(&mut index, &title, &article);
                 let row = row(&article, title, at, entities, &groups);
                 out.push((serde_json::to_string(&article).map_err(io::Error::from)?, row));
             }
@@ -204,7 +204,32 @@ fn put_down<S: Scratch>(
     Ok(write(rows, (register.entities, register.proposals), groups, articles.makers, shelf)?)
 }
 
-/// An article with everything that was found, and the positions of its entities in the register.
+/// Paragraphs that tell the news before the rest goes into it.
+const LEAD: usize = 2;
+
+fn add_terms(index: &mut Builder, title: &str, article: &Article) {
+    let mut paragraphs = 0;
+    let mut quotes: Vec<Vec<Span>> = vec![Vec::new(); article.draft.blocks.len()];
+    for quote in &article.quotes {
+        if let Some(quotes) = quotes.get_mut(quote.block as usize) {
+            quotes.push(Span { start: quote.start, end: quote.end });
+        }
+    }
+    let texts = article.draft.blocks.iter().zip(&quotes).map(|(block, quotes)| {
+        let lead = match block.kind {
+            BlockKind::Summary | BlockKind::Highlight => true,
+            BlockKind::Paragraph => {
+                paragraphs += 1;
+                paragraphs <= LEAD
+            }
+            _ => false,
+        };
+        Text { text: &block.text, lead, quotes }
+    });
+    index.add(title, texts);
+}
+
+/// An article with everything that was found, and the positions of its entities in the register with their identifiers.
 fn article(
     mut draft: crate::model::Draft,
     at: usize,
@@ -212,10 +237,8 @@ fn article(
     register: &Register,
     groups: &Groups,
 ) -> (Article, Vec<u32>) {
-    let (mut named, mut entities): (Vec<u32>, Vec<_>) = register.numbered(names).into_iter().unzip();
+    let (named, mut entities): (Vec<u32>, Vec<_>) = register.numbered(names).into_iter().unzip();
     weigh(&mut entities, draft.title.as_deref(), &draft.blocks);
-    named.sort_unstable();
-    named.dedup();
     let mut quotes = quotes(&draft.blocks, names);
     link_speakers(&mut quotes, &entities);
     if let Some(message) = caution(&draft.blocks, draft.language.as_deref()) {
@@ -239,7 +262,14 @@ fn article(
     (article, named)
 }
 
-fn row(article: &Article, title: String, at: usize, entities: Vec<u32>, groups: &Groups) -> ArticleRow {
+fn row(article: &Article, title: String, at: usize, mut entities: Vec<u32>, groups: &Groups) -> ArticleRow {
+    let quoted = |id: &EntityId| article.quotes.iter().any(|quote| quote.speaker_entity.as_ref() == Some(id));
+    let speakers = article.entities.iter().zip(&entities).filter(|(entity, _)| quoted(&entity.id));
+    let mut speakers: Vec<u32> = speakers.map(|(_, number)| *number).collect();
+    for list in [&mut speakers, &mut entities] {
+        list.sort_unstable();
+        list.dedup();
+    }
     let length: usize = article.draft.blocks.iter().map(|block| words(&block.text).count()).sum();
     ArticleRow {
         id: article.draft.id.clone(),
@@ -251,5 +281,7 @@ fn row(article: &Article, title: String, at: usize, entities: Vec<u32>, groups: 
         shard: 0,
         words: u32::try_from(length).unwrap_or(u32::MAX),
         entities,
+        speakers,
+        language: article.draft.language.clone(),
     }
 }

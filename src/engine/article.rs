@@ -3,8 +3,7 @@
 use super::explore::head;
 use super::protocol::{Answer, ArticleHead, ArticleView, Failure, FileKey, Heads, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
-use crate::index::{WordQuery, marks};
-use crate::model::{Article, ArticleId, ArticleRow, Manifest, StoryId};
+use crate::model::{Article, ArticleId, ArticleRow, Manifest, Sentence, StoryId};
 
 impl Engine {
     pub(super) fn article(&self, manifest: &Manifest, id: &ArticleId, needs: &mut Needs) -> Answer {
@@ -24,10 +23,10 @@ impl Engine {
 
     /// Where the words stand in each block of an article.
     pub(super) fn marks(&self, manifest: &Manifest, id: &ArticleId, words: &str, needs: &mut Needs) -> Answer {
-        let query = WordQuery::parse(words);
+        let marker = self.marker(manifest, words);
         match self.needed(manifest, id, needs) {
             Ok((_, article)) => {
-                Answer::Marks(article.draft.blocks.iter().map(|block| marks(&query, &block.text).0).collect())
+                Answer::Marks(article.draft.blocks.iter().map(|block| marker.marks(&block.text).0).collect())
             }
             Err(failure) => Answer::Failed(failure),
         }
@@ -70,6 +69,21 @@ pub(super) fn origin(manifest: &Manifest, of: &ArticleRow) -> Option<ArticleHead
 /// The article's row, where the corpus has it.
 pub(super) fn row<'a>(manifest: &'a Manifest, id: &ArticleId) -> Option<&'a ArticleRow> {
     manifest.articles.iter().find(|row| row.id == *id)
+}
+
+/// The sentence that holds a byte of a block.
+pub(super) fn sentence_at(article: &Article, block: u32, byte: u32) -> Option<Sentence> {
+    let found = article.draft.blocks.get(block as usize)?;
+    let at = found.sentences.iter().position(|span| span.start <= byte && byte < span.end)?;
+    let span = found.sentences.get(at)?;
+    Some(Sentence {
+        article: article.draft.id.clone(),
+        block,
+        sentence: u32::try_from(at).ok()?,
+        start: span.start,
+        end: span.end,
+        text: span.of(&found.text).to_owned(),
+    })
 }
 
 fn story_title(manifest: &Manifest, id: &StoryId) -> String {

@@ -1,10 +1,15 @@
 //! Which articles, in which order, and why.
 
+use std::cell::RefCell;
+
 use super::article::origin;
 use super::facet::spread;
-use super::protocol::{Answer, ArticleHead, Explored, FileKey, Hit, Overview, Passage, Query, Sort, StoryHead};
+use super::protocol::{
+    Answer, ArticleHead, Explored, FileKey, Hit, Overview, Passage, Query, Sort, StoryHead, Understood,
+};
 use super::store::{Engine, Needs};
-use crate::index::{Chunk, Clause, Lengths, Matches, WordQuery, marks, search};
+use super::values::Values;
+use crate::index::{Chunk, Files, Ground, Library, Marker, Matches, Places, Search, articles_with, search};
 use crate::model::{Article, ArticleRow, BlockKind, Manifest, Moment};
 
 /// Results given in full where the query does not say.
@@ -34,7 +39,7 @@ pub(super) fn overview(manifest: &Manifest) -> Answer {
 }
 
 /// What lists and links need of an article.
-pub(super) fn head(manifest: &Manifest, row: &ArticleRow) -> ArticleHead {
+pub fn head(manifest: &Manifest, row: &ArticleRow) -> ArticleHead {
     let outlet = row.outlet.and_then(|at| manifest.outlets.get(at as usize));
     ArticleHead {
         id: row.id.clone(),
@@ -52,18 +57,91 @@ pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-impl Engine {
-    pub(super) fn explore(&self, manifest: &Manifest, query: &Query, needs: &mut Needs) -> Answer {
-        let words = WordQuery::parse(&query.words);
-        let keys = chunk_keys(manifest, &words);
-        let here: Vec<&Chunk> =
-            keys.iter().filter(|&&key| self.has(key, needs)).filter_map(|key| self.chunk(*key)).collect();
-        let lengths = || Lengths::new(manifest.articles.iter().map(|row| row.words).collect());
-        let matches = (!words.is_empty()).then(|| search(&words, &here, &lengths()));
-        let spread = spread(manifest, query, matches.as_ref());
-        let order = ordered(manifest, query.sort, &spread.passed, matches.as_ref());
+/// The index as far as the engine has its files, and what was asked of it.
+struct IndexFiles<'a> {
+    engine: &'a Engine,
+    manifest: &'a Manifest,
+    asked: RefCell<Vec<FileKey>>,
+}
 
+impl IndexFiles<'_> {
+    fn note(&self, key: FileKey) {
+        self.asked.borrow_mut().push(key);
+    }
+}
+
+impl Files for IndexFiles<'_> {
+    fn len(&self) -> usize {
+        self.manifest.index.len()
+    }
+
+    fn first(&self, at: usize) -> &str {
+        self.manifest.index.get(at).map_or("", |chunk| &chunk.first)
+    }
+
+    fn chunk(&self, at: usize) -> Option<&Chunk> {
+        self.note(FileKey::Chunk(count(at)));
+        self.engine.chunks.get(&count(at))
+    }
+
+    fn places(&self, at: usize) -> Option<&Places> {
+        // in old formats the places come with the terms
+        let places = self.engine.places.get(&count(at));
+        if places.is_none() && self.manifest.index.get(at).is_some_and(|chunk| chunk.places.is_some()) {
+            self.note(FileKey::Places(count(at)));
+        }
+        places
+    }
+}
+
+/// What typed words found, as far as the files at hand tell.
+struct Searched {
+    matches: Option<Matches>,
+    marker: Marker,
+    understood: Understood,
+    /// The files of the index that were asked for.
+    asked: Vec<FileKey>,
+}
+
+impl Engine {
+    fn search(&self, manifest: &Manifest, query: &Query) -> Searched {
+        let typed = Search::parse(&query.words);
+        let files = IndexFiles { engine: self, manifest, asked: RefCell::default() };
+        let values = Values::new(manifest, &self.columns);
+        let wide =
+            if query.exact { typed.clone() } else { values.widened(&typed, &|term| articles_with(&files, term)) };
+        let library = Library { files: &files, lengths: &self.columns.lengths, ground: &values, exact: query.exact };
+        let matches = (!wide.is_empty()).then(|| search(&wide, &library));
+        let (faults, names) = values.noted();
+        let marker = Marker::new(&typed, &names, query.exact);
+        let mut understood = Understood { text: typed.to_string(), faults: typed.faults, names };
+        understood.faults.extend(faults);
+        understood.faults.sort();
+        let mut asked = files.asked.into_inner();
+        asked.sort_unstable();
+        asked.dedup();
+        Searched { matches, marker, understood, asked }
+    }
+
+    /// What finds the words of a search in texts.
+    pub(super) fn marker(&self, manifest: &Manifest, words: &str) -> Marker {
+        let typed = Search::parse(words);
+        let values = Values::new(manifest, &self.columns);
+        values.widened(&typed, &|_| 0).values().into_iter().for_each(|value| drop(values.having(value)));
+        Marker::new(&typed, &values.noted().1, false)
+    }
+
+    pub(super) fn explore(&self, manifest: &Manifest, query: &Query, needs: &mut Needs) -> Answer {
+        let Searched { matches, marker, understood, asked } = self.search(manifest, query);
+        let absent = asked.iter().filter(|&&key| !self.has(key, needs)).count();
+        if absent > 0 && !needs.is_empty() {
+            // the answer is thrown away: spare the rest
+            return Answer::Explored(Explored::default());
+        }
+        let matches = matches.as_ref();
+        let spread = spread(manifest, &self.columns, query, matches);
         let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST_RESULTS) };
+        let order = ordered(manifest, query.sort, &spread.passed, matches, limit as usize);
         let shown = order.iter().take(limit as usize).filter_map(|&doc| manifest.articles.get(doc as usize));
         let mut shards = Vec::new();
         let hits = shown.map(|row| {
@@ -73,8 +151,8 @@ impl Engine {
             Hit {
                 head: head(manifest, row),
                 origin: origin(manifest, row),
-                title_marks: marks(&words, &row.title).0,
-                passages: article.map(|article| passages(article, &words)).unwrap_or_default(),
+                title_marks: marker.title_marks(&row.title),
+                passages: article.map(|article| passages(article, &marker)).unwrap_or_default(),
             }
         });
         let hits = hits.collect();
@@ -83,72 +161,67 @@ impl Engine {
             hits,
             facets: spread.facets,
             timeline: spread.timeline,
+            grain: spread.grain,
             unknown: spread.unknown,
-            faults: words.faults,
-            missing: self.missing(manifest, keys.into_iter().chain(shards)),
+            faults: understood.faults.iter().map(|fault| fault.message.clone()).collect(),
+            understood,
+            missing: self.missing(manifest, asked.into_iter().chain(shards)),
         })
     }
-
-    fn chunk(&self, key: FileKey) -> Option<&Chunk> {
-        match key {
-            FileKey::Chunk(at) => self.chunks.get(&at),
-            _ => None,
-        }
-    }
 }
 
-/// The files of the index that may hold a clause's terms.
-fn chunk_keys(manifest: &Manifest, words: &WordQuery) -> Vec<FileKey> {
-    let holds = |first: &str, last: &str, clause: &Clause| match clause {
-        Clause::Term(term) => first <= term.as_str() && term.as_str() <= last,
-        Clause::Prefix(prefix) => prefix.as_str() <= last && (first <= prefix.as_str() || first.starts_with(prefix)),
-        Clause::Phrase(terms) => terms.iter().any(|term| first <= term.as_str() && term.as_str() <= last),
-    };
-    (0_u32..)
-        .zip(&manifest.index)
-        .filter(|(_, chunk)| words.clauses().any(|clause| holds(&chunk.first, &chunk.last, clause)))
-        .map(|(at, _)| FileKey::Chunk(at))
-        .collect()
-}
-
-/// Positions in the order asked for. The manifest stands newest first with undated articles last; ties keep its order.
-fn ordered(manifest: &Manifest, sort: Sort, passed: &[u32], matches: Option<&Matches>) -> Vec<u32> {
-    let mut order = passed.to_vec();
+/// The first positions in the order asked for. The manifest stands newest first with undated articles last; ties keep
+/// its order.
+fn ordered(manifest: &Manifest, sort: Sort, passed: &[u32], matches: Option<&Matches>, limit: usize) -> Vec<u32> {
     match (sort, matches) {
         (Sort::Relevance, Some(matches)) => {
-            let score = |doc: &u32| matches.get(doc).copied().unwrap_or_default();
-            order.sort_by(|a, b| score(b).total_cmp(&score(a)).then_with(|| a.cmp(b)));
+            let mut scored: Vec<(f64, u32)> = Vec::with_capacity(passed.len());
+            let mut at = matches.docs.iter().zip(&matches.scores);
+            for &doc in passed {
+                // both rise, and every article that passed matches
+                let score = at.find(|(found, _)| **found == doc).map_or(0.0, |(_, score)| *score);
+                scored.push((score, doc));
+            }
+            let better = |(one, a): &(f64, u32), (two, b): &(f64, u32)| two.total_cmp(one).then(a.cmp(b));
+            if scored.len() > limit {
+                scored.select_nth_unstable_by(limit, better);
+                scored.truncate(limit);
+            }
+            scored.sort_unstable_by(better);
+            scored.into_iter().map(|(_, doc)| doc).collect()
         }
         (Sort::Oldest, _) => {
             let time = |doc: u32| {
                 manifest.articles.get(doc as usize).and_then(|row| row.published).map_or(i64::MAX, Moment::sort_key)
             };
-            order.sort_by_key(|&doc| (time(doc), doc));
+            let mut order: Vec<(i64, u32)> = passed.iter().map(|&doc| (time(doc), doc)).collect();
+            order.sort_unstable();
+            order.into_iter().map(|(_, doc)| doc).collect()
         }
-        (Sort::Relevance | Sort::Newest, _) => {}
+        (Sort::Relevance | Sort::Newest, _) => passed.iter().copied().take(limit).collect(),
     }
-    order
 }
 
 /// The two sentences that hold most of the words; without words, the first sentence of the text.
-fn passages(article: &Article, words: &WordQuery) -> Vec<Passage> {
+fn passages(article: &Article, words: &Marker) -> Vec<Passage> {
     const MOST: usize = 2;
     let mut found: Vec<(usize, Passage)> = Vec::new();
-    for (block_at, block) in (0_u32..).zip(&article.draft.blocks) {
-        if matches!(block.kind, BlockKind::Caption | BlockKind::Note) {
-            continue;
-        }
-        for (sentence_at, sentence) in (0_u32..).zip(&block.sentences) {
-            let text = sentence.of(&block.text);
-            let (marks, clauses) = marks(words, text);
-            let wanted = if words.all.is_empty() { block.kind != BlockKind::Heading } else { clauses > 0 };
-            if wanted {
-                found.push((clauses, Passage { block: block_at, sentence: sentence_at, text: text.to_owned(), marks }));
+    let mut whole = 0;
+    let blocks = (0_u32..).zip(&article.draft.blocks);
+    let told = blocks.filter(|(_, block)| !matches!(block.kind, BlockKind::Caption | BlockKind::Note));
+    let sentences =
+        told.flat_map(|(at, block)| (0_u32..).zip(&block.sentences).map(move |(number, s)| (at, block, number, s)));
+    for (block_at, block, sentence_at, sentence) in sentences {
+        let text = sentence.of(&block.text);
+        let (marks, clauses) = words.marks(text);
+        let wanted = if words.is_empty() { block.kind != BlockKind::Heading } else { clauses > 0 };
+        if wanted {
+            found.push((clauses, Passage { block: block_at, sentence: sentence_at, text: text.to_owned(), marks }));
+            // none that follows can be better
+            whole += usize::from(clauses == words.len());
+            if whole == if words.is_empty() { 1 } else { MOST } {
+                break;
             }
-        }
-        if words.all.is_empty() && !found.is_empty() {
-            found.truncate(1);
-            break;
         }
     }
     // the sort is stable: among equals the earlier sentence comes first

@@ -5,15 +5,26 @@
 //! Knows nothing of addresses, of the network or of the page.
 
 mod article;
+mod choice;
+mod columns;
 mod compare;
+mod date;
+mod entity;
+mod entity_view;
 mod explore;
 mod facet;
 mod protocol;
+mod query;
 mod store;
+mod story;
+mod values;
 
+pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
+pub use explore::head;
 pub use protocol::{
-    Answer, ArticleHead, ArticleView, CompareView, DateRange, Explored, FacetValue, Facets, Failure, FileKey, Heads,
-    Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, TimelineBar, UNKNOWN, Unknown,
-    UnknownKind,
+    Answer, ArticleHead, ArticleView, CompareView, DateRange, EntityRow, Explored, FacetValue, Facets, Failure,
+    FileKey, Grain, Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, StoryView,
+    TimelineBar, UNKNOWN, Understood, Unknown, UnknownKind,
 };
-pub use store::{Content, Engine, Step};
+pub use store::{Engine, Step};
+pub use story::{chosen, left_out, reach};

@@ -2,13 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{About, Article, ArticleId, Comparison, EntityKind, Moment, Outlet, OutletId, Span, StoryId};
+use super::entity_view::EntityView;
+pub use super::query::{DateRange, Grain, Query, Selection, Sort};
+use crate::index::Fault;
+use crate::model::{
+    About, Article, ArticleId, Comparison, EntityId, EntityKind, Moment, Outlet, OutletId, Reach, Span, StoryId,
+};
 
 /// The value of a facet that stands for "not known".
 pub const UNKNOWN: &str = "unknown";
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant, reason = "sent once and taken apart at once")]
 pub enum Request {
     /// What is this corpus?
     Open,
@@ -23,10 +29,15 @@ pub enum Request {
     Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
     Compare(Vec<ArticleId>),
+    /// Where, when and by whom is this entity named, and how?
+    Entity(EntityId),
+    /// What do the articles of this story share, and how does each outlet put it?
+    Story(StoryId),
 }
 
 /// An answer to the request of the same name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant, reason = "sent once and taken apart at once")]
 pub enum Answer {
     /// To [`Request::Open`].
     Overview(Overview),
@@ -40,6 +51,10 @@ pub enum Answer {
     Heads(Heads),
     /// To [`Request::Compare`].
     Compared(Box<CompareView>),
+    /// To [`Request::Entity`].
+    Entity(Box<EntityView>),
+    /// To [`Request::Story`].
+    Story(Box<StoryView>),
     /// The request could not be answered at all.
     Failed(Failure),
 }
@@ -51,6 +66,10 @@ pub enum Failure {
     File(Missing),
     /// The corpus has no such article.
     NoSuchArticle(ArticleId),
+    /// The corpus has no such entity.
+    NoSuchEntity(EntityId),
+    /// The corpus has no such story.
+    NoSuchStory(StoryId),
 }
 
 /// A file of the corpus.
@@ -62,6 +81,8 @@ pub enum FileKey {
     Shard(u32),
     /// A file of the search index, by its position in the manifest's `index`.
     Chunk(u32),
+    /// The places of its terms, which phrases need.
+    Places(u32),
 }
 
 /// A file that could not be had. What does not need it was answered; asking again tries again.
@@ -105,55 +126,6 @@ pub struct StoryHead {
     pub articles: u32,
 }
 
-/// Values of one facet that articles must have or must not have. Values chosen together are alternatives.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Selection {
-    /// An article has at least one of these, unless there is none.
-    pub include: Vec<String>,
-    /// An article has none of these.
-    pub exclude: Vec<String>,
-}
-
-/// Order of results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Sort {
-    /// By relevance to the words searched for; without words, newest first.
-    #[default]
-    Relevance,
-    /// Newest first, undated articles last.
-    Newest,
-    /// Oldest first, undated articles last.
-    Oldest,
-}
-
-/// A selection of articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Query {
-    /// What was typed: words that must all occur (the last one as a beginning), "phrases", -exclusions.
-    pub words: String,
-    /// Identifiers of outlets, or [`UNKNOWN`].
-    pub outlets: Selection,
-    /// Identifiers of entities; those of one kind are alternatives, kinds add up.
-    pub entities: Selection,
-    /// Identifiers of stories.
-    pub stories: Selection,
-    /// Dates: a year, a month, a day, a range `2025-04-20..2025-05`, or [`UNKNOWN`].
-    pub dates: Selection,
-    /// Order of the results.
-    pub sort: Sort,
-    /// How many results to give in full; 0 gives the default number.
-    pub limit: u32,
-}
-
-/// Days from the first to the last, both included; days since 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct DateRange {
-    /// The first day.
-    pub first: i32,
-    /// The last day.
-    pub last: i32,
-}
-
 /// The articles of a query and how they spread.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Explored {
@@ -163,14 +135,29 @@ pub struct Explored {
     pub hits: Vec<Hit>,
     /// Counts of articles for each value of each facet, each facet ignoring its own clause.
     pub facets: Facets,
-    /// Articles by month under the whole query but its dates.
+    /// Articles by month, or as the query asks, under the whole query but its dates.
     pub timeline: Vec<TimelineBar>,
+    /// What a bar stands for: coarser than was asked for, where there were thousands.
+    pub grain: Grain,
     /// Values in the query that the corpus lacks.
     pub unknown: Vec<Unknown>,
-    /// What was not understood in the words, as sentences.
+    /// How the words were understood.
+    pub understood: Understood,
+    /// What was not understood in the words, as sentences: the messages of `understood.faults`.
     pub faults: Vec<String>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
+}
+
+/// How typed words were understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Understood {
+    /// The search in its plainest writing, which reads as the same search; what was left out is not in it.
+    pub text: String,
+    /// Parts of the words that were not understood, or whose values the corpus lacks, in their order.
+    pub faults: Vec<Fault>,
+    /// Other names of whom and what the words name; articles with these are found as well.
+    pub names: Vec<String>,
 }
 
 /// A value that the corpus lacks.
@@ -195,9 +182,11 @@ pub enum UnknownKind {
     Date,
     /// An article.
     Article,
+    /// A language.
+    Language,
 }
 
-/// All facets, the most frequent value first.
+/// All facets, the most frequent value first: up to 100 of each, and whatever is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// Outlets, with [`UNKNOWN`].
@@ -214,6 +203,10 @@ pub struct Facets {
     pub stories: Vec<FacetValue>,
     /// Months, oldest first, and [`UNKNOWN`] at the end.
     pub dates: Vec<FacetValue>,
+    /// Languages, with [`UNKNOWN`].
+    pub languages: Vec<FacetValue>,
+    /// Outlets in which reprinted texts are first seen, and `own`.
+    pub origins: Vec<FacetValue>,
 }
 
 impl Facets {
@@ -239,10 +232,10 @@ pub struct FacetValue {
     pub count: u32,
 }
 
-/// A month of the timeline.
+/// A bar of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineBar {
-    /// `2025-04`, or [`UNKNOWN`].
+    /// `2025`, `2025-04`, `2025-04-23`, or [`UNKNOWN`].
     pub value: String,
     /// Articles that match.
     pub count: u32,
@@ -334,4 +327,40 @@ pub struct CompareView {
     pub unknown: Vec<Unknown>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
+}
+
+/// A story: its articles over time, its facts by outlets, its people by outlets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoryView {
+    /// The story.
+    pub head: StoryHead,
+    /// All of its articles, by time, undated ones last.
+    pub heads: Vec<ArticleHead>,
+    /// How many articles, outlets and origins it has.
+    pub reach: Reach,
+    /// The articles that were compared, in the order of `heads`. Of a large story these are the first of each outlet,
+    /// then the earliest of the rest.
+    pub compared: Vec<ArticleId>,
+    /// What was left out for its size, as a sentence; none where all articles were compared.
+    pub left_out: Option<String>,
+    /// What the compared articles share: groups, matrix, figures, voices and the rest. Its `aligned`, `only`, `nearest`
+    /// and `kept_apart` are left empty: ask for a comparison of two to four of them.
+    pub comparison: Comparison,
+    /// Who and what they name, by the columns of the matrix: those of most outlets first.
+    pub entities: Vec<EntityRow>,
+    /// Files that could not be had.
+    pub missing: Vec<Missing>,
+}
+
+/// How often each outlet names an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityRow {
+    /// The entity.
+    pub id: EntityId,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Mentions for each column of the matrix.
+    pub cells: Vec<u32>,
 }

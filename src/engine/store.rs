@@ -2,20 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::protocol::{Answer, Failure, FileKey, Missing, Request};
-use crate::index::Chunk;
-use crate::model::{Article, Manifest, SCHEMA_VERSION};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
-/// What a file of the corpus holds.
-#[derive(Clone, Debug)]
-pub enum Content {
-    /// Of `manifest.json`.
-    Manifest(Box<Manifest>),
-    /// Of a file of articles.
-    Shard(Vec<Article>),
-    /// Of a file of the search index.
-    Chunk(Chunk),
-}
+use super::columns::Columns;
+use super::protocol::{Answer, Failure, FileKey, Missing, Request};
+use crate::index::{Chunk, Places, read_old};
+use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard};
 
 /// What follows from asking.
 #[allow(clippy::large_enum_variant, reason = "a step is taken apart at once and never kept")]
@@ -32,13 +25,22 @@ pub enum Step {
 pub struct Engine {
     pub(super) manifest: Option<Manifest>,
     pub(super) shards: BTreeMap<u32, Vec<Article>>,
+    pub(super) columns: Columns,
     pub(super) chunks: BTreeMap<u32, Chunk>,
+    pub(super) places: BTreeMap<u32, Places>,
     failed: BTreeMap<FileKey, String>,
 }
 
 /// Files that a request needs and that are not here.
 #[derive(Debug, Default)]
 pub(super) struct Needs(Vec<FileKey>);
+
+impl Needs {
+    /// Whether nothing is needed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Engine {
     /// An engine that has read nothing.
@@ -70,6 +72,8 @@ impl Engine {
             Request::Marks(id, words) => self.marks(manifest, id, words, &mut needs),
             Request::Heads(ids) => super::article::heads(manifest, ids),
             Request::Compare(ids) => self.compare(manifest, ids, &mut needs),
+            Request::Entity(id) => self.entity(manifest, id, &mut needs),
+            Request::Story(id) => self.story(manifest, id, &mut needs),
         };
         if needs.0.is_empty() {
             return Step::Done(answer);
@@ -79,27 +83,51 @@ impl Engine {
         Step::Fetch(needs.0.into_iter().map(|key| (key, path_of(Some(manifest), key))).collect())
     }
 
-    /// Takes a file that was asked for, or the reason why it cannot be had.
-    pub fn supply(&mut self, key: FileKey, content: Result<Content, String>) {
-        match (key, content) {
-            (FileKey::Manifest, Ok(Content::Manifest(manifest))) if manifest.schema > SCHEMA_VERSION => {
-                let found = manifest.schema;
-                self.failed.insert(key, format!("The corpus has format {found}, and this page reads up to {SCHEMA_VERSION}: use a newer version of the page."));
+    /// Takes the bytes of a file that was asked for, or the reason why it cannot be had. Bytes that are not those that
+    /// the manifest promises are such a reason too.
+    pub fn supply(&mut self, key: FileKey, bytes: Result<Vec<u8>, String>) {
+        if let Err(reason) = bytes.and_then(|bytes| self.take(key, &bytes)) {
+            self.failed.insert(key, reason);
+        }
+    }
+
+    fn take(&mut self, key: FileKey, bytes: &[u8]) -> Result<(), String> {
+        if key == FileKey::Manifest {
+            let manifest = read_manifest(bytes)?;
+            self.columns = Columns::of(&manifest);
+            self.manifest = Some(manifest);
+            return Ok(());
+        }
+        let Some(promised) = self.manifest.as_ref().and_then(|manifest| shard_of(manifest, key)) else {
+            return Err("The manifest knows no such file.".to_owned());
+        };
+        if !is_promised(bytes, promised) {
+            return Err("It was altered or cut short: its hash is not the one in the manifest.".to_owned());
+        }
+        match key {
+            FileKey::Manifest => {}
+            FileKey::Shard(at) => {
+                self.shards.insert(at, parse(bytes)?);
             }
-            (FileKey::Manifest, Ok(Content::Manifest(manifest))) => self.manifest = Some(*manifest),
-            (FileKey::Shard(at), Ok(Content::Shard(articles))) => {
-                self.shards.insert(at, articles);
-            }
-            (FileKey::Chunk(at), Ok(Content::Chunk(chunk))) => {
+            FileKey::Chunk(at) if self.is_old_chunk(at) => {
+                let (chunk, places) = read_old(bytes)?;
                 self.chunks.insert(at, chunk);
+                self.places.insert(at, places);
             }
-            (_, Ok(_)) => {
-                self.failed.insert(key, "The file holds something else than its place promises.".to_owned());
+            FileKey::Chunk(at) => {
+                self.chunks.insert(at, Chunk::decode(bytes)?);
             }
-            (_, Err(reason)) => {
-                self.failed.insert(key, reason);
+            FileKey::Places(at) => {
+                self.places.insert(at, Places::decode(bytes)?);
             }
         }
+        Ok(())
+    }
+
+    /// Until format 2 the places came with the terms.
+    fn is_old_chunk(&self, at: u32) -> bool {
+        let chunk = self.manifest.as_ref().and_then(|manifest| manifest.index.get(at as usize));
+        chunk.is_some_and(|chunk| chunk.places.is_none())
     }
 
     /// Whether a file is here; where it is not and may still be had, it is noted as needed.
@@ -108,6 +136,7 @@ impl Engine {
             FileKey::Manifest => self.manifest.is_some(),
             FileKey::Shard(at) => self.shards.contains_key(&at),
             FileKey::Chunk(at) => self.chunks.contains_key(&at),
+            FileKey::Places(at) => self.places.contains_key(&at),
         };
         if !here && !self.failed.contains_key(&key) {
             needs.0.push(key);
@@ -136,12 +165,48 @@ impl Engine {
 }
 
 fn path_of(manifest: Option<&Manifest>, key: FileKey) -> String {
-    let path = match key {
+    let shard = manifest.and_then(|manifest| shard_of(manifest, key));
+    shard.map_or_else(|| "manifest.json".to_owned(), |shard| shard.path.clone())
+}
+
+fn shard_of(manifest: &Manifest, key: FileKey) -> Option<&Shard> {
+    match key {
         FileKey::Manifest => None,
-        FileKey::Shard(at) => manifest.and_then(|manifest| manifest.shards.get(at as usize)).map(|shard| &shard.path),
-        FileKey::Chunk(at) => {
-            manifest.and_then(|manifest| manifest.index.get(at as usize)).map(|chunk| &chunk.file.path)
-        }
-    };
-    path.cloned().unwrap_or_else(|| "manifest.json".to_owned())
+        FileKey::Shard(at) => manifest.shards.get(at as usize),
+        FileKey::Chunk(at) => manifest.index.get(at as usize).map(|chunk| &chunk.file),
+        FileKey::Places(at) => manifest.index.get(at as usize).and_then(|chunk| chunk.places.as_ref()),
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, String> {
+    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data => format!("It does not have the form of a corpus: {error}."),
+        _ => "It is cut short, or no JSON.".to_owned(),
+    })
+}
+
+fn read_manifest(bytes: &[u8]) -> Result<Manifest, String> {
+    /// What every format has.
+    #[derive(Deserialize)]
+    struct Version {
+        schema: u32,
+    }
+    let found = parse::<Version>(bytes)?.schema;
+    if found > SCHEMA_VERSION {
+        return Err(format!(
+            "The corpus has format {found}, and this page reads up to {SCHEMA_VERSION}: use a newer version of the page."
+        ));
+    }
+    parse(bytes)
+}
+
+fn is_promised(bytes: &[u8], shard: &Shard) -> bool {
+    let digit = |letter: u8| char::from(letter).to_digit(16);
+    let promised = shard.sha256.as_bytes();
+    let own = Sha256::digest(bytes);
+    promised.len() == 2 * own.len()
+        && promised.chunks(2).zip(own).all(|(pair, byte)| match pair {
+            [high, low] => digit(*high).zip(digit(*low)).is_some_and(|(high, low)| high * 16 + low == u32::from(byte)),
+            _ => false,
+        })
 }

@@ -1,217 +1,287 @@
-//! Which articles match, how well, and where.
-//!
-//! Ranking is BM25 (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with
-//! occurrences in the title counted more than once.
+//! Which articles are what a search asks for, and how well.
 
-use std::collections::BTreeMap;
+use super::chunk::Times;
+use super::files::{Files, Found, alike, beginning, exact, similar};
+use super::places;
+use super::query::{How, Node, Search, Value, Within, Words};
+use super::rank::{Lengths, weight};
 
-use super::postings::{Chunk, Posting};
-use super::query::{Clause, WordQuery};
-use super::term::{Term, terms};
-use crate::model::Span;
-
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
-/// How many further occurrences one in the title is worth.
-const TITLE_WEIGHT: u32 = 3;
-
-/// Relevance by article position.
-pub type Matches = BTreeMap<u32, f64>;
-
-/// Lengths of the articles in words, for ranking.
-#[derive(Clone, Debug, Default)]
-pub struct Lengths {
-    lengths: Vec<u32>,
-    mean: f64,
+/// Articles with their relevance.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matches {
+    /// Positions, rising.
+    pub docs: Vec<u32>,
+    /// The relevance of each.
+    pub scores: Vec<f64>,
 }
 
-impl Lengths {
-    /// From each article's length, by position.
-    pub fn new(lengths: Vec<u32>) -> Self {
-        let total: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
-        let mean = (total / (lengths.len().max(1) as f64)).max(1.0);
-        Self { lengths, mean }
-    }
+/// What a search needs to know besides the index.
+pub trait Ground {
+    /// The articles that have the value of a field, rising.
+    fn having(&self, value: &Value) -> Vec<u32>;
+}
 
-    fn relative(&self, doc: u32) -> f64 {
-        self.lengths.get(doc as usize).map_or(1.0, |&length| f64::from(length) / self.mean)
+/// What is searched.
+#[derive(Clone, Copy)]
+pub struct Library<'a> {
+    /// The index.
+    pub files: &'a dyn Files,
+    /// The lengths of all articles.
+    pub lengths: &'a Lengths,
+    /// What else is known of them.
+    pub ground: &'a dyn Ground,
+    /// Whether only the very words count: no stems, no other names.
+    pub exact: bool,
+}
+
+/// The articles that `search` asks for, as far as the files at hand tell.
+/// A search that only denies finds every other article, with a relevance of 0.
+pub fn search(search: &Search, library: &Library<'_>) -> Matches {
+    match &search.root {
+        Some(root) => library.find(root),
+        None => library.everything(),
     }
 }
 
-/// The articles that match `query`, from the files of the index that hold its terms.
-/// A query that only excludes matches every other article, with a relevance of 0.
-pub fn search(query: &WordQuery, chunks: &[&Chunk], lengths: &Lengths) -> Matches {
-    let mut matches: Option<Matches> = None;
-    for clause in &query.all {
-        let found = scored(&occurrences(clause, chunks), lengths);
-        matches = Some(match matches {
-            None => found,
-            Some(so_far) => {
-                so_far.into_iter().filter_map(|(doc, score)| Some((doc, score + found.get(&doc)?))).collect()
-            }
-        });
+impl Matches {
+    /// These articles, all with one relevance.
+    fn alike(docs: Vec<u32>, score: f64) -> Self {
+        let scores = vec![score; docs.len()];
+        Self { docs, scores }
     }
-    let everything = || (0..u32::try_from(lengths.lengths.len()).unwrap_or(u32::MAX)).map(|doc| (doc, 0.0)).collect();
-    let mut matches = matches.unwrap_or_else(everything);
-    for clause in &query.none {
-        for doc in occurrences(clause, chunks).keys() {
-            matches.remove(doc);
+
+    fn pairs(&self) -> impl Iterator<Item = (u32, f64)> + '_ {
+        self.docs.iter().copied().zip(self.scores.iter().copied())
+    }
+
+    /// Those that are in either, with the sum of their relevance.
+    fn or(&self, other: &Self) -> Self {
+        let mut either = Self { docs: Vec::with_capacity(self.docs.len()), scores: Vec::new() };
+        let (mut left, mut right) = (self.pairs().peekable(), other.pairs().peekable());
+        loop {
+            let (doc, score) = match (left.peek(), right.peek()) {
+                (Some(&(one, score)), Some(&(two, more))) if one == two => (one, score + more),
+                (Some(&(one, score)), Some(&(two, _))) if one < two => (one, score),
+                (Some(&(one, score)), None) => (one, score),
+                (_, Some(&(two, score))) => (two, score),
+                (None, None) => return either,
+            };
+            left.next_if(|(one, _)| *one == doc);
+            right.next_if(|(two, _)| *two == doc);
+            either.docs.push(doc);
+            either.scores.push(score);
         }
     }
-    matches
-}
 
-/// How often a clause occurs in each article, titles weighed.
-fn occurrences(clause: &Clause, chunks: &[&Chunk]) -> BTreeMap<u32, u32> {
-    let mut found = BTreeMap::new();
-    let mut add = |postings: &[Posting]| {
-        for posting in postings {
-            let weight =
-                u32::try_from(posting.at.len()).unwrap_or(u32::MAX).saturating_add(posting.title * TITLE_WEIGHT);
-            *found.entry(posting.doc).or_insert(0) += weight;
-        }
-    };
-    match clause {
-        Clause::Term(term) => {
-            chunks.iter().filter_map(|chunk| chunk.terms.get(term)).for_each(|postings| add(postings));
-        }
-        Clause::Prefix(prefix) => {
-            for chunk in chunks {
-                chunk.with_prefix(prefix).for_each(|(_, postings)| add(postings));
-            }
-        }
-        Clause::Phrase(phrase) => found = phrase_occurrences(phrase, chunks),
-    }
-    found
-}
-
-fn phrase_occurrences(phrase: &[String], chunks: &[&Chunk]) -> BTreeMap<u32, u32> {
-    let postings = |term: &String| chunks.iter().find_map(|chunk| chunk.terms.get(term));
-    let Some(lists) = phrase.iter().map(postings).collect::<Option<Vec<_>>>() else { return BTreeMap::new() };
-    let mut starts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (number, list) in lists.iter().enumerate() {
-        let offset = u32::try_from(number).unwrap_or(u32::MAX);
-        if number == 0 {
-            starts = list.iter().map(|posting| (posting.doc, posting.at.clone())).collect();
-            continue;
-        }
-        let next: BTreeMap<u32, &Posting> = list.iter().map(|posting| (posting.doc, posting)).collect();
-        starts.retain(|doc, starts| {
-            let Some(posting) = next.get(doc) else { return false };
-            starts.retain(|start| posting.at.binary_search(&(start + offset)).is_ok());
-            !starts.is_empty()
-        });
-    }
-    starts.into_iter().map(|(doc, starts)| (doc, u32::try_from(starts.len()).unwrap_or(u32::MAX))).collect()
-}
-
-fn scored(found: &BTreeMap<u32, u32>, lengths: &Lengths) -> Matches {
-    let (all, with) = (lengths.lengths.len() as f64, found.len() as f64);
-    let rarity = (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln();
-    let score = |(&doc, &times): (&u32, &u32)| {
-        let times = f64::from(times);
-        let relevance = rarity * times * (K1 + 1.0) / (times + K1 * (1.0 - B + B * lengths.relative(doc)));
-        (doc, relevance)
-    };
-    found.iter().map(score).collect()
-}
-
-/// Where the wanted words of `query` stand in `text`, in order and without overlap, and how many of its clauses occur.
-pub fn marks(query: &WordQuery, text: &str) -> (Vec<Span>, usize) {
-    if query.all.is_empty() {
-        return (Vec::new(), 0);
-    }
-    let terms: Vec<Term> = terms(text).collect();
-    let mut spans: Vec<Span> = Vec::new();
-    let mut clauses = 0;
-    for clause in &query.all {
-        let before = spans.len();
-        match clause {
-            Clause::Term(word) => spans.extend(terms.iter().filter(|term| term.text == *word).map(|term| term.span)),
-            Clause::Prefix(word) => {
-                spans.extend(terms.iter().filter(|term| term.text.starts_with(word)).map(|term| term.span));
-            }
-            Clause::Phrase(phrase) => {
-                let rows = terms
-                    .windows(phrase.len())
-                    .filter(|row| row.iter().zip(phrase).all(|(term, word)| term.text == *word));
-                spans.extend(
-                    rows.filter_map(|row| Some(Span { start: row.first()?.span.start, end: row.last()?.span.end })),
-                );
+    fn without(&self, other: &[u32]) -> Self {
+        let mut rest = Self::default();
+        let mut at = 0;
+        for (doc, score) in self.pairs() {
+            at = seek(other, at, doc);
+            if other.get(at) != Some(&doc) {
+                rest.docs.push(doc);
+                rest.scores.push(score);
             }
         }
-        clauses += usize::from(spans.len() > before);
+        rest
     }
-    spans.sort_unstable();
-    let mut merged: Vec<Span> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
+}
+
+/// Articles whose relevance is not reckoned yet.
+pub(super) struct List {
+    /// Positions, rising.
+    docs: Vec<u32>,
+    relevance: Relevance,
+}
+
+enum Relevance {
+    Scores(Vec<f64>),
+    /// How much the occurrences in each article weigh, and how much one occurrence says.
+    Weights {
+        weights: Vec<u32>,
+        rarity: f64,
+    },
+}
+
+impl List {
+    /// The relevance of the article at this place in the list.
+    fn score(&self, lengths: &Lengths, at: usize) -> f64 {
+        match &self.relevance {
+            Relevance::Scores(scores) => scores.get(at).copied().unwrap_or_default(),
+            Relevance::Weights { weights, rarity } => {
+                let (doc, weight) = (self.docs.get(at).copied(), weights.get(at).copied());
+                lengths.score(*rarity, doc.unwrap_or(u32::MAX), weight.unwrap_or_default())
+            }
         }
     }
-    (merged, clauses)
+
+    fn matches(self, lengths: &Lengths) -> Matches {
+        let scores = match self.relevance {
+            Relevance::Scores(scores) => scores,
+            Relevance::Weights { weights, rarity } => {
+                self.docs.iter().zip(weights).map(|(&doc, weight)| lengths.score(rarity, doc, weight)).collect()
+            }
+        };
+        Matches { docs: self.docs, scores }
+    }
+}
+
+/// The first position from `at` on whose article is not below `doc`: doubling steps, then halving ones.
+fn seek(docs: &[u32], at: usize, doc: u32) -> usize {
+    let (mut low, mut step) = (at, 1);
+    while docs.get(low + step - 1).is_some_and(|&found| found < doc) {
+        low += step;
+        step *= 2;
+    }
+    let end = docs.len().min(low + step);
+    low + docs.get(low..end).map_or(0, |range| range.partition_point(|&found| found < doc))
+}
+
+impl<'a> Library<'a> {
+    fn everything(&self) -> Matches {
+        Matches::alike((0..self.lengths.articles()).collect(), 0.0)
+    }
+
+    fn find(&self, node: &Node) -> Matches {
+        match node {
+            Node::Words(words) => self.words(words).matches(self.lengths),
+            Node::Value(value) => {
+                let docs = self.ground.having(value);
+                let rarity = self.lengths.rarity(docs.len());
+                Matches::alike(docs, rarity)
+            }
+            Node::Near(distance, nodes) => places::near(self, nodes, *distance).matches(self.lengths),
+            Node::Or(nodes) => nodes
+                .iter()
+                .map(|node| self.find(node))
+                .fold(Matches::default(), |so_far, next| if so_far.docs.is_empty() { next } else { so_far.or(&next) }),
+            Node::And(nodes) => self.all(nodes),
+            Node::Not(node) => self.everything().without(&self.list(node).docs),
+        }
+    }
+
+    /// The articles that are all of these. What each word says of an article is reckoned for those that are left.
+    fn all(&self, nodes: &[Node]) -> Matches {
+        let wanted = nodes.iter().filter(|node| !matches!(node, Node::Not(_)));
+        let lists: Vec<List> = wanted.map(|node| self.list(node)).collect();
+        let mut order: Vec<&List> = lists.iter().collect();
+        order.sort_by_key(|list| list.docs.len());
+        let Some((fewest, others)) = order.split_first() else {
+            return self.without_denied(self.everything(), nodes);
+        };
+        let mut docs = fewest.docs.clone();
+        for other in others {
+            let mut at = 0;
+            docs.retain(|&doc| {
+                at = seek(&other.docs, at, doc);
+                other.docs.get(at) == Some(&doc)
+            });
+        }
+        let mut scores = vec![0.0; docs.len()];
+        for list in &lists {
+            let mut at = 0;
+            for (&doc, score) in docs.iter().zip(&mut scores) {
+                at = seek(&list.docs, at, doc);
+                *score += list.score(self.lengths, at);
+            }
+        }
+        self.without_denied(Matches { docs, scores }, nodes)
+    }
+
+    fn without_denied(&self, mut found: Matches, nodes: &[Node]) -> Matches {
+        for node in nodes {
+            if let Node::Not(denied) = node {
+                found = found.without(&self.list(denied).docs);
+            }
+        }
+        found
+    }
+
+    fn list(&self, node: &Node) -> List {
+        match node {
+            Node::Words(words) => self.words(words),
+            node => {
+                let Matches { docs, scores } = self.find(node);
+                List { docs, relevance: Relevance::Scores(scores) }
+            }
+        }
+    }
+
+    fn words(&self, words: &Words) -> List {
+        match words.terms.as_slice() {
+            [term] => self.union(&self.terms(term, words.how), words.within),
+            _ => places::phrase(self, words),
+        }
+    }
+
+    /// The articles that have one of these terms.
+    fn union(&self, terms: &[Found<'_>], within: Within) -> List {
+        let weigh = |times: Times| match within {
+            Within::Anywhere => weight(times),
+            Within::Title => times.title.min(times.all).saturating_mul(4),
+            Within::Quote => u32::from(times.quoted),
+        };
+        let (mut docs, mut weights) = (Vec::new(), Vec::new());
+        if let [one] = terms {
+            let articles = one.chunk.articles(one.at).min(self.lengths.articles()) as usize;
+            docs.reserve(articles);
+            weights.reserve(articles);
+            one.chunk.each(one.at, |times| {
+                let weight = weigh(times);
+                if weight > 0 {
+                    docs.push(times.doc);
+                    weights.push(weight);
+                }
+            });
+        } else if !terms.is_empty() {
+            let mut sums = vec![0_u32; self.lengths.articles() as usize];
+            for found in terms {
+                found.chunk.each(found.at, |times| {
+                    if let Some(sum) = sums.get_mut(times.doc as usize) {
+                        *sum = sum.saturating_add(weigh(times));
+                    }
+                });
+            }
+            for (doc, &weight) in (0..).zip(&sums) {
+                if weight > 0 {
+                    docs.push(doc);
+                    weights.push(weight);
+                }
+            }
+        }
+        self.weighed(docs, weights)
+    }
+
+    /// Articles with how much the occurrences in each weigh.
+    pub(super) fn weighed(&self, docs: Vec<u32>, weights: Vec<u32>) -> List {
+        let rarity = self.lengths.rarity(docs.len());
+        List { docs, relevance: Relevance::Weights { weights, rarity } }
+    }
+
+    /// The terms that words of one term stand for.
+    pub(super) fn terms(&self, term: &str, how: How) -> Vec<Found<'a>> {
+        let exactly = || exact(self.files, term).into_iter().collect();
+        match how {
+            How::Exact => exactly(),
+            How::Word if self.exact => exactly(),
+            How::Word => alike(self.files, term),
+            How::Prefix => beginning(self.files, term),
+            How::Typing => {
+                let mut found = beginning(self.files, term);
+                if !self.exact {
+                    found.extend(
+                        alike(self.files, term)
+                            .into_iter()
+                            .filter(|other| !other.chunk.term(other.at).is_some_and(|other| other.starts_with(term))),
+                    );
+                }
+                found
+            }
+            How::Fuzzy(distance) => similar(self.files, term, distance),
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Builder, chunks};
-    use super::*;
-
-    const TEXTS: [(&str, &str); 4] = [
-        ("Talks in London", "The peace talks began. Nobody came."),
-        ("Bridge closed", "The talks about the bridge brought peace to nobody."),
-        ("Peace", "London was quiet."),
-        ("Zelenskyy speaks", "“Peace talks? Talks!” he said in Łódź."),
-    ];
-
-    fn found(typed: &str) -> Vec<u32> {
-        let mut builder = Builder::default();
-        for (title, body) in TEXTS {
-            builder.add(title, std::iter::once(body));
-        }
-        // files of few terms each, so that clauses cross them
-        let files = chunks(builder.finish(), 12);
-        assert!(files.len() > 3);
-        let lengths = Lengths::new(TEXTS.iter().map(|(_, body)| body.split(' ').count() as u32).collect());
-        search(&WordQuery::parse(typed), &files.iter().collect::<Vec<_>>(), &lengths).into_keys().collect()
-    }
-
-    #[test]
-    fn a_search_finds_exactly_what_it_says() {
-        for (typed, want) in [
-            ("", vec![0, 1, 2, 3]),
-            ("peace ", vec![0, 1, 2, 3]),
-            ("peace talks ", vec![0, 1, 3]),
-            ("\"peace talks\"", vec![0, 3]),
-            ("pea", vec![0, 1, 2, 3]),
-            ("bri", vec![1]),
-            ("lodz", vec![3]),
-            ("-london", vec![1, 3]),
-            ("talks -london -zelenskyy", vec![1]),
-            ("missing ", vec![]),
-            ("\"talks peace\"", vec![]),
-            ("\"closed the\"", vec![]),
-        ] {
-            assert_eq!(found(typed), want, "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn the_title_weighs_more_than_the_body() {
-        let mut builder = Builder::default();
-        builder.add("Other", std::iter::once("A bridge, perhaps."));
-        builder.add("Bridge", std::iter::once("Something, perhaps."));
-        let index = builder.finish();
-        let matches = search(&WordQuery::parse("bridge "), &[&index], &Lengths::new(vec![3, 2]));
-        assert!(matches[&1] > matches[&0]);
-    }
-
-    #[test]
-    fn marks_cover_what_matched() {
-        let text = "Peace talks: the talks of U.S.-led peacemakers.";
-        let (spans, clauses) = marks(&WordQuery::parse("\"peace talks\" us peacem"), text);
-        assert_eq!(spans.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Peace talks", "U.S.", "peacemakers"]);
-        assert_eq!(clauses, 3);
-    }
-}
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;

@@ -3,8 +3,10 @@
 //! Weighs lines that read like bylines by their shape, their place and what else of the page speaks for the name: a
 //! role below it, a word about the author, an invitation to follow. Knows no list of names.
 
-use super::byline::{self, Byline, is_role};
+use super::byline::{self, Byline};
+use super::byline_words::{is_paper, is_role};
 use super::date::Anchors;
+use super::feature::Look;
 use super::furniture::Fit;
 use super::line::Line;
 use super::page::Page;
@@ -37,12 +39,12 @@ pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
         let mut place = if at > title && at <= title + 8 { 15 } else { 0 };
         place -= if behind.contains(&at) { 6 } else { 0 };
         place -= if page.keeps(at) && line.words > 14 { 25 } else { 0 };
-        if let Some(found) = byline::in_line(&line.text, true) {
+        if let Some(found) = byline::in_line_dated(&line.text, &look.dates, true) {
             take(i32::from(found.strength) * 10 + place, found, at);
         } else if near.contains(&at) {
             if let Some(found) = byline::below_lead(page.lines.get(at.wrapping_sub(1)), &line.text) {
                 take(30 + place, found, at);
-            } else if let Some(found) = bare(line) {
+            } else if let Some(found) = bare(line, look) {
                 let support = support(page, at, &found.names);
                 if support > 0 {
                     take(10 + place.min(8) + support, found, at);
@@ -54,8 +56,8 @@ pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
 }
 
 /// A line that is nothing but a name.
-fn bare(line: &Line) -> Option<Byline> {
-    let found = byline::in_line(&line.text, false)?;
+fn bare(line: &Line, look: &Look) -> Option<Byline> {
+    let found = byline::in_line_dated(&line.text, &look.dates, false)?;
     // words of menus are no names
     let common = |name: &str| {
         name.split(' ').any(|word| {
@@ -65,7 +67,7 @@ fn bare(line: &Line) -> Option<Byline> {
         })
     };
     let shouts = found.names.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-    (!common(&found.names) && !shouts && !byline::is_paper(&found.names)).then_some(found)
+    (!common(&found.names) && !shouts && !is_paper(&found.names)).then_some(found)
 }
 
 /// What of the page speaks for a bare name at line `at`.

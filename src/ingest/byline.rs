@@ -2,6 +2,9 @@
 //!
 //! Reads "By …", "Name | date", "Name, role"; knows no list of names.
 
+use std::sync::LazyLock;
+
+use super::byline_words::{is_acronym, is_paper, is_role};
 use super::date::{self, Found};
 use super::line::Line;
 use crate::text::fold;
@@ -62,7 +65,8 @@ pub(super) fn in_line(text: &str, lead_only: bool) -> Option<Byline> {
     in_line_dated(text, &date::dates(text), lead_only)
 }
 
-fn in_line_dated(text: &str, dates: &[Found], lead_only: bool) -> Option<Byline> {
+/// The same of a line whose dates are known.
+pub(super) fn in_line_dated(text: &str, dates: &[Found], lead_only: bool) -> Option<Byline> {
     let whole = text;
     let text = text.trim_matches(is_edge);
     if let Some((lead, rest)) = lead(text).or_else(|| glued_lead(text)) {
@@ -126,25 +130,33 @@ fn published_behind_bar(text: &str) -> Option<(&str, &str)> {
 }
 
 fn lead(text: &str) -> Option<(&'static str, &str)> {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).take(10).count();
-    let first = text.get(..letters)?;
-    let may = matches!(first.as_bytes(), [b'a'..=b'd' | b'A'..=b'D' | b'o'..=b'w' | b'O'..=b'W', _, ..]);
-    if !may
-        || !LEADS.iter().any(|lead| {
-            lead.len() >= letters
-                && lead.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(first))
-                && lead.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphabetic())
-        })
-    {
+    if !may_lead(text) {
         return None;
     }
-    // folding keeps the length of these leads, which are ASCII
-    let head = fold(text.get(..text.len().min(14)).or_else(|| text.get(..text.char_indices().nth(8)?.0))?);
-    let lead = LEADS.iter().find(|lead| {
-        head.strip_prefix(**lead).is_some_and(|rest| rest.starts_with(' ') || (lead.ends_with(':') && !rest.is_empty()))
-    })?;
-    let rest = text.get(lead.len()..)?.trim_start_matches([' ', ':']);
+    let behind = |lead: &str| {
+        let (head, rest) = text.split_at_checked(lead.len())?;
+        let ends = rest.starts_with(' ') || (lead.ends_with(':') && !rest.is_empty());
+        (ends && head.eq_ignore_ascii_case(lead)).then(|| rest.trim_start_matches([' ', ':']))
+    };
+    let (lead, rest) = LEADS.iter().find_map(|lead| Some((lead, behind(lead)?)))?;
     rest.chars().next().is_some_and(char::is_uppercase).then_some((*lead, rest))
+}
+
+/// Whether a text's first word is as long as a lead's that begins with the same letter: few others are.
+fn may_lead(text: &str) -> bool {
+    /// For each letter, how long the first words of leads are that begin with it: a bit for each length.
+    static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
+        let mut lengths = [0; 256];
+        for lead in LEADS {
+            let length = lead.bytes().take_while(u8::is_ascii_alphabetic).count();
+            for first in lead.bytes().take(1).flat_map(|first| [first, first.to_ascii_uppercase()]) {
+                lengths[usize::from(first)] |= 1 << length;
+            }
+        }
+        lengths
+    });
+    let lengths = text.bytes().next().map_or(0, |first| LENGTHS[usize::from(first)]);
+    lengths != 0 && lengths >> text.bytes().take_while(u8::is_ascii_alphabetic).take(15).count() & 1 == 1
 }
 
 /// Without a final "Published:" or the like in front of a date.
@@ -246,84 +258,8 @@ fn listed(words: &[&str]) -> String {
     out
 }
 
-/// "ESPN", "AP": what stands behind a name's comma in capitals alone; degrees have points or are known.
-fn is_acronym(part: &str) -> bool {
-    const DEGREES: &[&str] =
-        &["MD", "PHD", "MPH", "RN", "RD", "JR", "SR", "II", "III", "IV", "MS", "MA", "DO", "JD", "MBA"];
-    part.len() >= 2 && part.chars().all(char::is_uppercase) && !DEGREES.contains(&part)
-}
-
 fn is_and(word: &str) -> bool {
     matches!(word, "and" | "&" | "und" | "et" | "y" | "e" | "og" | "och" | "en")
-}
-
-/// Whether a name is one of a paper, an agency, a house: it ends, or begins, with a word for such.
-pub(super) fn is_paper(name: &str) -> bool {
-    const PAPERS: &[&str] = &[
-        "courier",
-        "times",
-        "post",
-        "herald",
-        "news",
-        "journal",
-        "wire",
-        "tribune",
-        "gazette",
-        "press",
-        "today",
-        "network",
-        "media",
-        "magazine",
-        "chronicle",
-        "observer",
-        "guardian",
-        "standard",
-        "mail",
-        "express",
-        "daily",
-        "service",
-        "agency",
-        "telegraph",
-        "dispatch",
-        "examiner",
-        "inquirer",
-        "register",
-        "sentinel",
-        "globe",
-        "broadcasting",
-        "bulletin",
-        "mercury",
-        "monitor",
-        "report",
-        "review",
-        "zeitung",
-        "kurier",
-        "newspaper",
-        "radio",
-        "television",
-        "reuters",
-        "bloomberg",
-        "afp",
-        "ap",
-        "weekly",
-        "ledger",
-        "advocate",
-        "record",
-        "echo",
-    ];
-    let fold = |word: Option<&str>| word.is_some_and(|word| PAPERS.contains(&fold(word).as_str()));
-    let mut words = name.split(' ').filter(|word| !word.eq_ignore_ascii_case("the"));
-    let first = words.next();
-    let last = words.next_back().or(first);
-    let weekly = matches!(first, Some("Daily" | "Weekly" | "Radio"));
-    fold(last) || weekly
-}
-
-/// The paper named behind the author: "By Name, Harbour Courier".
-pub(super) fn paper(text: &str) -> Option<&str> {
-    let text = text.split(" | ").next().unwrap_or(text);
-    let part = text.split(", ").skip(1).find(|part| is_paper(part) && part.split(' ').count() <= 5)?;
-    part.chars().next().is_some_and(char::is_uppercase).then_some(part.trim())
 }
 
 /// Cuts "`RuizPublished`" and "`RuizWriter`" behind the name, "`Ruiz@anaruiz`" before the handle; says whether it did.
@@ -363,90 +299,6 @@ fn is_name_word(word: &str) -> bool {
         && !word
             .chars()
             .any(|letter| letter.is_ascii_digit() || matches!(letter, '@' | '/' | '#' | '"' | '“' | '?' | '!' | '…'))
-}
-
-/// Words that say what an author does.
-pub(super) fn is_role(word: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "staff",
-        "writer",
-        "reporter",
-        "editor",
-        "correspondent",
-        "contributor",
-        "columnist",
-        "senior",
-        "associate",
-        "assistant",
-        "chief",
-        "producer",
-        "journalist",
-        "updated",
-        "published",
-        "posted",
-        "created",
-        "last",
-        "for",
-        "special",
-        "contributing",
-        "freelance",
-        "managing",
-        "executive",
-        "deputy",
-        "author",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "in",
-        "on",
-        "at",
-        "comments",
-        "photos",
-        "photo",
-        "photography",
-        "video",
-        "with",
-        "globe",
-        "min",
-        "read",
-        "share",
-        "follow",
-    ];
-    ROLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
 #[cfg(test)]

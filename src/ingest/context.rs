@@ -2,7 +2,8 @@
 //!
 //! `scripts/train_lines.py` counts the same in `context`; the two must agree to the number.
 
-use super::feature::{COUNT, Groups, bin};
+use super::feature::COUNT;
+use super::group::{Groups, bin};
 use super::segment::{best_segment, gain};
 
 /// How many context features there are.
@@ -16,20 +17,16 @@ fn level(score: f64) -> u16 {
     u16::try_from(LIMITS.iter().filter(|limit| score >= **limit).count()).unwrap_or(u16::MAX)
 }
 
-/// Running sums, so that every window costs the same.
-struct Sums {
-    score: Vec<f64>,
-    weight: Vec<f64>,
-}
+/// Running sums of scores and of their weights, so that every window costs the same.
+struct Sums(Vec<[f64; 2]>);
 
 impl Sums {
     /// The mean score of lines `from..to`, or -6 for no line.
     fn mean(&self, from: usize, to: usize) -> f64 {
-        if from >= to {
+        let (Some([score, weight]), Some([score_to, weight_to])) = (self.0.get(from), self.0.get(to)) else {
             return -6.0;
-        }
-        let part = |sums: &[f64]| sums.get(to).unwrap_or(&0.0) - sums.get(from).unwrap_or(&0.0);
-        part(&self.score) / part(&self.weight).max(1.0)
+        };
+        if from >= to { -6.0 } else { (score_to - score) / (weight_to - weight).max(1.0) }
     }
 }
 
@@ -44,22 +41,20 @@ pub(super) fn context(scores: &[f64], words: &[usize], put: &mut impl FnMut(usiz
         _ => 0,
     };
     let total = (0..scores.len()).map(mass).sum::<usize>().max(1);
-    let mut sums = Sums { score: vec![0.0], weight: vec![0.0] };
-    let (mut score_sum, mut weight_sum) = (0.0, 0.0);
+    let mut sums = Sums(Vec::with_capacity(scores.len() + 1));
+    let mut sum = [0.0, 0.0];
+    sums.0.push(sum);
     for (score, words) in scores.iter().zip(words) {
         let weight = as_f64(*words + 1).sqrt();
-        score_sum += score * weight;
-        weight_sum += weight;
-        sums.score.push(score_sum);
-        sums.weight.push(weight_sum);
+        sum = [sum[0] + score * weight, sum[1] + weight];
+        sums.0.push(sum);
     }
+    let levels: Vec<u16> = scores.iter().map(|score| level(*score)).collect();
     let mut seen = 0;
-    for (at, (score, words)) in scores.iter().zip(words).enumerate() {
+    for (at, words) in words.iter().enumerate().take(scores.len()) {
         let mut row = Groups { at: COUNT, put: |number| put(at, number) };
-        row.choice(12, level(*score));
-        for step in [-1_isize, 1, -2, 2] {
-            let near = at.checked_add_signed(step).and_then(|at| scores.get(at)).copied().unwrap_or(-6.0);
-            row.choice(12, level(near));
+        for step in [0_isize, -1, 1, -2, 2] {
+            row.choice(12, at.checked_add_signed(step).and_then(|at| levels.get(at)).copied().unwrap_or(0));
         }
         for reach in [3, 6, 12] {
             row.choice(12, level(sums.mean(at.saturating_sub(reach), at)));

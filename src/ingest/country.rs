@@ -43,7 +43,7 @@ impl Countries {
                     }
                 }
             }
-            if line.contains('.') {
+            if line.as_bytes().windows(2).any(|pair| matches!(pair, [b'.', b'a'..=b'z' | b'A'..=b'Z'])) {
                 for word in line.split_whitespace() {
                     let host = word.trim_matches(|letter: char| !letter.is_alphanumeric());
                     if let Some((ending, code)) = top_level(host) {
@@ -51,19 +51,15 @@ impl Countries {
                     }
                 }
             }
-            for (mark, code) in MONEY {
-                if line.contains(mark) {
-                    money.add(code, || format!("the page writes {:?}", mark.trim()));
-                }
+            for (mark, code) in MONEY_MARKS.among(line) {
+                money.add(code, || format!("the page writes {:?}", mark.trim()));
             }
-            if has_hyphened_date(line) {
+            if line.contains('-') && has_hyphened_date(line) {
                 // CLDR: of the countries whose zone is called IST, India alone writes hyphens; Ireland and Israel do not
                 manner.add("IN", || "the page writes dates as 31-12-2025".to_owned());
             }
-            for (name, code) in PLACES {
-                if line.contains(name) {
-                    places.add(code, || format!("the page names {name}"));
-                }
+            for (name, code) in PLACE_NAMES.among(line) {
+                places.add(code, || format!("the page names {name}"));
             }
         }
         Self([Tier::default(), contacts, money, manner, places])
@@ -106,10 +102,50 @@ impl Countries {
     }
 }
 
+/// At most 64 words, each for a country, found together.
+struct Wordlist {
+    words: &'static [(&'static str, &'static str)],
+    /// For each byte, which words begin with it: a bit for each.
+    by_first: [u64; 256],
+}
+
+static MONEY_MARKS: Wordlist = Wordlist::of(MONEY);
+static PLACE_NAMES: Wordlist = Wordlist::of(PLACES);
+
+impl Wordlist {
+    const fn of(words: &'static [(&'static str, &'static str)]) -> Self {
+        let mut by_first = [0; 256];
+        let mut at = 0;
+        while at < words.len() {
+            by_first[words[at].0.as_bytes()[0] as usize] |= 1 << at;
+            at += 1;
+        }
+        Self { words, by_first }
+    }
+
+    /// The words that stand in a line, in the list's order.
+    fn among(&self, line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut found = 0_u64;
+        for (at, first) in line.bytes().enumerate() {
+            let mut left = self.by_first[usize::from(first)] & !found;
+            while left != 0 {
+                let (number, bit) = (left.trailing_zeros() as usize, left & left.wrapping_neg());
+                let (word, _) = self.words.get(number).copied().unwrap_or_default();
+                let rest = line.as_bytes().get(at..).unwrap_or_default();
+                // the second byte decides most of them without a call
+                if rest.get(1) == word.as_bytes().get(1) && rest.starts_with(word.as_bytes()) {
+                    found |= bit;
+                }
+                left ^= bit;
+            }
+        }
+        self.words.iter().enumerate().filter(move |(number, _)| found >> number & 1 == 1).map(|(_, known)| *known)
+    }
+}
+
 /// Whether "23-04-2025" stands in the line, next to a time of day.
 fn has_hyphened_date(line: &str) -> bool {
-    line.split(' ').any(|word| {
-        let bytes = word.as_bytes();
+    line.as_bytes().split(|byte| *byte == b' ').any(|bytes| {
         bytes.len() == 10
             && bytes.get(2) == Some(&b'-')
             && bytes.get(5) == Some(&b'-')

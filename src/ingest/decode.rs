@@ -42,11 +42,14 @@ pub(super) fn decode(path: &str, bytes: &[u8], charset: Option<&str>) -> Result<
 fn controls(text: &str) -> (usize, usize) {
     let odd =
         |letter: char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
-    // every control character has one of these bytes, or pairs of bytes
+    // every control character has one of these bytes, or pairs of bytes; looked for in many bytes at once
     let head = text.as_bytes().get(..text.len().min(PROBE * 4)).unwrap_or_default();
-    let odd_byte = |byte: &&u8| matches!(byte, 0..=8 | 0xe..=0x1f | 0x7f);
-    let odd_pair = |pair: &[u8]| matches!(pair, [0xc2, 0x80..=0x9f]);
-    if head.iter().filter(odd_byte).count() == 0 && !head.windows(2).any(odd_pair) {
+    let odd_byte = |byte: u8| (byte < b'\t') | (byte > b'\r') & (byte < b' ') | (byte == 0x7f);
+    let odd_pair = |one: u8, two: u8| (one == 0xc2) & (two < 0xa0);
+    let pairs = head.iter().zip(head.get(1..).unwrap_or_default());
+    if !head.iter().fold(false, |any, byte| any | odd_byte(*byte))
+        && !pairs.fold(false, |any, (one, two)| any | odd_pair(*one, *two))
+    {
         return (0, text.len());
     }
     text.chars().take(PROBE).fold((0, 0), |(controls, all), letter| (controls + usize::from(odd(letter)), all + 1))

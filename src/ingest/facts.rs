@@ -83,7 +83,7 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
     let author = author::find(page, anchors);
     let (byline, byline_line) = author.map_or((None, None), |(byline, line)| (Some(byline.names), Some(line)));
     let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
-    let (outlet, outlet_notice) = outlet::find(&page.lines, byline.as_deref(), head, |at| page.keeps(at));
+    let (outlet, outlet_notice) = outlet::find(page, byline.as_deref(), head);
     let country = before.country(outlet.as_deref());
     let countries =
         LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_str())).with_outlet(country));

@@ -2,12 +2,15 @@
 //!
 //! Decides nothing. The numbering is the trained tables' (`weights.rs`): changing it asks for training them again.
 
+use std::ops::Range;
+
 use super::byline;
 use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
+use super::group::{Groups, bin};
 use super::letters::Letters;
 use super::line::{Line, bullet};
-use super::vocabulary::{self, Entry, NONE, Piece, entry, pair, pieces, pieces_into};
+use super::vocabulary::{NONE, Piece, each_piece, pair, pieces};
 use super::weights::{FIRST, LEXICON, SECOND};
 use crate::model::Reason;
 
@@ -31,46 +34,51 @@ pub(super) struct Look {
     pub(super) highlights: bool,
     /// What its words say, one by one.
     pub(super) tally: Tally,
+    /// Which characters stand in it.
+    pub(super) letters: Letters,
+    /// Where the stems of its words stand among those of the page.
+    pub(super) stems: Range<usize>,
     /// What it adds by itself to both scores, in hundredths of a logit.
     pub(super) sums: [i32; 2],
     /// How its length and end look, for the neighbours: below 40.
     shape: u16,
 }
 
-/// Looks at every line alone.
-pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
-    let (mut words, mut found) = (Vec::new(), Vec::new());
-    lines
-        .iter()
-        .map(|line| {
-            words.clear();
-            if line.words <= MOST_WORDS {
-                pieces_into(&line.key, &mut words);
-            }
-            look(line, &words, &mut found)
-        })
-        .collect()
+/// Looks at every line alone; with the stems of all words that carry subject matter, as numbers.
+pub(super) fn looks<'a>(lines: &'a [Line]) -> (Vec<Look>, Vec<u128>) {
+    let (mut words, mut found, mut stems) = (Vec::new(), Vec::new(), Vec::new());
+    let look_at = |line: &'a Line| {
+        let first = stems.len();
+        words.clear();
+        each_piece(&line.key, |piece| {
+            stems.extend(piece.stem());
+            words.push(piece);
+        });
+        Look { stems: first..stems.len(), ..look(line, &words, &mut found) }
+    };
+    let looks = lines.iter().map(look_at).collect();
+    (looks, stems)
 }
 
 /// `words` are the line's; `found` only spares the making of a list for each line.
 fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
-    let tally = if words.is_empty() {
-        tally(vocabulary::words(&line.key).map(entry))
-    } else {
-        tally(words.iter().map(|word| word.entry))
-    };
+    let tally = tally(words);
+    let words = if line.words <= MOST_WORDS { words } else { &[] };
+    let letters = Letters::of(&line.text);
     let sign = furniture::sign_of(&line.key, words);
-    let note = furniture::is_note(&line.key, line.words);
-    let dates = if line.words <= 40 { date::dates(&line.text) } else { Vec::new() };
+    let note = furniture::is_note(&line.key, words);
+    // a date has a year
+    let dates = if line.words <= 40 && letters.digits > 0 { date::dates(&line.text) } else { Vec::new() };
     let dated = match (dates.is_empty(), line.words) {
         (true, _) => 0,
         (false, 0..=14) => 1,
         (false, _) => 2,
     };
     let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
-    let highlights = furniture::is_highlights_label(&line.key);
+    let highlights = furniture::is_highlights_label(&line.key, words);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let mut look = Look { sign, note, dated, dates, byline, highlights, tally, sums: [0, 0], shape };
+    let mut look =
+        Look { sign, note, dated, dates, byline, highlights, tally, letters, stems: 0..0, sums: [0, 0], shape };
     let mut sums = [0, 0];
     own(line, &look, words, &mut |number| add(&mut sums, number));
     in_lexicon(&line.key, words, found);
@@ -87,55 +95,45 @@ fn words_of(line: &Line) -> Vec<Piece<'_>> {
     if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() }
 }
 
+/// The weights of each own feature in both scores, side by side, since they are asked for together.
+const WEIGHTS: [[i16; 2]; COUNT as usize] = {
+    let mut weights = [[0; 2]; COUNT as usize];
+    let mut number = 0;
+    while number < weights.len() {
+        weights[number] = [FIRST[number], SECOND[number]];
+        number += 1;
+    }
+    weights
+};
+
 /// Adds the weights of a feature to both sums.
 pub(super) fn add(sums: &mut [i32; 2], number: u16) {
-    let weight = |weights: &[i16]| i32::from(weights.get(usize::from(number)).copied().unwrap_or(0));
-    *sums = [sums[0] + weight(&FIRST), sums[1] + weight(&SECOND)];
+    let [first, second] = WEIGHTS.get(usize::from(number)).copied().unwrap_or_default();
+    *sums = [sums[0] + i32::from(first), sums[1] + i32::from(second)];
 }
 
 /// The words of longer lines are not looked up in the lexicon.
 const MOST_WORDS: usize = 60;
-
-/// Gives numbered groups of features to `put`.
-pub(super) struct Groups<F> {
-    /// The number of the next feature.
-    pub(super) at: u16,
-    /// Takes the numbers of those that hold.
-    pub(super) put: F,
-}
-
-impl<F: FnMut(u16)> Groups<F> {
-    /// One of `size` alternatives.
-    pub(super) fn choice(&mut self, size: u16, which: u16) {
-        (self.put)(self.at + which.min(size - 1));
-        self.at += size;
-    }
-
-    /// A yes or no.
-    pub(super) fn flag(&mut self, on: bool) {
-        if on {
-            (self.put)(self.at);
-        }
-        self.at += 1;
-    }
-}
 
 /// What the words of a line say, one by one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
     /// How many carry grammar, in English.
     pub(super) stop_words: usize,
+    /// Whether one of them stands in the credits of pictures.
+    pub(super) credits: bool,
     you: bool,
     we: bool,
     said: bool,
 }
 
-fn tally<'a>(words: impl Iterator<Item = &'a Entry>) -> Tally {
-    words.fold(Tally::default(), |tally, word| Tally {
+fn tally(words: &[Piece<'_>]) -> Tally {
+    words.iter().map(|word| word.entry).fold(Tally::default(), |tally, word| Tally {
         stop_words: tally.stop_words + usize::from(word.stop),
-        you: tally.you || word.you,
-        we: tally.we || word.we,
-        said: tally.said || word.said,
+        you: tally.you | word.you,
+        we: tally.we | word.we,
+        said: tally.said | word.said,
+        credits: tally.credits | word.credits,
     })
 }
 
@@ -143,7 +141,7 @@ fn tally<'a>(words: impl Iterator<Item = &'a Entry>) -> Tally {
 fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16)) {
     let tally = look.tally;
     let text = line.text.as_str();
-    let has = Letters::of(text);
+    let has = &look.letters;
     let size = u16::from(line.words > 8) + u16::from(line.words > 20);
     let mut groups = Groups { at: 0, put };
     groups.choice(40, look.shape);
@@ -216,11 +214,6 @@ fn start_bin(text: &str) -> u16 {
 
 fn share_bin(part: usize, whole: usize) -> u16 {
     bin(part * 100 / whole.max(1), &[1, 15, 30, 45, 65])
-}
-
-/// The number of limits that `value` reaches.
-pub(super) fn bin(value: usize, limits: &[usize]) -> u16 {
-    u16::try_from(limits.iter().filter(|limit| value >= **limit).count()).unwrap_or(u16::MAX)
 }
 
 fn reason_number(reason: Reason) -> u16 {

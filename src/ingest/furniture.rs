@@ -47,6 +47,11 @@ static PARTS: LazyLock<Vec<(&'static str, Sign)>> = LazyLock::new(|| {
     parts
 });
 
+/// The phrases that are whole lines, in any order.
+pub(super) fn wholes() -> impl Iterator<Item = &'static str> {
+    phrases(WHOLE, Fit::Whole).map(|(phrase, _)| phrase)
+}
+
 /// The phrases that begin lines, in any order.
 pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
     phrases(START, Fit::Start).map(|(phrase, _)| phrase)
@@ -65,7 +70,7 @@ pub(super) fn sign(key: &str) -> Option<Sign> {
 /// The sign of a line by its key and its words.
 pub(super) fn sign_of(key: &str, words: &[Piece<'_>]) -> Option<Sign> {
     let first = words.first().filter(|_| words.len() <= 60)?;
-    let whole = || if words.len() <= 8 { WHOLE_LINES.get(key) } else { None };
+    let whole = || if first.entry.whole && words.len() <= 8 { WHOLE_LINES.get(key) } else { None };
     let beginning = || {
         let mut ends = words.iter().map(|word| word.start + word.text.len()).take(5).chain([key.len()]);
         ends.find_map(|end| BEGINNINGS.get(key.get(..end)?))
@@ -91,43 +96,93 @@ fn part(key: &str, words: &[Piece<'_>]) -> Option<&'static Sign> {
 }
 
 /// Labels over lists of key points.
-pub(super) fn is_highlights_label(key: &str) -> bool {
-    static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut known: Vec<&str> = LABELS.split('|').collect();
-        known.sort_unstable();
-        known
-    });
-    const LABELS: &str = "\
-        highlights|key points|key takeaways|takeaways|in brief|at a glance|story highlights|key facts|\
-        the main points|main points|quick read|summary|key highlights|what to know|points cles|l essentiel|\
-        das wichtigste in kurze|claves|puntos clave|in sintesi|the gist|what you need to know|article summary|\
-        points essentiels|auf einen blick|lo mas importante|resumen|in short\
-        ";
-    key.len() <= 40 && KNOWN.binary_search(&key).is_ok()
+const LABELS: &[&str] = &[
+    "highlights",
+    "key points",
+    "key takeaways",
+    "takeaways",
+    "in brief",
+    "at a glance",
+    "story highlights",
+    "key facts",
+    "the main points",
+    "main points",
+    "quick read",
+    "summary",
+    "key highlights",
+    "what to know",
+    "points cles",
+    "l essentiel",
+    "das wichtigste in kurze",
+    "claves",
+    "puntos clave",
+    "in sintesi",
+    "the gist",
+    "what you need to know",
+    "article summary",
+    "points essentiels",
+    "auf einen blick",
+    "lo mas importante",
+    "resumen",
+    "in short",
+];
+
+/// Remarks about an article begin so.
+const NOTES: &[&str] = &[
+    "with inputs from",
+    "with input from",
+    "with agency inputs",
+    "with agencies",
+    "with files from",
+    "correction",
+    "corrections",
+    "clarification",
+    "editors note",
+    "editor s note",
+    "this article has been updated",
+    "this story has been updated",
+    "this article was updated",
+    "this story was updated",
+    "this article has been corrected",
+    "this story has been corrected",
+    "an earlier version of this",
+    "a previous version of this",
+    "reporting by",
+    "additional reporting by",
+    "writing by",
+    "avec afp",
+    "mit material von",
+    "con informacion de",
+    "avec agences",
+    "this is a developing story",
+    "this story is developing",
+    "source agencies",
+    "with reuters",
+    "with ap",
+    "with afp",
+    "agencies contributed to this",
+];
+
+/// The labels over lists of key points.
+pub(super) fn highlights_labels() -> impl Iterator<Item = &'static str> {
+    LABELS.iter().copied()
+}
+
+/// How remarks about an article begin.
+pub(super) fn notes() -> impl Iterator<Item = &'static str> {
+    NOTES.iter().copied()
+}
+
+/// Whether a line is a label over a list of key points, by its key and its words.
+pub(super) fn is_highlights_label(key: &str, words: &[Piece<'_>]) -> bool {
+    words.first().is_some_and(|first| first.entry.labels) && LABELS.contains(&key)
 }
 
 /// "(With inputs from agencies.)", "Correction: …": remarks about the article that belong to it.
-pub(super) fn is_note(key: &str, words: usize) -> bool {
-    static KNOWN: LazyLock<Table<Vec<&str>>> = LazyLock::new(|| {
-        let mut known: Table<Vec<&str>> = Table::default();
-        for note in NOTES.split('|') {
-            known.entry(note.split(' ').next().unwrap_or_default()).or_default().push(note);
-        }
-        known
-    });
-    const NOTES: &str = "\
-        with inputs from|with input from|with agency inputs|with agencies|with files from|correction|\
-        corrections|clarification|editors note|editor s note|this article has been updated|\
-        this story has been updated|this article was updated|this story was updated|\
-        this article has been corrected|this story has been corrected|an earlier version of this|\
-        a previous version of this|reporting by|additional reporting by|writing by|avec afp|mit material von|\
-        con informacion de|avec agences|this is a developing story|this story is developing|source agencies|\
-        with reuters|with ap|with afp|agencies contributed to this\
-        ";
-    let first = key.split(' ').next().filter(|_| words <= 60).and_then(|first| KNOWN.get(first));
-    first.is_some_and(|notes| {
-        notes.iter().any(|note| key.strip_prefix(note).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-    })
+pub(super) fn is_note(key: &str, words: &[Piece<'_>]) -> bool {
+    words.len() <= 60
+        && words.first().is_some_and(|first| first.entry.remarks)
+        && NOTES.iter().any(|note| key.strip_prefix(note).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// "2 hours ago", "Yesterday", "il y a 3 heures".
@@ -168,8 +223,11 @@ mod tests {
         for line in ["(With inputs from agencies.)", "Correction: the bridge has two lanes.", "Editor’s note: updated"]
         {
             let key = key(line);
-            assert!(is_note(&key, 5), "{line}");
+            assert!(is_note(&key, &pieces(&key)), "{line}");
         }
-        assert!(is_highlights_label("highlights") && !is_note("with inputs", 2));
+        for (key, want) in [("highlights", true), ("with inputs", false), ("key points of it", false)] {
+            let words = pieces(key);
+            assert_eq!((is_highlights_label(key, &words), is_note(key, &words)), (want, false), "{key}");
+        }
     }
 }

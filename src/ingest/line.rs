@@ -27,7 +27,7 @@ pub(super) struct Line {
 pub(super) fn lines(raw: &str) -> Vec<Line> {
     let physical = physical(raw);
     let width = wrap_width(&physical, raw);
-    let mut out: Vec<Line> = Vec::new();
+    let mut out: Vec<Line> = Vec::with_capacity(physical.len());
     let mut open: Option<(Span, bool)> = None;
     let mut last = Span::default();
     for &(span, blank_before) in &physical {
@@ -66,68 +66,131 @@ fn find_twins(lines: &mut [Line]) {
 fn line(raw: &str, span: Span, blank_before: bool) -> Line {
     let text = fold_space(span.of(raw));
     let key = key(&text);
-    let words = if key.is_empty() { 0 } else { 1 + key.bytes().filter(|byte| *byte == b' ').count() };
+    let words = if key.is_empty() { 0 } else { 1 + count(key.as_bytes(), b' ') };
     Line { span, text, key, words, blank_before, twin: 0 }
+}
+
+/// How often a byte stands among others: summed up in bytes, of which processors add many at once.
+fn count(bytes: &[u8], wanted: u8) -> usize {
+    let parts = bytes.chunks(usize::from(u8::MAX));
+    parts.map(|part| usize::from(part.iter().map(|byte| u8::from(*byte == wanted)).sum::<u8>())).sum()
 }
 
 /// The words of a text folded, with single spaces between and nothing else.
 pub(super) fn key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = Vec::with_capacity(text.len() + 1);
     let mut rest = text;
-    loop {
-        // most of a text is letters of ASCII with single spaces between: taken over as they are
-        let mut open = !out.is_empty() && !out.ends_with(' ');
-        let plain = rest.bytes().position(|byte| {
-            let taken = byte.is_ascii_alphanumeric() || byte == b' ' && open;
-            open = byte != b' ';
-            !taken
-        });
-        let Some(plain) = plain else { break };
-        out.push_str(rest.get(..plain).unwrap_or_default());
-        let Some(first) = rest.get(plain..).and_then(|rest| rest.chars().next()) else { break };
-        rest = rest.get(plain + first.len_utf8()..).unwrap_or_default();
-        match first {
-            ' ' | '\'' => {}
-            _ => fold_letter(first, |letter| {
-                if letter.is_alphanumeric() {
-                    out.push(letter);
-                } else if letter != '\'' && !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }),
+    while !rest.is_empty() {
+        let (part, behind) = rest.split_at_checked(rest.floor_char_boundary(BLOCK)).unwrap_or((rest, ""));
+        match part.as_bytes().first_chunk() {
+            Some(block) if block.is_ascii() => push_block(&mut out, *block),
+            _ => part.chars().for_each(|letter| push_letter(&mut out, letter)),
         }
+        rest = behind;
     }
-    out.push_str(rest);
-    out.make_ascii_lowercase();
-    if out.ends_with(' ') {
+    if out.last() == Some(&b' ') {
         out.pop();
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// So many bytes are folded together.
+const BLOCK: usize = 16;
+
+/// Adds bytes of ASCII to a key. Processors do what is written here for all of them at once, and half of all blocks
+/// need nothing more.
+fn push_block(out: &mut Vec<u8>, mut block: [u8; BLOCK]) {
+    for byte in &mut block {
+        *byte = plain(*byte);
+    }
+    let mut before = [out.last().copied().unwrap_or(b' '); BLOCK];
+    before[1..].copy_from_slice(&block[..BLOCK - 1]);
+    let dropped = |(byte, before): (&u8, &u8)| (*byte == NOTHING) | (*byte == b' ') & (*before == b' ');
+    if block.iter().zip(&before).fold(false, |any, pair| any | dropped(pair)) {
+        for byte in block {
+            push(out, byte);
+        }
+    } else {
+        out.extend_from_slice(&block);
+    }
+}
+
+fn push_letter(out: &mut Vec<u8>, letter: char) {
+    if letter.is_ascii() {
+        return push(out, plain(letter as u8));
+    }
+    fold_letter(letter, |letter| match letter {
+        _ if letter.is_ascii() => push(out, plain(letter as u8)),
+        _ if letter.is_alphanumeric() => out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
+        _ => push(out, b' '),
+    });
+}
+
+/// Adds a byte, but no space behind another or in front of all.
+fn push(out: &mut Vec<u8>, byte: u8) {
+    if byte != NOTHING && (byte != b' ' || out.last().is_some_and(|last| *last != b' ')) {
+        out.push(byte);
+    }
+}
+
+/// What becomes of a byte of ASCII in a key: a small letter, a digit, a space, [`NOTHING`] of an apostrophe.
+fn plain(byte: u8) -> u8 {
+    // this bit makes a capital small, and stands in every digit
+    let small = byte | 0x20;
+    let is_shown = (small.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    let is_dropped = (byte == b'\'') | (byte == b'`');
+    if is_dropped {
+        NOTHING
+    } else if is_shown {
+        small
+    } else {
+        b' '
+    }
+}
+
+/// A byte that is not kept.
+const NOTHING: u8 = 0;
+
+/// Each physical line that shows anything, trimmed, with whether a blank one stands before it.
+fn physical(raw: &str) -> Vec<(Span, bool)> {
+    let mut out = Vec::with_capacity(raw.len() / 64);
+    let mut blank = false;
+    let mut take = |start: usize, part: &str| {
+        // "\r\n" is one end, not a blank line
+        if part == "\n" && raw.get(..start).is_some_and(|before| before.ends_with('\r')) {
+            return;
+        }
+        let from = start + (part.len() - part.trim_start_matches(unseen).len());
+        let shown = part.trim_matches(unseen);
+        if !shown.is_empty() {
+            out.push((Span::new(from, from + shown.len()), blank));
+        }
+        blank = shown.is_empty();
+    };
+    let mut at = 0;
+    if has_rare_ends(raw.as_bytes()) {
+        while at < raw.len() {
+            let start = at;
+            at = line_end(raw, start);
+            take(start, raw.get(start..at).unwrap_or_default());
+        }
+    } else {
+        for part in raw.split_inclusive('\n') {
+            take(at, part);
+            at += part.len();
+        }
     }
     out
 }
 
-/// Each physical line that shows anything, trimmed, with whether a blank one stands before it.
-fn physical(raw: &str) -> Vec<(Span, bool)> {
-    let mut out = Vec::new();
-    let mut blank = false;
-    let mut at = 0;
-    while at < raw.len() {
-        let start = at;
-        at = line_end(raw, start);
-        let part = raw.get(start..at).unwrap_or_default();
-        // "\r\n" is one end, not a blank line
-        if part == "\n" && raw.get(..start).is_some_and(|before| before.ends_with('\r')) {
-            continue;
-        }
-        let shown = part.trim_matches(unseen);
-        if shown.is_empty() {
-            blank = true;
-            continue;
-        }
-        let from = start + (part.len() - part.trim_start_matches(unseen).len());
-        out.push((Span::new(from, from + shown.len()), blank));
-        blank = false;
-    }
-    out
+/// Whether any line may end otherwise than in "\n". All bytes are looked at, since processors look at many at once.
+fn has_rare_ends(bytes: &[u8]) -> bool {
+    let rare = |byte: u8| (byte == b'\r') | (byte == 0xb) | (byte == 0xc);
+    // the ends of U+85, U+2028 and U+2029
+    let pair = |one: u8, two: u8| (one == 0xc2) & (two == 0x85) | (one == 0x80) & (two & 0xfe == 0xa8);
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    bytes.iter().fold(false, |any, byte| any | rare(*byte))
+        || pairs.fold(false, |any, (one, two)| any | pair(*one, *two))
 }
 
 /// The byte behind the line that begins at `start`, with its end: "\n", "\r", U+B, U+C, U+85, U+2028 or U+2029.
@@ -188,6 +251,9 @@ fn goes_on(line: &str, next: &str, width: usize) -> bool {
 
 /// How many bytes of a line's text are its bullet or list number: "• ", "- ", "3. ", "(b) ".
 pub(super) fn bullet(text: &str) -> usize {
+    if text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return 0;
+    }
     let rest = text.trim_start_matches(['•', '●', '▪', '■', '◦', '‣', '·', '*', '-', '–', '—', '►', '▶', '✓', '✔']);
     let cut = text.len() - rest.len();
     if cut > 0 {

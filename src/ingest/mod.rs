@@ -6,6 +6,8 @@
 mod author;
 mod blocks;
 mod byline;
+mod byline_words;
+mod candidate;
 mod context;
 mod country;
 mod date;
@@ -18,6 +20,7 @@ mod facts;
 mod feature;
 mod furniture;
 mod given;
+mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod language;
@@ -115,7 +118,7 @@ fn read_text(source: &str, raw: String, mut notices: Vec<Notice>, before: &Befor
 #[doc(hidden)]
 pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let lines = line::lines(raw);
-    let looks = feature::looks(&lines);
+    let (looks, _) = feature::looks(&lines);
     let mut features = vec![Vec::new(); lines.len()];
     let (all, seen): (Vec<_>, Vec<_>) = (lines.iter().collect(), looks.iter().collect());
     feature::features(&all, &seen, &mut |at, number| features.get_mut(at).into_iter().for_each(|on| on.push(number)));
@@ -126,8 +129,13 @@ pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
 #[doc(hidden)]
 pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
     let page = Page::of(raw);
-    let text = |at: usize| page.lines.get(at).map(|line| line.text.clone()).unwrap_or_default();
-    title::candidates(&page, &page.body()).into_iter().map(|(at, on)| (text(at), on)).collect()
+    let Some(choice) = candidate::Choice::of(&page, &page.body()) else { return Vec::new() };
+    let features = |candidate: &candidate::Candidate| {
+        let mut on = Vec::new();
+        choice.features(candidate, &mut |number| on.push(number));
+        page.lines.get(candidate.at).map(|line| (line.text.clone(), on))
+    };
+    choice.candidates.iter().filter_map(features).collect()
 }
 
 #[cfg(test)]

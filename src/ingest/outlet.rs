@@ -6,38 +6,36 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::byline;
+use super::byline_words;
 use super::line::{Line, key};
+use super::page::Page;
 use crate::model::{Notice, NoticeCode};
 
 /// The outlet with the notice that says from what.
 ///
-/// `head` are the lines between headline and text, `body` tells the text's own lines.
-pub(super) fn find(
-    lines: &[Line],
-    byline: Option<&str>,
-    head: Range<usize>,
-    body: impl Fn(usize) -> bool,
-) -> (Option<String>, Notice) {
+/// `head` are the lines between headline and text.
+pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Option<String>, Notice) {
+    let lines = page.lines.as_slice();
     let mut votes: BTreeMap<String, Vote> = BTreeMap::new();
     if let Some(desk) = byline.and_then(of_desk) {
         vote(&mut votes, desk, 6, "the byline names its desk");
     }
-    for (at, line) in lines.iter().enumerate() {
+    for (at, (line, look)) in lines.iter().zip(&page.looks).enumerate() {
         if let Some(name) = of_biography(&line.text, byline) {
             vote(&mut votes, name, 4, "the word about the author names it");
         }
-        if line.words > 30 || body(at) {
+        if line.words > 30 || page.keeps(at) {
             continue;
         }
         if head.contains(&at) {
-            if let Some(name) = byline::paper(&line.text) {
+            if let Some(name) = byline_words::paper(&line.text) {
                 vote(&mut votes, name, 4, "it stands behind the author's name");
-            } else if line.words <= 5 && byline::is_paper(&line.text) && is_name(&line.text) {
+            } else if line.words <= 5 && byline_words::is_paper(&line.text) && is_name(&line.text) {
                 vote(&mut votes, &line.text, 4, "its name stands between headline and text");
             }
         }
-        if let Some(name) = of_copyright(&line.text) {
+        let marked = look.letters.copyright || look.letters.bracket || line.key.contains("copyright");
+        if let Some(name) = marked.then(|| of_copyright(&line.text)).flatten() {
             vote(&mut votes, name, 5, "the copyright line names it");
         }
         if let Some((name, points, evidence)) = of_phrase(&line.text) {
@@ -45,7 +43,8 @@ pub(super) fn find(
         }
     }
     let mut spellings: Option<HashMap<String, &Line>> = None;
-    for domain in lines.iter().filter(|line| line.text.contains('@')).flat_map(|line| domains(&line.text)) {
+    let addressed = lines.iter().zip(&page.looks).filter(|(_, look)| look.letters.at);
+    for domain in addressed.flat_map(|(line, _)| domains(&line.text)) {
         // the page's own spelling of the name, where it stands as a line
         let spelt = spellings
             .get_or_insert_with(|| {
@@ -310,11 +309,10 @@ fn domains(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::lines;
     use super::*;
 
     fn check(page: &str, byline: Option<&str>, want: Option<&str>) {
-        let (outlet, notice) = find(&lines(page), byline, 0..0, |_| false);
+        let (outlet, notice) = find(&Page::of(page), byline, 0..0);
         assert_eq!(outlet.as_deref(), want, "{page:?}");
         assert!(notice.message.ends_with('.'));
     }

@@ -15,6 +15,8 @@ pub(super) struct Page {
     pub(super) lines: Vec<Line>,
     /// What is seen of each.
     pub(super) looks: Vec<Look>,
+    /// The stems of all lines' words that carry subject matter, as numbers.
+    stems: Vec<u128>,
     /// Whether each belongs to a further copy of the article.
     pub(super) copies: Vec<bool>,
     /// The score of each, in logits; copies have none and stand at the bottom.
@@ -53,7 +55,7 @@ impl Page {
         let copies = doubled::copies(&lines);
         let places: Vec<usize> = (0..lines.len()).filter(|at| !copies.get(*at).copied().unwrap_or(false)).collect();
         let first: Vec<&Line> = places.iter().filter_map(|&at| lines.get(at)).collect();
-        let looks = feature::looks(&lines);
+        let (looks, stems) = feature::looks(&lines);
         let first_looks: Vec<&Look> = places.iter().filter_map(|&at| looks.get(at)).collect();
         let found = segment::scores(&first, &first_looks);
         let mut scores = vec![-9.0; lines.len()];
@@ -62,7 +64,7 @@ impl Page {
                 *slot = *score;
             }
         }
-        Self { lines, looks, copies, scores, segment: 0..0, doubtful: false, whole: false }
+        Self { lines, looks, stems, copies, scores, segment: 0..0, doubtful: false, whole: false }
     }
 
     /// Finds the run of lines that holds the article, by the scores that stand.
@@ -141,6 +143,11 @@ impl Page {
     /// The positions of the lines that the scores keep.
     pub(super) fn body(&self) -> Vec<usize> {
         self.segment.clone().filter(|&at| self.keeps(at)).collect()
+    }
+
+    /// The stems of a line's words that carry subject matter, in their order, as numbers.
+    pub(super) fn stems_of(&self, at: usize) -> &[u128] {
+        self.looks.get(at).and_then(|look| self.stems.get(look.stems.clone())).unwrap_or_default()
     }
 
     /// Whether a line belongs to a further copy.

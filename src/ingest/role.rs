@@ -268,9 +268,9 @@ fn dropped(
             } else {
                 (sign.reason, "known-phrase")
             }
-        } else if line.text.contains('©') {
+        } else if look.letters.copyright {
             (Reason::Legal, "copyright-mark")
-        } else if line.text.contains('@') && line.words <= 20 {
+        } else if look.letters.at && line.words <= 20 {
             (Reason::Contact, "address")
         } else if !outlet.is_empty() && line.key == outlet {
             (Reason::Metadata, "name-of-outlet")

@@ -39,6 +39,13 @@ pub(super) struct Folded {
     key: u64,
 }
 
+/// Without a seed, for words that the program brings along: the golden ratio, and the square root of three.
+impl Default for Folded {
+    fn default() -> Self {
+        Self { state: 0x9e37_79b9_7f4a_7c15, key: 0xbb67_ae85_84ca_a73b }
+    }
+}
+
 impl Folded {
     fn mix(&mut self, word: u64) {
         let product = u128::from(self.state ^ word) * u128::from(self.key);
@@ -56,8 +63,21 @@ impl Hasher for Folded {
         for word in words {
             self.mix(u64::from_le_bytes(*word));
         }
-        let tail = rest.iter().rev().fold(1_u64, |tail, byte| tail << 8 | u64::from(*byte));
+        // the length tells apart what ends in the same bytes, some of which may be read twice
+        let tail = match (bytes.last_chunk::<8>(), rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+            (Some(last), ..) => u64::from_le_bytes(*last),
+            (_, Some(one), Some(two)) => {
+                u64::from(u32::from_le_bytes(*one)) << 32 | u64::from(u32::from_le_bytes(*two))
+            }
+            _ => rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte)),
+        };
         self.mix(tail);
+        self.mix(bytes.len() as u64);
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        self.mix(number as u64);
+        self.mix((number >> 64) as u64);
     }
 
     fn write_u8(&mut self, _: u8) {

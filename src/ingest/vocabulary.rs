@@ -4,10 +4,11 @@
 //! Decides nothing; joins the tables of `weights.rs`, `phrases.rs` and the stop words.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::furniture;
+use super::seeded::Folded;
 use super::weights::LEXICON;
 use crate::text::stop_words;
 
@@ -25,6 +26,8 @@ pub(super) struct Entry {
     pub(super) we: bool,
     /// It tells that somebody says something.
     pub(super) said: bool,
+    /// It stands in the credits of pictures.
+    pub(super) credits: bool,
     /// Where it stands in the lexicon as a word of a short line, or [`NONE`].
     pub(super) alone: u16,
     /// Where it stands in the lexicon as a word of a long line.
@@ -33,8 +36,14 @@ pub(super) struct Entry {
     pub(super) opening: u16,
     /// Whether a pair of words in the lexicon begins with it.
     pub(super) pairs: bool,
+    /// Whether a phrase that is a whole line begins with it.
+    pub(super) whole: bool,
     /// Whether a phrase that begins a line begins with it.
     pub(super) begins: bool,
+    /// Whether a label over key points begins with it.
+    pub(super) labels: bool,
+    /// Whether a remark about the article begins with it.
+    pub(super) remarks: bool,
     /// The positions of the phrases inside of lines that begin with it: the first, and the one behind the last.
     pub(super) parts: (u16, u16),
 }
@@ -44,11 +53,15 @@ const UNKNOWN: Entry = Entry {
     you: false,
     we: false,
     said: false,
+    credits: false,
     alone: NONE,
     in_text: NONE,
     opening: NONE,
     pairs: false,
+    whole: false,
     begins: false,
+    labels: false,
+    remarks: false,
     parts: (0, 0),
 };
 
@@ -61,59 +74,158 @@ pub(super) struct Piece<'a> {
     pub(super) start: usize,
     /// What is known of it.
     pub(super) entry: &'static Entry,
+    /// Its first bytes, and perhaps some behind it, as a number.
+    head: u128,
 }
 
-/// The words of a key.
-pub(super) fn words(key: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(key);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let end = text.bytes().position(|byte| byte == b' ');
-        rest = end.and_then(|end| text.get(end + 1..));
-        text.get(..end.unwrap_or(text.len()))
-    })
+impl Piece<'_> {
+    /// The word without its ending, so that "talks" meets "talk", as a number; none where it carries no subject matter.
+    pub(super) fn stem(&self) -> Option<u128> {
+        let stem = match self.text.as_bytes() {
+            [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd' | b's'] | [stem @ .., b's'] => stem.len(),
+            _ => 0,
+        };
+        let length = if stem >= 4 { stem } else { self.text.len() };
+        (self.text.len() > 1 && !self.entry.stop).then(|| self.number(length))
+    }
+
+    /// A number that stands for the first bytes of the word, and for no others: numbers are compared at once. Bytes that
+    /// do not fit stand for themselves by their hash (G. Fowler, L. C. Noll and K.-P. Vo, FNV-1a of 128 bits), behind a
+    /// byte that no text has.
+    fn number(&self, length: usize) -> u128 {
+        if length <= WIDTH {
+            return first_bytes(self.head, length);
+        }
+        let step = |hash: u128, byte: u8| (hash ^ u128::from(byte)).wrapping_mul((1 << 88) + 0x13b);
+        self.text.bytes().take(length).fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, step) | 0xff << 120
+    }
 }
 
 /// The words of a key, each looked up.
 pub(super) fn pieces(key: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::with_capacity(key.len() / 5 + 1);
-    pieces_into(key, &mut out);
+    each_piece(key, |piece| out.push(piece));
     out
-}
-
-/// Adds the words of a key, each looked up, to `out`.
-pub(super) fn pieces_into<'a>(key: &'a str, out: &mut Vec<Piece<'a>>) {
-    let mut start = 0;
-    for (at, byte) in key.bytes().chain([b' ']).enumerate() {
-        if byte == b' ' {
-            if let Some(text) = key.get(start..at).filter(|text| !text.is_empty()) {
-                out.push(Piece { text, start, entry: entry(text) });
-            }
-            start = at + 1;
-        }
-    }
 }
 
 /// What is known of a word.
 pub(super) fn entry(word: &str) -> &'static Entry {
-    static SHORT: LazyLock<Packed> = LazyLock::new(|| {
-        let known = entries().into_iter();
-        known.filter_map(|(word, entry)| Some((packed(word)?, entry))).collect()
-    });
-    static LONG: LazyLock<Table<Entry>> =
-        LazyLock::new(|| entries().into_iter().filter(|(word, _)| packed(word).is_none()).collect());
-    let known = packed(word).map_or_else(|| LONG.get(word), |word| SHORT.get(&word));
-    known.unwrap_or(&UNKNOWN)
+    let mut found = &UNKNOWN;
+    each_piece(word, |piece| found = piece.entry);
+    found
 }
 
-/// A word of at most 16 bytes as a number, which is compared faster than a text.
-fn packed(word: &str) -> Option<u128> {
-    if word.len() > 16 {
-        return None;
+/// So many bytes are read at once, as one number: few words are longer.
+const WIDTH: usize = 16;
+
+/// Spaces alone.
+const SPACES: u128 = u128::from_le_bytes([b' '; WIDTH]);
+
+/// Gives the words of a key, each looked up, to `put`.
+pub(super) fn each_piece<'a>(key: &'a str, mut put: impl FnMut(Piece<'a>)) {
+    let known = &*KNOWN;
+    let mut start = 0;
+    // what is left of the key with spaces behind, once it is shorter than a number
+    let mut tail = None;
+    while let Some(rest) = key.get(start..).filter(|rest| !rest.is_empty()) {
+        let head = match rest.as_bytes().first_chunk() {
+            Some(head) => u128::from_le_bytes(*head),
+            None => tail.unwrap_or_else(|| padded(rest.as_bytes())),
+        };
+        let mut length = first_word(head);
+        let is_long = length == WIDTH && rest.as_bytes().get(WIDTH).is_some_and(|next| *next != b' ');
+        if is_long {
+            length = rest.find(' ').unwrap_or(rest.len());
+        }
+        if let Some(text) = rest.get(..length).filter(|text| !text.is_empty()) {
+            let entry = if is_long { known.long(text) } else { known.short(first_bytes(head, length)) };
+            put(Piece { text, start, entry, head });
+        }
+        start += length + 1;
+        tail = (rest.len() < WIDTH).then(|| behind(head, length + 1));
     }
-    let low = word.as_bytes().iter().take(8).rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    let high = word.as_bytes().iter().skip(8).rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    Some(u128::from(high) << 64 | u128::from(low))
+}
+
+/// At most 15 bytes as a number, with spaces behind them.
+fn padded(bytes: &[u8]) -> u128 {
+    bytes.iter().rev().fold(SPACES, |number, byte| number << 8 | u128::from(*byte))
+}
+
+/// How many bytes stand before the first space, or all. A byte that is no space is told by the borrow that a subtraction
+/// takes from it (H. Warren, "Hacker's Delight", 6-1); most words end in the lower half.
+fn first_word(head: u128) -> usize {
+    let spaces = |half: u64| {
+        let differing = half ^ u64::from_le_bytes([b' '; 8]);
+        differing.wrapping_sub(u64::from_le_bytes([1; 8])) & !differing & u64::from_le_bytes([0x80; 8])
+    };
+    let bits = match spaces(head as u64) {
+        0 => u64::BITS + spaces((head >> 64) as u64).trailing_zeros(),
+        low => low.trailing_zeros(),
+    };
+    bits as usize / 8
+}
+
+/// The first bytes alone: the number by which a short word is known.
+fn first_bytes(head: u128, length: usize) -> u128 {
+    head & u128::MAX.checked_shr(u128::BITS - 8 * length as u32).unwrap_or_default()
+}
+
+/// The bytes behind the first ones, with spaces behind them.
+fn behind(head: u128, length: usize) -> u128 {
+    let bits = 8 * length as u32;
+    let spaces = SPACES.checked_shl(u128::BITS.saturating_sub(bits)).unwrap_or_default();
+    head.checked_shr(bits).unwrap_or_default() | spaces
+}
+
+/// All words that something is known of.
+#[derive(Debug)]
+struct Known {
+    /// By the hash of a word: one more than its place among `short`, or 0. Small, so that it stays at hand.
+    slots: Vec<u16>,
+    /// The words of at most [`WIDTH`] bytes, as numbers.
+    short: Vec<(u128, Entry)>,
+    /// The others.
+    long: Table<Entry>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let (short, long): (Vec<_>, Vec<_>) = entries().into_iter().partition(|(word, _)| word.len() <= WIDTH);
+    let mut slots = vec![0; 1 << SLOTS];
+    let mut words = Vec::with_capacity(short.len());
+    for (place, (word, entry)) in (1..).zip(short) {
+        let number = first_bytes(padded(word.as_bytes()), word.len());
+        let free = probes(number).find(|slot| slots.get(*slot) == Some(&0));
+        free.and_then(|slot| slots.get_mut(slot)).into_iter().for_each(|slot| *slot = place);
+        words.push((number, entry));
+    }
+    Known { slots, short: words, long: long.into_iter().collect() }
+});
+
+/// The number of slots as a power of two: several for each known word, so that most unknown ones meet an empty slot.
+const SLOTS: u32 = 13;
+
+/// The slots where a word may stand, in order: from its multiplicative hash (D. Knuth) on.
+fn probes(number: u128) -> impl Iterator<Item = usize> {
+    let halves = number as u64 ^ ((number >> 64) as u64).rotate_left(29);
+    let first = (halves.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SLOTS)) as usize;
+    (0..1 << SLOTS).map(move |step| (first + step) % (1 << SLOTS))
+}
+
+impl Known {
+    fn short(&'static self, number: u128) -> &'static Entry {
+        for slot in probes(number) {
+            let place = self.slots.get(slot).copied().unwrap_or_default();
+            let Some(place) = usize::from(place).checked_sub(1) else { break };
+            if let Some((_, entry)) = self.short.get(place).filter(|(known, _)| *known == number) {
+                return entry;
+            }
+        }
+        &UNKNOWN
+    }
+
+    fn long(&'static self, word: &str) -> &'static Entry {
+        self.long.get(word).unwrap_or(&UNKNOWN)
+    }
 }
 
 /// Where a pair of words stands in the lexicon, or [`NONE`].
@@ -150,11 +262,24 @@ fn entries() -> Table<Entry> {
             word(known, &|entry| entry.alone = at);
         }
     }
+    for text in ["credit", "photo", "image", "illustration", "getty", "courtesy", "file", "picture", "video"] {
+        word(text, &|entry| entry.credits = true);
+    }
+    let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or_default();
+    for phrase in furniture::wholes() {
+        word(first(phrase), &|entry| entry.whole = true);
+    }
     for phrase in furniture::beginnings() {
-        word(phrase.split(' ').next().unwrap_or_default(), &|entry| entry.begins = true);
+        word(first(phrase), &|entry| entry.begins = true);
+    }
+    for phrase in furniture::highlights_labels() {
+        word(first(phrase), &|entry| entry.labels = true);
+    }
+    for phrase in furniture::notes() {
+        word(first(phrase), &|entry| entry.remarks = true);
     }
     for (at, phrase) in (0..).zip(furniture::parts()) {
-        word(phrase.split(' ').next().unwrap_or_default(), &|entry| {
+        word(first(phrase), &|entry| {
             let first = if entry.parts.1 == 0 { at } else { entry.parts.0 };
             entry.parts = (first, at + 1);
         });
@@ -163,53 +288,7 @@ fn entries() -> Table<Entry> {
 }
 
 /// A table of words that the program brings along. Its keys are ours, so nobody can make them collide.
-pub(super) type Table<T> = HashMap<&'static str, T, BuildHasherDefault<Fnv>>;
-
-/// The same by short words as numbers.
-type Packed = HashMap<u128, Entry, BuildHasherDefault<Multiplied>>;
-
-/// The multiplicative hash of D. Knuth, for numbers.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Multiplied(u64);
-
-impl Hasher for Multiplied {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-
-    fn write_u128(&mut self, number: u128) {
-        let mixed = (number as u64 ^ ((number >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
-    }
-}
-
-/// The hash of G. Fowler, L. C. Noll and K.-P. Vo (FNV-1a): short for short words.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
+pub(super) type Table<T> = HashMap<&'static str, T, BuildHasherDefault<Folded>>;
 
 #[cfg(test)]
 mod tests {
@@ -223,6 +302,26 @@ mod tests {
         assert!(found[0].entry.stop && found[2].entry.said);
         assert_eq!(found[3].entry, &UNKNOWN);
         assert!(pieces("").is_empty());
+    }
+
+    #[test]
+    fn a_key_is_cut_at_its_spaces_wherever_they_stand() {
+        for key in [
+            "a",
+            "a bc def ghij klmno pqrstu vwxyz01 23456789",
+            "exactlysixteenby",
+            "exactlysixteenby te",
+            "to exactlysixteenby",
+            "seventeencharacte rs",
+            "a worthlessnessofitsown is long",
+            "été où l’on",
+            "ends with exactlyfifteen",
+        ] {
+            let found: Vec<_> = pieces(key).iter().map(|piece| (piece.start, piece.text)).collect();
+            let want: Vec<_> =
+                key.split(' ').map(|word| (word.as_ptr() as usize - key.as_ptr() as usize, word)).collect();
+            assert_eq!(found, want);
+        }
     }
 
     #[test]

@@ -81,6 +81,12 @@ pub struct ArticleRow {
     pub words: u32,
     /// Positions in `entities`, rising.
     pub entities: Vec<u32>,
+    /// Positions in `entities` of those whom it quotes, rising.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<u32>,
+    /// The language, as an ISO 639-1 code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A file of articles.
@@ -106,6 +112,9 @@ pub struct IndexChunk {
     pub first: String,
     /// The last term in it.
     pub last: String,
+    /// The file of the places of its terms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<Shard>,
 }
 
 /// `manifest.json`.

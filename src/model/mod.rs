@@ -5,6 +5,7 @@
 mod article;
 mod comparison;
 mod entity;
+mod finding;
 mod id;
 mod manifest;
 mod mention;
@@ -16,8 +17,12 @@ mod share;
 mod span;
 
 pub use article::{Article, Block, BlockKind, Draft, Reason, Removed};
-pub use comparison::{Aligned, Comparison, Sentence, SentenceRef};
+pub use comparison::{Aligned, Comparison, Group, KeptApart, LeftOut, Link, Reach, Sentence};
 pub use entity::{Alias, Counted, Entity, EntityKind, EntityNote, EntitySort, Proposal};
+pub use finding::{
+    Cut, Distinct, Emphasis, Figure, FigureAt, FigureKind, Hearing, Matrix, MatrixColumn, MatrixRow, Naming, Quotation,
+    Reuse, SharedPassage, SourceNote, Usage, Verdict, Voice, Weight, Wording,
+};
 pub use id::{ArticleId, EntityId, OutletId, StoryId, slug};
 pub use manifest::{About, ArticleRow, IndexChunk, Manifest, Outlet, SCHEMA_VERSION, Shard, Story};
 pub use mention::{EntityMentions, Form, Mention, Place, Role, StandsFor};

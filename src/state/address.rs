@@ -3,24 +3,13 @@
 //! Keys stand in a fixed order and defaults are left out, so one view has one address. Lists are joined by `~`, a value
 //! behind `-` is excluded. Nothing is refused: what makes no sense is named in a notice and left out.
 
-use std::collections::BTreeMap;
-
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
-use super::view::{ArticlePage, ComparePage, ExplorePage, Layout, Page, SentenceKey, ViewState};
-use crate::engine::{Query, Selection, Sort};
-use crate::model::{ArticleId, EntityKind};
+use super::pairs::{AddressNotice, Pairs, Reader};
+use super::view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};
+use crate::engine::{Grain, Query, Sort};
+use crate::model::{ArticleId, EntityId, EntityKind, StoryId};
 
 /// The version of the form of links that this program writes.
 pub const LINK_VERSION: u32 = 1;
-
-/// Something in an address that could not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AddressNotice(pub String);
-
-/// What stays readable in a query string: RFC 3986 `unreserved`, and the marks of it that mean nothing to us.
-const ESCAPED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b',');
 
 /// The view as an address that begins with `?`, or nothing for the default view.
 pub fn link(view: &ViewState) -> String {
@@ -29,14 +18,16 @@ pub fn link(view: &ViewState) -> String {
         Page::Explore(page) => write_explore(&mut pairs, page),
         Page::Article(page) => write_article(&mut pairs, page),
         Page::Compare(page) => write_compare(&mut pairs, page),
+        Page::Story(page) => write_named(&mut pairs, "story", page.id.as_str()),
+        Page::Entity(page) => write_named(&mut pairs, "entity", page.id.as_str()),
         Page::About => pairs.put("page", "about"),
     }
     pairs.list("tray", view.tray.iter().map(ArticleId::as_str));
-    if pairs.0.is_empty() {
+    if pairs.is_empty() {
         return String::new();
     }
     pairs.put("v", &LINK_VERSION.to_string());
-    format!("?{}", pairs.0)
+    format!("?{pairs}")
 }
 
 /// The view that an address names, with or without its `?`, and what in it could not be used.
@@ -56,6 +47,10 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
         None | Some("explore") => Page::Explore(ExplorePage { query: read_query(&mut reader) }),
         Some("article") => read_article(&mut reader),
         Some("compare") => read_compare(&mut reader),
+        Some("story") => reader.id("story").map_or_else(Page::default, |id| Page::Story(StoryPage { id: StoryId(id) })),
+        Some("entity") => {
+            reader.id("entity").map_or_else(Page::default, |id| Page::Entity(EntityPage { id: EntityId(id) }))
+        }
         Some("about") => Page::About,
         Some(other) => {
             reader.note(format!("There is no page {other:?}; this is the list of articles."));
@@ -65,6 +60,11 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
     (ViewState { page, tray }, reader.finish())
 }
 
+fn write_named(pairs: &mut Pairs, page: &str, id: &str) {
+    pairs.put("page", page);
+    pairs.text("id", id);
+}
+
 fn write_explore(pairs: &mut Pairs, page: &ExplorePage) {
     let query = &page.query;
     pairs.text("q", &query.words);
@@ -72,10 +72,20 @@ fn write_explore(pairs: &mut Pairs, page: &ExplorePage) {
     pairs.selection("story", &query.stories);
     pairs.selection("entity", &query.entities);
     pairs.selection("date", &query.dates);
+    pairs.selection("lang", &query.languages);
+    pairs.selection("origin", &query.origins);
+    if query.exact {
+        pairs.put("exact", "1");
+    }
     match query.sort {
         Sort::Relevance => {}
         Sort::Newest => pairs.put("sort", "newest"),
         Sort::Oldest => pairs.put("sort", "oldest"),
+    }
+    match query.grain {
+        Grain::Month => {}
+        Grain::Year => pairs.put("grain", "year"),
+        Grain::Day => pairs.put("grain", "day"),
     }
     if query.limit > 0 {
         pairs.put("limit", &query.limit.to_string());
@@ -90,6 +100,10 @@ fn read_query(reader: &mut Reader) -> Query {
         entities: reader.selection("entity"),
         dates: reader.selection("date"),
         sort: reader.one_of("sort", &[("newest", Sort::Newest), ("oldest", Sort::Oldest)]),
+        languages: reader.selection("lang"),
+        origins: reader.selection("origin"),
+        exact: reader.one_of("exact", &[("1", true)]),
+        grain: reader.one_of("grain", &[("year", Grain::Year), ("day", Grain::Day)]),
         limit: reader.number("limit"),
     }
 }
@@ -108,10 +122,7 @@ fn write_article(pairs: &mut Pairs, page: &ArticlePage) {
 }
 
 fn read_article(reader: &mut Reader) -> Page {
-    let Some(id) = reader.take("id").filter(|id| !id.is_empty()) else {
-        reader.note("The link names no article; this is the list of articles.".to_owned());
-        return Page::default();
-    };
+    let Some(id) = reader.id("article") else { return Page::default() };
     let mut hidden = Vec::new();
     for name in reader.values("hide") {
         match EntityKind::ALL.into_iter().find(|kind| kind.as_str() == name) {
@@ -133,10 +144,8 @@ fn read_article(reader: &mut Reader) -> Page {
 fn write_compare(pairs: &mut Pairs, page: &ComparePage) {
     pairs.put("page", "compare");
     pairs.list("articles", page.articles.iter().map(ArticleId::as_str));
-    match page.layout {
-        Layout::Columns => {}
-        Layout::Shared => pairs.put("layout", "shared"),
-        Layout::Only => pairs.put("layout", "only"),
+    if page.layout != Layout::default() {
+        pairs.put("layout", page.layout.as_str());
     }
     if let Some((article, sentence)) = &page.selected {
         pairs.text("s", &format!("{article}.{sentence}"));
@@ -159,162 +168,16 @@ fn read_compare(reader: &mut Reader) -> Page {
     });
     Page::Compare(ComparePage {
         articles,
-        layout: reader.one_of("layout", &[("shared", Layout::Shared), ("only", Layout::Only)]),
+        layout: reader.one_of("layout", &Layout::ALL.map(|layout| (layout.as_str(), layout))),
         selected,
         least: reader.parsed("least").filter(|least| (1..=100).contains(least)).unwrap_or_default(),
     })
 }
 
-/// A query string in the making.
-#[derive(Default)]
-struct Pairs(String);
-
-impl Pairs {
-    fn put(&mut self, key: &str, escaped: &str) {
-        if !self.0.is_empty() {
-            self.0.push('&');
-        }
-        self.0.push_str(key);
-        self.0.push('=');
-        self.0.push_str(escaped);
-    }
-
-    fn text(&mut self, key: &str, value: &str) {
-        if !value.is_empty() {
-            self.put(key, &utf8_percent_encode(value, ESCAPED).to_string());
-        }
-    }
-
-    /// A list keeps its order: it is the order of columns, or of choosing.
-    fn list<'a>(&mut self, key: &str, values: impl Iterator<Item = &'a str>) {
-        let escaped: Vec<_> = values.map(escape_item).collect();
-        if !escaped.is_empty() {
-            self.put(key, &escaped.join("~"));
-        }
-    }
-
-    fn selection(&mut self, key: &str, selection: &Selection) {
-        let escaped: Vec<_> = selection
-            .include
-            .iter()
-            .map(|value| escape_item(value))
-            .chain(selection.exclude.iter().map(|value| format!("-{}", escape_item(value))))
-            .collect();
-        if !escaped.is_empty() {
-            self.put(key, &escaped.join("~"));
-        }
-    }
-}
-
-/// A value of a list: a `~` or a leading `-` of its own is escaped twice, so that splitting cannot see it.
-fn escape_item(value: &str) -> String {
-    let own = value.replace('%', "%25").replace('~', "%7E");
-    let own = own.strip_prefix('-').map_or_else(|| own.clone(), |rest| format!("%2D{rest}"));
-    utf8_percent_encode(&own, ESCAPED).to_string()
-}
-
-fn unescape_item(value: &str) -> String {
-    percent_decode_str(value).decode_utf8_lossy().into_owned()
-}
-
-/// The pairs of an address that nobody has asked for yet.
-struct Reader {
-    pairs: BTreeMap<String, String>,
-    notices: Vec<AddressNotice>,
-}
-
-impl Reader {
-    fn new(address: &str) -> Self {
-        let mut reader = Self { pairs: BTreeMap::new(), notices: Vec::new() };
-        let address = address.strip_prefix('?').unwrap_or(address);
-        for pair in address.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
-            if reader.pairs.insert(decoded(key), decoded(value)).is_some() {
-                reader.note(format!("{:?} stands in the link more than once; the last one counts.", decoded(key)));
-            }
-        }
-        reader
-    }
-
-    fn take(&mut self, key: &str) -> Option<String> {
-        self.pairs.remove(key)
-    }
-
-    fn values(&mut self, key: &str) -> Vec<String> {
-        let text = self.take(key).unwrap_or_default();
-        text.split('~').filter(|value| !value.is_empty()).map(unescape_item).collect()
-    }
-
-    fn ids(&mut self, key: &str) -> Vec<ArticleId> {
-        let mut ids: Vec<ArticleId> = Vec::new();
-        for id in self.values(key).into_iter().map(ArticleId) {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        ids
-    }
-
-    fn selection(&mut self, key: &str) -> Selection {
-        let mut selection = Selection::default();
-        let text = self.take(key).unwrap_or_default();
-        for value in text.split('~').filter(|value| !value.is_empty()) {
-            let (list, value) = match value.strip_prefix('-') {
-                Some(value) => (&mut selection.exclude, unescape_item(value)),
-                None => (&mut selection.include, unescape_item(value)),
-            };
-            if !value.is_empty() && !list.contains(&value) {
-                list.push(value);
-            }
-        }
-        selection
-    }
-
-    fn one_of<T: Copy + Default>(&mut self, key: &str, names: &[(&str, T)]) -> T {
-        let Some(text) = self.take(key) else { return T::default() };
-        names.iter().find(|(name, _)| *name == text).map_or_else(
-            || {
-                self.fault(key, &text);
-                T::default()
-            },
-            |&(_, value)| value,
-        )
-    }
-
-    fn parsed<T: std::str::FromStr>(&mut self, key: &str) -> Option<T> {
-        let text = self.take(key)?;
-        let value = text.parse().ok();
-        if value.is_none() {
-            self.fault(key, &text);
-        }
-        value
-    }
-
-    fn number(&mut self, key: &str) -> u32 {
-        self.parsed(key).unwrap_or_default()
-    }
-
-    fn fault(&mut self, key: &str, value: &str) {
-        self.note(format!("The link's {key}={value:?} was not understood and is left out."));
-    }
-
-    fn note(&mut self, message: String) {
-        self.notices.push(AddressNotice(message));
-    }
-
-    fn finish(mut self) -> Vec<AddressNotice> {
-        let unread: Vec<_> = std::mem::take(&mut self.pairs).into_iter().collect();
-        for (key, value) in unread {
-            self.fault(&key, &value);
-        }
-        self.notices
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Selection;
 
     /// Each row both ways: the address reads as the view, the view is written as the address.
     fn check(address: &str, view: &ViewState) {
@@ -375,10 +238,19 @@ mod tests {
     }
 
     #[test]
+    fn stories_and_entities_have_pages_of_their_own() {
+        let view = |page| ViewState { page, tray: vec![] };
+        check("?page=story&id=s-a1&v=1", &view(Page::Story(StoryPage { id: "s-a1".into() })));
+        check("?page=entity&id=jan-brock&v=1", &view(Page::Entity(EntityPage { id: "jan-brock".into() })));
+    }
+
+    #[test]
     fn what_makes_no_sense_is_named_and_the_rest_still_opens() {
         for (address, named) in [
             ("?page=nowhere&q=a", "nowhere"),
             ("?page=article", "names no article"),
+            ("?page=story", "names no story"),
+            ("?page=entity&id=", "names no entity"),
             ("?page=article&id=a&s=x", "s=\"x\""),
             ("?sort=sideways&q=a", "sideways"),
             ("?colour=red", "colour"),

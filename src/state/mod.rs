@@ -5,9 +5,11 @@
 
 mod address;
 mod moving;
+mod pairs;
 pub mod present;
 mod view;
 
-pub use address::{AddressNotice, LINK_VERSION, link, parse};
+pub use address::{LINK_VERSION, link, parse};
 pub use moving::{Moving, moving};
-pub use view::{ArticlePage, ComparePage, ExplorePage, Layout, Page, SentenceKey, ViewState};
+pub use pairs::AddressNotice;
+pub use view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};

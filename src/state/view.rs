@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::engine::Query;
-use crate::model::{ArticleId, EntityKind};
+use crate::model::{ArticleId, EntityId, EntityKind, StoryId};
 
 /// All that a link carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,7 @@ pub struct ViewState {
 }
 
 /// A place.
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
     /// Search, facets, results.
@@ -24,6 +25,10 @@ pub enum Page {
     Article(ArticlePage),
     /// Articles side by side.
     Compare(ComparePage),
+    /// The articles on one event.
+    Story(StoryPage),
+    /// Somebody or something with a name.
+    Entity(EntityPage),
     /// What this is and how it was made.
     About,
 }
@@ -69,7 +74,21 @@ pub struct ComparePage {
     pub least: u8,
 }
 
-/// How compared articles are laid out.
+/// The story page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoryPage {
+    /// The story.
+    pub id: StoryId,
+}
+
+/// The entity page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntityPage {
+    /// The entity, by its identifier or the slug of any of its names.
+    pub id: EntityId,
+}
+
+/// What is shown of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// Whole articles beside each other.
@@ -79,6 +98,48 @@ pub enum Layout {
     Shared,
     /// What each alone reports.
     Only,
+    /// What all others report and one does not.
+    Missing,
+    /// Numbers, amounts and dates side by side.
+    Figures,
+    /// Who is quoted, by whom, with which words.
+    Quotes,
+    /// What each calls the same actor, and words that set it apart.
+    Names,
+    /// Wording that articles have in common: whose text it is.
+    Origins,
+    /// What comes first, and at what length.
+    Emphasis,
+}
+
+impl Layout {
+    /// Every layout, in the order of display.
+    pub const ALL: [Self; 9] = [
+        Self::Columns,
+        Self::Shared,
+        Self::Only,
+        Self::Missing,
+        Self::Figures,
+        Self::Quotes,
+        Self::Names,
+        Self::Origins,
+        Self::Emphasis,
+    ];
+
+    /// The layout in one word, as in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Columns => "columns",
+            Self::Shared => "shared",
+            Self::Only => "only",
+            Self::Missing => "missing",
+            Self::Figures => "figures",
+            Self::Quotes => "quotes",
+            Self::Names => "names",
+            Self::Origins => "origins",
+            Self::Emphasis => "emphasis",
+        }
+    }
 }
 
 /// A sentence of an article: `2.1` is the second sentence of the third block.

@@ -13,5 +13,5 @@ pub use fold::{fold, fold_letter, fold_space};
 pub use number::number;
 pub use segment::{Segment, segments};
 pub use sentence::sentences;
-pub use stem::stem;
+pub use stem::{irregular, irregular_forms, stem};
 pub use word::{Word, is_stop_word, stop_words, words};

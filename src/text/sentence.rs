@@ -37,28 +37,37 @@ fn first_visible(text: &str, from: usize) -> usize {
 
 /// Behind the next run of closing punctuation that white space follows.
 fn next_end(text: &str, from: usize) -> Option<usize> {
-    // most bytes neither end a sentence nor begin a character that does
-    let may = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xe0 | 0xe2 | 0xe3 | 0xef);
-    let from = from + text.as_bytes().get(from..)?.iter().position(may)?;
-    let mut letters = text.get(from..)?.char_indices().peekable();
-    while let Some((offset, letter)) = letters.next() {
+    let mut at = from;
+    loop {
+        at = next_candidate(text.as_bytes(), at)?;
+        let letter = text.get(at..)?.chars().next()?;
+        at += letter.len_utf8();
         if !matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।') {
             continue;
         }
-        let mut end = from + offset + letter.len_utf8();
-        while let Some(&(offset, next)) = letters.peek() {
-            if !matches!(next, '.' | '!' | '?' | '…' | '"' | '\'' | '\u{201d}' | '\u{2019}' | ')' | ']' | '\u{bb}') {
-                break;
-            }
-            end = from + offset + next.len_utf8();
-            letters.next();
-        }
+        let rest = text.get(at..)?;
+        let behind = rest.trim_start_matches(closes);
+        at += rest.len() - behind.len();
         let wide = matches!(letter, '。' | '！' | '？');
-        if wide || letters.peek().is_none_or(|(_, next)| next.is_whitespace()) {
-            return Some(end);
+        if wide || behind.chars().next().is_none_or(char::is_whitespace) {
+            return Some(at);
         }
     }
-    None
+}
+
+/// The next byte that ends a sentence or begins a character that may. Most blocks of bytes have none, which processors
+/// see at once.
+fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let may = |byte: u8| (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte & 0xf0 == 0xe0);
+    let (blocks, _) = bytes.get(from..)?.as_chunks::<16>();
+    let without = |block: &&[u8; 16]| !block.iter().fold(false, |any, byte| any | may(*byte));
+    let at = from + 16 * blocks.iter().take_while(without).count();
+    bytes.get(at..)?.iter().position(|byte| may(*byte)).map(|step| at + step)
+}
+
+/// Whether a character belongs to the end of a sentence that another has ended.
+fn closes(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | '…' | '"' | '\'' | '\u{201d}' | '\u{2019}' | ')' | ']' | '\u{bb}')
 }
 
 /// Whether a sentence may begin at `at`: with a capital, a digit, an opening mark, or a letter of a script without case.

@@ -8,8 +8,8 @@ pub fn stem(folded: &str) -> String {
     if folded.len() < 3 || !folded.bytes().all(|letter| letter.is_ascii_lowercase()) {
         return folded.to_owned();
     }
-    if let Ok(found) = IRREGULAR.binary_search_by_key(&folded, |&(form, _)| form) {
-        return IRREGULAR.get(found).map_or(folded, |&(_, base)| base).to_owned();
+    if let Some(base) = irregular(folded) {
+        return base.to_owned();
     }
     let mut word = folded.to_owned();
     swap_first(&mut word, BRITISH, 1);
@@ -31,6 +31,17 @@ pub fn stem(folded: &str) -> String {
         swap(&mut word, 1, "");
     }
     word
+}
+
+/// The stem of a folded word whose form follows no rule: "went".
+pub fn irregular(folded: &str) -> Option<&'static str> {
+    let found = IRREGULAR.binary_search_by_key(&folded, |&(form, _)| form).ok()?;
+    IRREGULAR.get(found).map(|&(_, base)| base)
+}
+
+/// The forms that follow no rule and have this stem.
+pub fn irregular_forms(stem: &str) -> impl Iterator<Item = &'static str> {
+    IRREGULAR.iter().filter(move |(_, base)| *base == stem).map(|&(form, _)| form)
 }
 
 fn plural(word: &mut String) {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use gloo::worker::{HandlerId, Worker, WorkerScope};
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
@@ -46,6 +47,17 @@ impl Worker for Courier {
     }
 }
 
+/// Lets in the messages that wait.
+async fn breathe() {
+    let mut timer = None;
+    let promise = Promise::new(&mut |resolve, _| {
+        // a timer of no time runs behind what has come before it
+        timer = Some(Timeout::new(0, move || drop(resolve.call0(&JsValue::UNDEFINED))));
+    });
+    let _done = JsFuture::from(promise).await;
+    drop(timer);
+}
+
 impl State {
     /// The answer, or nothing when a newer question of the same kind came meanwhile.
     async fn answer(self: Rc<Self>, Ask { id, corpus, request }: Ask) -> Option<Told> {
@@ -53,6 +65,8 @@ impl State {
         self.newest.borrow_mut().insert(kind, id);
         self.engine.borrow_mut().begin();
         loop {
+            // questions that came meanwhile are heard first: of ten letters typed at once, only the last is worked on
+            breathe().await;
             if self.newest.borrow().get(&kind) != Some(&id) {
                 return None;
             }
@@ -75,8 +89,8 @@ impl State {
         }
         let (state, corpus) = (Rc::clone(self), corpus.to_owned());
         let promise = future_to_promise(async move {
-            let content = fetch(&corpus, key, &path).await;
-            state.engine.borrow_mut().supply(key, content);
+            let bytes = fetch(&format!("{corpus}{path}")).await;
+            state.engine.borrow_mut().supply(key, bytes);
             state.coming.borrow_mut().remove(&key);
             Ok(JsValue::UNDEFINED)
         });

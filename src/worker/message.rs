@@ -39,6 +39,10 @@ pub(super) enum RequestKind {
     Heads,
     /// [`Request::Compare`].
     Compare,
+    /// [`Request::Entity`].
+    Entity,
+    /// [`Request::Story`].
+    Story,
 }
 
 impl RequestKind {
@@ -51,6 +55,8 @@ impl RequestKind {
             Request::Marks(..) => Self::Marks,
             Request::Heads(_) => Self::Heads,
             Request::Compare(_) => Self::Compare,
+            Request::Entity(_) => Self::Entity,
+            Request::Story(_) => Self::Story,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use parallax::corpus::{Corpus, File, MANIFEST, assemble};
-use parallax::engine::{Answer, Content, Engine, FileKey, Request, Step};
+use parallax::engine::{Answer, Engine, Request, Step};
 use parallax::ingest::read;
 use parallax::model::{About, Draft};
 
@@ -77,24 +77,14 @@ impl Reader {
                 Step::Done(answer) => return answer,
                 Step::Fetch(wanted) => {
                     for (key, path) in wanted {
-                        let content = self.content(key, &path);
-                        self.engine.supply(key, content);
+                        let bytes = self.files.get(&path).cloned().ok_or_else(|| "the server answered 404".to_owned());
+                        self.engine.supply(key, bytes);
                         self.fetched.push(path);
                     }
                 }
             }
         }
         panic!("the engine asks for files without end: {request:?}");
-    }
-
-    fn content(&self, key: FileKey, path: &str) -> Result<Content, String> {
-        let bytes = self.files.get(path).ok_or("the server answered 404")?;
-        let text = |error: serde_json::Error| error.to_string();
-        Ok(match key {
-            FileKey::Manifest => Content::Manifest(serde_json::from_slice(bytes).map_err(text)?),
-            FileKey::Shard(_) => Content::Shard(serde_json::from_slice(bytes).map_err(text)?),
-            FileKey::Chunk(_) => Content::Chunk(serde_json::from_slice(bytes).map_err(text)?),
-        })
     }
 
     pub(crate) fn remove(&mut self, part: &str) {

@@ -11,7 +11,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use parallax::app::{App, Line, Place};
 use parallax::corpus::assemble;
-use parallax::engine::{Answer, Content, Engine, FileKey, Request, Step};
+use parallax::engine::{Answer, Engine, Request, Step};
 use parallax::ingest::read;
 use parallax::model::{About, ArticleId};
 use parallax::state::parse;
@@ -44,17 +44,11 @@ impl Shelf {
         Self { files: files.into_iter().map(|file| (file.path, file.bytes)).collect(), offline: Cell::new(false) }
     }
 
-    fn content(&self, key: FileKey, path: &str) -> Result<Content, String> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
         if self.offline.get() && path != "manifest.json" {
             return Err("It could not be reached.".into());
         }
-        let bytes = self.files.get(path).ok_or("It is not there (status 404).")?;
-        let broken = |error: serde_json::Error| error.to_string();
-        Ok(match key {
-            FileKey::Manifest => Content::Manifest(serde_json::from_slice(bytes).map_err(broken)?),
-            FileKey::Shard(_) => Content::Shard(serde_json::from_slice(bytes).map_err(broken)?),
-            FileKey::Chunk(_) => Content::Chunk(serde_json::from_slice(bytes).map_err(broken)?),
-        })
+        self.files.get(path).cloned().ok_or_else(|| "It is not there (status 404).".to_owned())
     }
 }
 
@@ -74,7 +68,7 @@ fn answered(engine: &mut Engine, shelf: &Shelf, request: &Request) -> Answer {
             Step::Done(answer) => return answer,
             Step::Fetch(files) => {
                 for (key, path) in files {
-                    engine.supply(key, shelf.content(key, &path));
+                    engine.supply(key, shelf.bytes(&path));
                 }
             }
         }
@@ -199,4 +193,14 @@ impl Visit {
 /// White space folded as a reader sees it.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub(crate) trait IntoHtml {
+    fn dyn_into_html(self) -> web_sys::HtmlElement;
+}
+
+impl IntoHtml for web_sys::Element {
+    fn dyn_into_html(self) -> web_sys::HtmlElement {
+        wasm_bindgen::JsCast::unchecked_into(self)
+    }
 }

@@ -1,19 +1,21 @@
 //! The text: blocks, sentences, names.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::Shown;
 use super::name_tip::{NameTip, Tipped};
+use super::{Backing, Shown};
 use crate::app::address::on_key;
 use crate::app::line::{Asked, Line};
 use crate::app::place::{Place, href};
 use crate::app::shell::Announcer;
-use crate::engine::{Answer, Query, Request, Selection};
+use crate::engine::{Answer, Request};
 use crate::model::{Article, BlockKind};
-use crate::state::present::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
-use crate::state::{Page, SentenceKey, ViewState};
+use crate::state::present::{BlockPieces, Corroboration, Marks, NamePiece, Piece, SentencePieces};
+use crate::state::{Page, SentenceKey};
 
 /// The text as it is read.
 #[component]
@@ -30,11 +32,13 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
     let found = Memo::new(move |_| found());
     let selected = Memo::new(move |_| place.article().and_then(|page| page.sentence));
     let tray = Memo::new(move |_| place.tray());
+    let backing = expect_context::<Backing>();
     let tipped = Tipped::new();
     provide_context(tipped);
     let keys: StoredValue<Vec<SentenceKey>> = StoredValue::new(sentence_keys(&view.article));
     step_by_keys(keys, selected);
     Effect::new(move |_| {
+        backing.0.with(|_| ());
         hidden.with(|_| ());
         found.with(|_| ());
         tray.with(|_| ());
@@ -47,7 +51,7 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
         move || {
             tray.with(|_| ());
             let marks = found.with(|found| hidden.with(|hidden| Marks::new(&view.article, found, hidden)));
-            body_blocks(&view.article, marks.blocks)
+            backing.0.with(|backed| body_blocks(&view.article, marks.blocks, backed))
         }
     };
     view! {
@@ -63,7 +67,7 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
 /// A click on the sign behind a sentence marks the sentence.
 fn pinned(event: &web_sys::MouseEvent, place: Place, announcer: Announcer) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(pin) = target.and_then(|target| target.closest("a.pin").ok().flatten()) else { return };
+    let Some(pin) = target.and_then(|target| target.closest("a.pin, a.backed").ok().flatten()) else { return };
     let key = pin.get_attribute("data-s").and_then(|key| key.parse().ok());
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if let Some(key) = key.filter(|_| !modified) {
@@ -135,14 +139,17 @@ fn show_selected(selected: Option<SentenceKey>) {
     }
 }
 
+/// Which sentences others report, too.
+type Backed = BTreeMap<SentenceKey, Corroboration>;
+
 /// Blocks as elements; neighbouring highlights share a list.
-fn body_blocks(article: &Article, blocks: Vec<BlockPieces>) -> impl IntoView + use<> {
+fn body_blocks(article: &Article, blocks: Vec<BlockPieces>, backed: &Backed) -> impl IntoView + use<> {
     let mut out: Vec<AnyView> = Vec::new();
     // items of one list, gathered until another kind of block ends it
     let mut items: (BlockKind, Vec<AnyView>) = (BlockKind::Item, Vec::new());
     for block in blocks {
         let kind = block.kind;
-        let text = block.sentences.into_iter().map(|sentence| sentence_view(article, sentence)).collect_view();
+        let text = block.sentences.into_iter().map(|sentence| sentence_view(article, sentence, backed)).collect_view();
         if kind != items.0 {
             out.extend(list(std::mem::replace(&mut items, (kind, Vec::new()))));
         }
@@ -168,7 +175,7 @@ fn list((kind, items): (BlockKind, Vec<AnyView>)) -> Option<AnyView> {
     (!items.is_empty()).then(|| view! { <ul class=class>{items}</ul> }.into_any())
 }
 
-fn sentence_view(article: &Article, sentence: SentencePieces) -> AnyView {
+fn sentence_view(article: &Article, sentence: SentencePieces, backed: &Backed) -> AnyView {
     let pieces: Vec<_> = sentence.pieces.into_iter().map(|piece| piece_view(article, piece)).collect();
     let Some(key) = sentence.key else { return pieces.into_any() };
     let place = expect_context::<Place>();
@@ -179,9 +186,18 @@ fn sentence_view(article: &Article, sentence: SentencePieces) -> AnyView {
         }
         href(&view)
     });
+    let backed = backed.get(&key).map(|backed| {
+        let (address, words, title) = (address.clone(), backed.words(), backed.words());
+        view! {
+            <a class="backed" href=address data-s=key.to_string() title=title>
+                <span aria-hidden="true">{backed.outlets.max(1)}</span><span class="visually-hidden">{words}</span>
+            </a>
+        }
+    });
     view! {
         <span class="sentence" id=format!("s-{key}")>
             {pieces}
+            {backed}
             <a class="pin" href=address data-s=key.to_string() tabindex="-1" aria-label="Link to this sentence" title="Link to this sentence"></a>
         </span>
     }
@@ -204,13 +220,8 @@ fn piece_view(article: &Article, piece: Piece) -> AnyView {
 fn name_link(article: &Article, name: NamePiece, names: &[NamePiece], text: AnyView) -> AnyView {
     let place = expect_context::<Place>();
     let Some(entity) = article.entities.get(name.entity) else { return text };
-    let query =
-        Query { entities: Selection { include: vec![entity.id.to_string()], exclude: vec![] }, ..Query::default() };
-    let all: Vec<_> = names.iter().map(|name| name.entity.to_string()).collect();
-    let address = href(&ViewState {
-        page: Page::Explore(crate::state::ExplorePage { query }),
-        tray: place.view.with_untracked(|view| view.tray.clone()),
-    });
+    let all: Vec<_> = names.iter().map(|name| format!("{}.{}", name.entity, name.mention)).collect();
+    let address = untrack(|| place.to_entity(&entity.id));
     view! {
         <a class="name" data-kind=name.kind.as_str() data-names=all.join(" ") href=address tabindex=(!name.begins).then_some("-1")
             aria-describedby="name-tip">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::app::parts::{ArrivalHeading, OutletTag, PickButton, When};
 use crate::app::place::Place;
-use crate::state::present::reading_time;
+use crate::state::present::{reading_time, web_address};
 use crate::state::{ExplorePage, Page};
 
 /// What stands over the text.
@@ -31,6 +31,11 @@ pub(super) fn ArticleHeader(view: Shown) -> impl IntoView {
                 <dd><When at=draft.published full=true /></dd>
                 {draft.updated.map(|updated| view! { <dt>"Updated"</dt><dd><When at=Some(updated) full=true /></dd> })}
                 {line("From", draft.place.clone())}
+                {line("Section", draft.section.clone())}
+                {web_address(draft.link.as_deref()).map(|link| view! {
+                    <dt>"Source"</dt>
+                    <dd><a href=link rel="noopener noreferrer external">"Open at the outlet"</a></dd>
+                })}
             </dl>
             <p class="article-actions"><PickButton id=draft.id.clone() title /></p>
             <Reprint view=view.clone() />

@@ -3,11 +3,14 @@
 mod article_body;
 mod article_head;
 mod article_tools;
+mod corroborated;
 mod name_tip;
 mod names_list;
 mod quotes_list;
 mod raw_text;
 mod story_list;
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
@@ -16,9 +19,12 @@ use super::parts::LoadState;
 use super::place::Place;
 use super::shell::KnownHeads;
 use crate::engine::{Answer, ArticleView, Request};
+use crate::state::SentenceKey;
+use crate::state::present::{Corroboration, corroborations};
 use article_body::ArticleBody;
 use article_head::ArticleHeader;
 use article_tools::ArticleTools;
+use corroborated::Corroborated;
 use names_list::NamesList;
 use quotes_list::QuotesList;
 use raw_text::RawText;
@@ -26,6 +32,10 @@ use story_list::StoryList;
 
 /// The article that is shown. Shared: it is large, and several components read it.
 type Shown = std::sync::Arc<ArticleView>;
+
+/// Which sentences others report, too; filled when the story has been compared.
+#[derive(Clone, Copy)]
+struct Backing(Memo<BTreeMap<SentenceKey, Corroboration>>);
 
 /// The page.
 #[component]
@@ -36,16 +46,13 @@ pub(super) fn ArticlePage() -> impl IntoView {
     let request = move || place.article().map(|page| Request::Article(page.id));
     let pick = |answer| if let Answer::Article(view) = answer { Some(Shown::from(view)) } else { None };
     let asked = Asked::new(line, request, pick, false);
-    Effect::new(move |_| {
-        asked.answer.with(|view| {
-            if let Some(view) = view {
-                heads.note(view.others.iter().chain([&view.head]));
-            }
-        });
-    });
     view! {
         <LoadState asked alone=true />
-        {move || asked.answer.get().map(|view| view! { <ArticleShown view /> })}
+        {move || asked.answer.get().map(|view| {
+            // before the lists are made: they name outlets by what is known
+            heads.note(view.others.iter().chain([&view.head]));
+            view! { <ArticleShown view /> }
+        })}
     }
 }
 
@@ -53,6 +60,7 @@ pub(super) fn ArticlePage() -> impl IntoView {
 fn ArticleShown(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let raw = Memo::new(move |_| place.article().is_some_and(|page| page.raw));
+    provide_context(backing(&view));
     let text = {
         let view = view.clone();
         move || {
@@ -68,10 +76,29 @@ fn ArticleShown(view: Shown) -> impl IntoView {
                 {text}
             </article>
             <div class="beside">
+                <Corroborated />
                 <StoryList view=view.clone() />
                 <QuotesList view=view.clone() />
                 <NamesList view />
             </div>
         </div>
     }
+}
+
+/// Compares the story once the article is there; an article that stands alone has nothing to ask for.
+fn backing(view: &Shown) -> Backing {
+    let line = expect_context::<Line>();
+    let (story, id) = (view.head.story.clone(), view.head.id.clone());
+    let several = !view.others.is_empty();
+    let asked = Asked::new(
+        line,
+        move || several.then(|| Request::Story(story.clone())),
+        |answer| if let Answer::Story(view) = answer { Some(view) } else { None },
+        true,
+    );
+    Backing(Memo::new(move |_| {
+        asked
+            .answer
+            .with(|story| story.as_ref().map(|story| corroborations(&story.comparison, &id)).unwrap_or_default())
+    }))
 }

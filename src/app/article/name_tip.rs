@@ -8,11 +8,23 @@ use web_sys::{Element, EventTarget};
 use super::Shown;
 use crate::app::address::on_key;
 use crate::model::EntityMentions;
-use crate::state::present::{counted, kind_label};
+use crate::state::present::{counted, kind_label, name_notes, sort_label};
 
-/// The names that are asked about: positions among the article's entities, and where on the screen.
+/// A name, by its entity's place in the article's list and its own among the mentions.
+type Named = (usize, usize);
+
+/// The names that are asked about.
+#[derive(Clone)]
+struct Tip {
+    names: Vec<Named>,
+    /// Where on the screen.
+    left: f64,
+    below: f64,
+}
+
+/// What the tip shows now.
 #[derive(Clone, Copy)]
-pub(super) struct Tipped(RwSignal<Option<(Vec<usize>, f64, f64)>>);
+pub(super) struct Tipped(RwSignal<Option<Tip>>);
 
 impl Tipped {
     pub(super) fn new() -> Self {
@@ -26,9 +38,10 @@ impl Tipped {
             return self.out();
         };
         let names = name.get_attribute("data-names").unwrap_or_default();
-        let names = names.split(' ').filter_map(|at| at.parse().ok()).collect();
+        let names = names.split(' ').filter_map(|name| name.split_once('.'));
+        let names = names.filter_map(|(entity, mention)| Some((entity.parse().ok()?, mention.parse().ok()?))).collect();
         let rect = name.get_bounding_client_rect();
-        self.0.set(Some((names, rect.left(), rect.bottom())));
+        self.0.set(Some(Tip { names, left: rect.left(), below: rect.bottom() }));
     }
 
     pub(super) fn out(self) {
@@ -51,7 +64,7 @@ pub(super) fn NameTip(view: Shown) -> impl IntoView {
         open
     });
     let place = move || {
-        tipped.0.get().map(|(_, left, below)| {
+        tipped.0.get().map(|Tip { left, below, .. }| {
             let width = document().document_element().map_or(0, |root| root.client_width());
             format!("--left: {}px; --top: {}px", left.min(f64::from(width) - 290.0).max(8.0), below + 6.0)
         })
@@ -59,24 +72,24 @@ pub(super) fn NameTip(view: Shown) -> impl IntoView {
     view! {
         <div node_ref=tip id="name-tip" class="name-tip" role="tooltip" hidden=move || tipped.0.with(Option::is_none) style=place>
             {move || {
-                let names = tipped.0.get().map(|(names, ..)| names).unwrap_or_default();
-                names.into_iter().filter_map(|at| view.article.entities.get(at)).map(about).collect_view()
+                let names = tipped.0.get().map(|tip| tip.names).unwrap_or_default();
+                let found = |(at, mention): Named| Some((view.article.entities.get(at)?, mention));
+                names.into_iter().filter_map(found).map(|(entity, mention)| about(entity, mention)).collect_view()
             }}
         </div>
     }
 }
 
-fn about(entity: &EntityMentions) -> impl IntoView + use<> {
-    let mut others: Vec<&str> =
-        entity.mentions.iter().map(|mention| mention.text.as_str()).filter(|text| *text != entity.name).collect();
-    others.sort_unstable();
-    others.dedup();
-    let others = (!others.is_empty()).then(|| format!("Here also: {}", others.join(", ")));
+fn about(entity: &EntityMentions, mention: usize) -> impl IntoView + use<> {
+    let notes = name_notes(entity, mention);
     view! {
-        <p>
-            <span class="tip-kind" data-kind=entity.kind.as_str()>{kind_label(entity.kind)}</span> " "
-            <strong>{entity.name.clone()}</strong>
-            <span class="tip-more">{others} " " {counted(entity.mentions.len(), "mention")} " here."</span>
-        </p>
+        <div class="tip-name">
+            <p>
+                <span class="tip-kind" data-kind=entity.kind.as_str()>{entity.sort.map_or(kind_label(entity.kind), sort_label)}</span> " "
+                <strong>{entity.name.clone()}</strong>
+            </p>
+            {notes.into_iter().map(|note| view! { <p class="tip-more">{note}</p> }).collect_view()}
+            <p class="tip-more">{counted(entity.mentions.len(), "mention")} " here."</p>
+        </div>
     }
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::app::place::Place;
-use crate::engine::{Query, Selection};
 use crate::model::{EntityKind, EntityMentions};
 use crate::state::present::kind_plural;
 
@@ -39,11 +38,10 @@ pub(super) fn NamesList(view: Shown) -> impl IntoView {
 #[component]
 fn Named(entity: EntityMentions) -> impl IntoView {
     let place = expect_context::<Place>();
-    let query =
-        Query { entities: Selection { include: vec![entity.id.to_string()], exclude: vec![] }, ..Query::default() };
+    let id = entity.id;
     view! {
         <li>
-            <a href=move || place.to_query(query.clone())>{entity.name}</a>
+            <a href=move || place.to_entity(&id)>{entity.name}</a>
             <span class="count">{entity.mentions.len()}<span class="visually-hidden">" mentions"</span></span>
         </li>
     }

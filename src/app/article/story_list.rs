@@ -26,6 +26,7 @@ pub(super) fn StoryList(view: Shown) -> impl IntoView {
     let all: Vec<ArticleId> =
         [this.clone()].into_iter().chain(others.iter().map(|other| other.id.clone())).take(4).collect();
     let several = others.len() > 1;
+    let story = view.head.story.clone();
     let number = all.len();
     view! {
         <section class="story" aria-labelledby="story-title">
@@ -33,6 +34,7 @@ pub(super) fn StoryList(view: Shown) -> impl IntoView {
             <ul>
                 {others.into_iter().map(|other| view! { <Other other this=this.clone() /> }).collect_view()}
             </ul>
+            <p class="story-link-line"><a href=move || place.to_story(&story)>"The whole story: facts, figures and voices by outlet"</a></p>
             {several.then(|| view! { <p><a class="primary" href=move || place.to_compare(all.clone())>"Compare " {number} " side by side"</a></p> })}
         </section>
     }

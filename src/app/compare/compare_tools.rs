@@ -5,10 +5,27 @@ use leptos::prelude::*;
 use crate::app::place::Place;
 use crate::state::Layout;
 
-const LAYOUTS: [(Layout, &str); 3] =
-    [(Layout::Columns, "Columns"), (Layout::Shared, "Shared"), (Layout::Only, "Only here")];
+/// What each layout is called on its switch.
+fn label(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Columns => "Columns",
+        Layout::Shared => "Shared",
+        Layout::Only => "Only here",
+        Layout::Missing => "Missing here",
+        Layout::Figures => "Figures",
+        Layout::Quotes => "Quotes",
+        Layout::Names => "Names and words",
+        Layout::Origins => "Origins",
+        Layout::Emphasis => "Emphasis",
+    }
+}
 
-/// Three layouts and a threshold.
+/// Whether the layout depends on the least score of a match.
+fn has_matches(layout: Layout) -> bool {
+    matches!(layout, Layout::Columns | Layout::Shared | Layout::Only)
+}
+
+/// What is shown, and the threshold where it shows matches.
 #[component]
 pub(super) fn CompareTools() -> impl IntoView {
     let place = expect_context::<Place>();
@@ -20,17 +37,17 @@ pub(super) fn CompareTools() -> impl IntoView {
     };
     view! {
         <div class="compare-tools">
-            <div class="segments" role="group" aria-label="Layout">
-                {LAYOUTS
+            <div class="segments" role="group" aria-label="What is shown">
+                {Layout::ALL
                     .into_iter()
-                    .map(|(value, label)| view! {
+                    .map(|value| view! {
                         <button type="button" class="switch" aria-pressed=move || (layout.get() == value).to_string() on:click=move |_| place.change_compare(|page| page.layout = value)>
-                            {label}
+                            {label(value)}
                         </button>
                     })
                     .collect_view()}
             </div>
-            <label class="least">
+            <label class="least" hidden=move || !has_matches(layout.get())>
                 <span>"Least score of a match"</span>
                 <input type="range" min="0" max="100" step="5" prop:value=move || least.get().to_string() on:input=choose_least
                     aria-valuetext=move || if least.get() == 0 { "all matches".to_owned() } else { format!("{} of 100", least.get()) } />

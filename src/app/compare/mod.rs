@@ -2,6 +2,7 @@
 
 mod compare_heads;
 mod compare_tools;
+mod left_out;
 mod lone_sentences;
 mod match_panel;
 mod missing_notes;
@@ -12,15 +13,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::findings::{Figures, Findings, Names, Origins, Voices};
 use super::line::{Asked, Line};
-use super::parts::{ArrivalHeading, LoadState};
+use super::parts::{ArrivalHeading, DataTable, LoadState};
 use super::place::{Place, href};
 use super::shell::KnownHeads;
 use crate::engine::{Answer, CompareView, Request};
-use crate::state::present::{SentenceAt, columns, counts_line};
+use crate::state::present::{SentenceAt, columns, counts_line, emphasis_table};
 use crate::state::{Layout, Page};
 use compare_heads::CompareHeads;
 use compare_tools::CompareTools;
+use left_out::LeftOutColumns;
 use lone_sentences::LoneSentences;
 use match_panel::MatchPanel;
 use missing_notes::MissingNotes;
@@ -39,17 +42,14 @@ pub(super) fn ComparePage() -> impl IntoView {
     let request = move || place.compare().map(|page| Request::Compare(page.articles));
     let pick = |answer| if let Answer::Compared(view) = answer { Some(Shown::from(view)) } else { None };
     let asked = Asked::new(line, request, pick, true);
-    Effect::new(move |_| {
-        asked.answer.with(|view| {
-            if let Some(view) = view {
-                heads.note(view.heads.iter().chain(&view.others));
-            }
-        });
-    });
     view! {
         <div class="compare">
             <LoadState asked alone=true />
-            {move || asked.answer.get().map(|view| view! { <Compared view again=move || asked.again() /> })}
+            {move || asked.answer.get().map(|view| {
+                // before the panels are made: they name outlets by what is known
+                heads.note(view.heads.iter().chain(&view.others));
+                view! { <Compared view again=move || asked.again() /> }
+            })}
         </div>
     }
 }
@@ -69,9 +69,17 @@ fn Compared(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoV
         move || {
             let view = view.clone();
             match layout.get() {
-                Layout::Columns => view! { <TextColumns view all /> }.into_any(),
                 Layout::Shared => view! { <SharedPairs view least /> }.into_any(),
                 Layout::Only => view! { <LoneSentences view all /> }.into_any(),
+                Layout::Missing => view! { <LeftOutColumns view /> }.into_any(),
+                Layout::Figures => view! { <Figures findings=Findings::from(&*view) /> }.into_any(),
+                Layout::Quotes => view! { <Voices findings=Findings::from(&*view) /> }.into_any(),
+                Layout::Names => view! { <Names findings=Findings::from(&*view) /> }.into_any(),
+                Layout::Origins => view! { <Origins findings=Findings::from(&*view) /> }.into_any(),
+                Layout::Emphasis => {
+                    view! { <DataTable table=emphasis_table(&view.comparison, &view.heads) /> }.into_any()
+                }
+                Layout::Columns => view! { <TextColumns view all /> }.into_any(),
             }
         }
     };

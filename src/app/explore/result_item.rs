@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::parts::{MarkedText, OutletTag, PickButton, When};
 use crate::app::place::{Place, href};
 use crate::app::shell::Corpus;
-use crate::engine::{ArticleHead, Hit, Passage, Query, Selection};
+use crate::engine::{ArticleHead, Hit, Passage};
 use crate::state::present::reading_time;
 use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
 
@@ -75,12 +75,9 @@ fn StoryLink(head: ArticleHead) -> impl IntoView {
     });
     move || {
         found.get().filter(|story| story.articles > 1).map(|story| {
-            let query = Query {
-                stories: Selection { include: vec![story.id.to_string()], exclude: vec![] },
-                ..Query::default()
-            };
+            let id = story.id;
             view! {
-                <a class="story-link" href=move || place.to_query(query.clone()) title=story.title.clone()>
+                <a class="story-link" href=move || place.to_story(&id) title=story.title.clone()>
                     "Story: " {story.title.clone()} " (" {story.articles} ")"
                 </a>
             }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::address::on_key;
 use crate::app::place::Place;
 use crate::app::shell::Results;
+use crate::engine::Understood;
 
 /// Letters typed faster than this are one question.
 const PAUSE_MS: u32 = 40;
@@ -42,18 +43,69 @@ pub(super) fn SearchBox() -> impl IntoView {
             field.set_value(&words);
         }
     });
-    let faults = Memo::new(move |_| {
-        results.answer.with(|answer| answer.as_ref().map(|found| found.faults.clone()).unwrap_or_default())
+    let understood = Memo::new(move |_| {
+        results.answer.with(|answer| answer.as_ref().map(|found| found.understood.clone()).unwrap_or_default())
     });
+    let exact = Memo::new(move |_| place.query().is_some_and(|query| query.exact));
+    let toggle_exact = move |_| {
+        let query = untrack(|| place.query()).unwrap_or_default();
+        place.set_query(crate::engine::Query { exact: !query.exact, limit: 0, ..query });
+    };
     view! {
         <form class="search" role="search" on:submit=submitted>
             <label for="search-words">"Search the articles"</label>
             <input node_ref=field id="search-words" type="search" autocomplete="off" spellcheck="false" on:input=typed
-                aria-describedby="search-help" placeholder="ceasefire talks" />
-            <p id="search-help" class="hint">
-                "All words must occur. "<code>"\"a phrase\""</code>" in quotes, "<code>"-word"</code>" to leave out."
-                {move || faults.get().into_iter().map(|fault| view! { <span class="fault">" " {fault}</span> }).collect_view()}
-            </p>
+                aria-describedby="search-told" placeholder="ceasefire talks" />
+            <p id="search-told" class="hint">{move || told(&understood.get(), &words.get())}</p>
+            <div class="search-options">
+                <label class="pick"><input type="checkbox" prop:checked=exact on:change=toggle_exact /> <span>"Exact words only"</span></label>
+                <SearchHelp />
+            </div>
         </form>
+    }
+}
+
+/// What was made of the words: parts that were left out, other names that were looked for.
+fn told(understood: &Understood, words: &str) -> AnyView {
+    if words.trim().is_empty() {
+        return view! { "All words must occur, in any form." }.into_any();
+    }
+    let faults: Vec<_> = understood
+        .faults
+        .iter()
+        .map(|fault| {
+            let part = fault.span.of(words).to_owned();
+            let part = (!part.is_empty()).then(|| view! { <code>{part}</code> " " });
+            view! { <span class="fault">{part} {fault.message.clone()} " "</span> }
+        })
+        .collect();
+    let names = (!understood.names.is_empty()).then(|| format!("Also searched for: {}.", understood.names.join(", ")));
+    view! { {faults} {names} }.into_any()
+}
+
+/// The language of searches, behind a switch.
+#[component]
+fn SearchHelp() -> impl IntoView {
+    const ROWS: [(&str, &str); 12] = [
+        ("peace talks", "both words, in any form"),
+        ("\"peace talks\"", "these very words in a row"),
+        ("peace OR talks", "one of them"),
+        ("-toll", "not this word"),
+        ("(bridge OR ferry) toll", "what stands in parentheses first"),
+        ("bridge NEAR/5 toll", "at most five words apart"),
+        ("brid*", "words that begin so"),
+        ("brigde~", "words spelled nearly so"),
+        ("title:toll  quote:toll", "in the title; inside a quotation"),
+        ("person:  place:  org:  speaker:", "somebody or something under all names; somebody who is quoted"),
+        ("outlet:  story:  lang:  origin:", "where from, which event, language, first seen where"),
+        ("date:2025-04..2025-05", "from one month, day or year to another"),
+    ];
+    view! {
+        <details class="search-help">
+            <summary>"How to search"</summary>
+            <dl>
+                {ROWS.into_iter().map(|(written, finds)| view! { <dt><code>{written}</code></dt><dd>{finds}</dd> }).collect_view()}
+            </dl>
+        </details>
     }
 }

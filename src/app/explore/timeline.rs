@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::place::Place;
 use crate::app::shell::Results;
-use crate::engine::UNKNOWN;
+use crate::engine::{Grain, Query, UNKNOWN};
 use crate::state::present::{Bar, Choice, Facet, bars, counted};
 
 /// Bars, or the same as a table.
@@ -20,6 +20,7 @@ pub(super) fn Timeline() -> impl IntoView {
         <section class="timeline" aria-labelledby="timeline-title" hidden=empty>
             <header>
                 <h2 id="timeline-title">"Published"</h2>
+                <GrainSelect />
                 <button type="button" class="quiet" aria-pressed=move || as_table.get().to_string() on:click=move |_| as_table.update(|table| *table = !*table)>
                     "Table"
                 </button>
@@ -33,6 +34,31 @@ pub(super) fn Timeline() -> impl IntoView {
                 }
             }}
         </section>
+    }
+}
+
+#[component]
+fn GrainSelect() -> impl IntoView {
+    const GRAINS: [(Grain, &str, &str); 3] =
+        [(Grain::Year, "year", "Years"), (Grain::Month, "month", "Months"), (Grain::Day, "day", "Days")];
+    let place = expect_context::<Place>();
+    let grain = Memo::new(move |_| place.query().unwrap_or_default().grain);
+    let choose = move |event| {
+        let chosen = event_target_value(&event);
+        let grain = GRAINS.iter().find(|(_, name, _)| *name == chosen).map(|(grain, ..)| *grain).unwrap_or_default();
+        let query = untrack(|| place.query()).unwrap_or_default();
+        place.set_query(Query { grain, ..query });
+    };
+    view! {
+        <label class="sort">
+            "By "
+            <select on:change=choose>
+                {GRAINS
+                    .into_iter()
+                    .map(|(value, name, label)| view! { <option value=name prop:selected=move || grain.get() == value>{label}</option> })
+                    .collect_view()}
+            </select>
+        </label>
     }
 }
 
@@ -70,7 +96,7 @@ fn TimelineBar(bar: Bar) -> impl IntoView {
 fn TimelineTable(bars: Vec<Bar>) -> impl IntoView {
     view! {
         <table>
-            <thead><tr><th scope="col">"Month"</th><th scope="col">"Articles"</th></tr></thead>
+            <thead><tr><th scope="col">"When"</th><th scope="col">"Articles"</th></tr></thead>
             <tbody>
                 {bars
                     .into_iter()

@@ -33,6 +33,7 @@ fn sentence(unknown: &Unknown) -> String {
         UnknownKind::Date => format!(
             "\u{201c}{value}\u{201d} is no date that can be searched for: write 2025, 2025-04, 2025-04-23 or two of these with .. between."
         ),
+        UnknownKind::Language => format!("This corpus has no language \u{201c}{value}\u{201d}."),
         UnknownKind::Article => format!("This corpus has no article \u{201c}{value}\u{201d}."),
     }
 }

@@ -6,7 +6,6 @@ use super::ArrivalHeading;
 use crate::app::line::Asked;
 use crate::app::place::Place;
 use crate::engine::Failure;
-use crate::model::ArticleId;
 use crate::state::Page;
 
 /// Loading, or what went wrong and what to do; nothing once the answer is there.
@@ -25,7 +24,15 @@ pub(crate) fn LoadState<T: Send + Sync + 'static>(
                     <FileFailure path=missing.path reason=missing.reason again=move || asked.again() alone />
                 }
                 .into_any(),
-                Failure::NoSuchArticle(id) => view! { <NoSuchArticle id alone /> }.into_any(),
+                Failure::NoSuchArticle(id) => {
+                    view! { <NothingThere what="article" id=id.to_string() why="It may come from another corpus, or the article has changed since." alone /> }.into_any()
+                }
+                Failure::NoSuchStory(id) => {
+                    view! { <NothingThere what="story" id=id.to_string() why="It may come from another corpus, or its first article has changed since." alone /> }.into_any()
+                }
+                Failure::NoSuchEntity(id) => {
+                    view! { <NothingThere what="name" id=id.to_string() why="It may come from another corpus, or no article names it any more." alone /> }.into_any()
+                }
             };
         }
         if asked.answer.with(Option::is_none) {
@@ -59,24 +66,21 @@ fn FileFailure(path: String, reason: String, again: impl Fn() + 'static, alone: 
 }
 
 #[component]
-fn NoSuchArticle(id: ArticleId, alone: bool) -> impl IntoView {
+fn NothingThere(what: &'static str, id: String, why: &'static str, alone: bool) -> impl IntoView {
     let place = expect_context::<Place>();
     view! {
         <section class="notice" data-tone="fault" role="alert">
-            <FailureHeading words="This corpus has no such article" alone />
-            <p>
-                "The link names the article " <code>{id.to_string()}</code>
-                ". It may come from another corpus, or the article has changed since."
-            </p>
+            <FailureHeading words=format!("This corpus has no such {what}") alone />
+            <p>"The link names the " {what} " " <code>{id}</code> ". " {why}</p>
             <p><a href=move || place.to(Page::default())>"All articles of this corpus"</a></p>
         </section>
     }
 }
 
 #[component]
-fn FailureHeading(words: &'static str, alone: bool) -> impl IntoView {
+fn FailureHeading(#[prop(into)] words: String, alone: bool) -> impl IntoView {
     if alone {
-        view! { <ArrivalHeading title=words>{words}</ArrivalHeading> }.into_any()
+        view! { <ArrivalHeading title=words.clone()>{words}</ArrivalHeading> }.into_any()
     } else {
         view! { <h2>{words}</h2> }.into_any()
     }

@@ -1,6 +1,7 @@
 //! Small components that several pages use.
 
 mod arrival_heading;
+mod data_table;
 mod load_state;
 mod marked_text;
 mod missing_files;
@@ -9,6 +10,7 @@ mod pick_button;
 mod when;
 
 pub(super) use arrival_heading::ArrivalHeading;
+pub(super) use data_table::{DataTable, SentenceLine, cell_view};
 pub(super) use load_state::LoadState;
 pub(super) use marked_text::MarkedText;
 pub(super) use missing_files::MissingFiles;

@@ -16,9 +16,11 @@ use super::about::AboutPage;
 use super::address::follow;
 use super::article::ArticlePage;
 use super::compare::ComparePage;
+use super::entity::EntityPage;
 use super::explore::ExplorePage;
 use super::line::{Asked, Line};
 use super::place::Place;
+use super::story::StoryPage;
 use crate::engine::{Answer, ArticleHead, Explored, Overview, Request};
 use crate::model::ArticleId;
 use crate::state::Page;
@@ -133,6 +135,8 @@ fn CurrentPage() -> impl IntoView {
             Page::Explore(_) => view! { <ExplorePage /> }.into_any(),
             Page::Article(_) => view! { <ArticlePage /> }.into_any(),
             Page::Compare(_) => view! { <ComparePage /> }.into_any(),
+            Page::Story(_) => view! { <StoryPage /> }.into_any(),
+            Page::Entity(_) => view! { <EntityPage /> }.into_any(),
             Page::About => view! { <AboutPage /> }.into_any(),
         })
     }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use super::dom::{Dom, NONE, Piece};
 use super::tag::{TAGS, Tag};
-use crate::ingest::feature::{self, Groups, bin};
+use crate::ingest::feature;
+use crate::ingest::group::{Groups, bin};
 use crate::ingest::line::Line;
 use crate::ingest::page::Page;
 

@@ -15,6 +15,10 @@ pub enum Facet {
     Story,
     /// By month.
     Date,
+    /// By language.
+    Language,
+    /// By where the text is first seen.
+    Origin,
 }
 
 /// Whether a value is chosen.
@@ -57,7 +61,7 @@ pub struct Clause {
 
 impl Facet {
     /// Every facet, in the order of display.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Outlet,
         Self::Story,
         Self::Entity(EntityKind::Person),
@@ -65,6 +69,8 @@ impl Facet {
         Self::Entity(EntityKind::Place),
         Self::Date,
         Self::Entity(EntityKind::Other),
+        Self::Origin,
+        Self::Language,
     ];
 
     /// Its heading.
@@ -74,6 +80,8 @@ impl Facet {
             Self::Entity(kind) => kind_plural(kind),
             Self::Story => "Stories",
             Self::Date => "Dates",
+            Self::Language => "Languages",
+            Self::Origin => "Text first seen in",
         }
     }
 
@@ -84,6 +92,8 @@ impl Facet {
             Self::Entity(kind) => kind.as_str(),
             Self::Story => "story",
             Self::Date => "date",
+            Self::Language => "language",
+            Self::Origin => "origin",
         }
     }
 
@@ -94,6 +104,8 @@ impl Facet {
             Self::Entity(kind) => facets.entities(kind),
             Self::Story => &facets.stories,
             Self::Date => &facets.dates,
+            Self::Language => &facets.languages,
+            Self::Origin => &facets.origins,
         }
     }
 
@@ -104,6 +116,8 @@ impl Facet {
             Self::Entity(_) => &query.entities,
             Self::Story => &query.stories,
             Self::Date => &query.dates,
+            Self::Language => &query.languages,
+            Self::Origin => &query.origins,
         }
     }
 
@@ -113,6 +127,8 @@ impl Facet {
             Self::Entity(_) => &mut query.entities,
             Self::Story => &mut query.stories,
             Self::Date => &mut query.dates,
+            Self::Language => &mut query.languages,
+            Self::Origin => &mut query.origins,
         }
     }
 
@@ -147,6 +163,11 @@ impl Facet {
         self.choose(query, value, choice)
     }
 
+    /// Whether a single value is worth a place: all articles in one language, all texts their outlets' own, tell nothing.
+    fn tells_with_one(self) -> bool {
+        !matches!(self, Self::Language | Self::Origin)
+    }
+
     fn label_of(self, value: &FacetValue) -> String {
         if self == Self::Date { month(&value.value) } else { value.label.clone() }
     }
@@ -164,7 +185,8 @@ pub fn rows(facets: &Facets, query: &Query, facet: Facet) -> Vec<FacetRow> {
     let all: Vec<_> = facet.values(facets).iter().map(row).collect();
     let (mut chosen, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|row| row.choice != Choice::Open);
     chosen.extend(open.into_iter().filter(|row| row.count > 0));
-    chosen
+    let tells = chosen.len() > 1 || facet.tells_with_one() || chosen.iter().any(|row| row.choice != Choice::Open);
+    if tells { chosen } else { Vec::new() }
 }
 
 /// Every filter that holds, in the order of the facets.
@@ -186,7 +208,9 @@ pub fn clauses(facets: &Facets, query: &Query) -> Vec<Clause> {
         }
     }
     // what the corpus lacks, or the answer does not list, must still be removable
-    for facet in [Facet::Outlet, Facet::Story, Facet::Entity(EntityKind::Person), Facet::Date] {
+    let selections =
+        [Facet::Outlet, Facet::Story, Facet::Entity(EntityKind::Person), Facet::Date, Facet::Language, Facet::Origin];
+    for facet in selections {
         let selection = facet.selection(query);
         let both = selection
             .include
@@ -232,6 +256,17 @@ mod tests {
             rows(&facets(), &query, Facet::Outlet).into_iter().map(|row| (row.value, row.choice)).collect();
         assert_eq!(got, [("c".into(), Choice::Included), ("a".into(), Choice::Open), ("b".into(), Choice::Open)]);
         assert_eq!(rows(&facets(), &Query::default(), Facet::Outlet).len(), 2);
+    }
+
+    #[test]
+    fn one_language_alone_is_no_choice() {
+        let mut facets = facets();
+        facets.languages = values(&[("en", "en", 7)]);
+        assert!(rows(&facets, &Query::default(), Facet::Language).is_empty());
+        let chosen = Facet::Language.choose(&Query::default(), "en", Choice::Excluded);
+        assert_eq!(rows(&facets, &chosen, Facet::Language).len(), 1, "what is chosen can be let go");
+        facets.languages = values(&[("en", "en", 7), ("de", "de", 1)]);
+        assert_eq!(rows(&facets, &Query::default(), Facet::Language).len(), 2);
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub(super) fn compared(articles: &[Article], matches: &[Match<'_>]) -> CompareVi
         Sentence {
             article: article.clone(),
             block: key.block,
+            sentence: key.sentence,
             start: span.start,
             end: span.end,
             text: span.of(&block.text).into(),

@@ -45,6 +45,8 @@ pub struct Piece {
 pub struct NamePiece {
     /// Position in the article's `entities`.
     pub entity: usize,
+    /// Position of the mention among the entity's.
+    pub mention: usize,
     /// The kind, for the style.
     pub kind: EntityKind,
     /// Whether the mention begins here; its other parts need no stop of their own.
@@ -55,7 +57,7 @@ pub struct NamePiece {
 #[derive(Clone, Copy)]
 enum Meaning {
     Sentence(u32),
-    Name(usize, EntityKind),
+    Name(usize, usize, EntityKind),
     Found,
 }
 
@@ -69,8 +71,8 @@ impl Marks {
             }
         };
         for (at, entity) in article.entities.iter().enumerate().filter(|(_, entity)| !hidden.contains(&entity.kind)) {
-            for mention in &entity.mentions {
-                note(mention.block, mention.place().span(), Meaning::Name(at, entity.kind));
+            for (number, mention) in entity.mentions.iter().enumerate() {
+                note(mention.block, mention.place().span(), Meaning::Name(at, number, entity.kind));
             }
         }
         let blocks = (0..).zip(&article.draft.blocks).zip(meant).map(|((number, block), mut meant)| {
@@ -92,8 +94,9 @@ fn sentences(block: u32, text: &str, meant: &[(Span, Meaning)]) -> Vec<SentenceP
         for (span, meaning) in segment.covers.iter().filter_map(|&at| meant.get(at)) {
             match *meaning {
                 Meaning::Sentence(sentence) => key = Some(SentenceKey { block, sentence }),
-                Meaning::Name(entity, kind) => {
-                    names.push((span.len(), NamePiece { entity, kind, begins: span.start == segment.span.start }));
+                Meaning::Name(entity, mention, kind) => {
+                    let begins = span.start == segment.span.start;
+                    names.push((span.len(), NamePiece { entity, mention, kind, begins }));
                 }
                 Meaning::Found => piece.found = true,
             }

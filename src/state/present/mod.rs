@@ -3,12 +3,18 @@
 //! Knows nothing of elements and styles: `app` draws what stands here, and native tests hold it.
 
 mod columns;
+mod corroboration;
+mod entity;
 mod facet;
+mod figure;
+mod findings;
 #[cfg(test)]
 mod fixture;
 mod mark;
 mod marks;
+mod name_notes;
 mod raw;
+mod table;
 mod timeline;
 mod wording;
 
@@ -16,9 +22,20 @@ pub use columns::{
     Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
     sentence_text,
 };
+pub use corroboration::{Corroboration, corroborations};
+pub use entity::{Strip, strips};
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
+pub use figure::{FigureShown, figures_shown, within};
+pub use findings::{
+    distinct_table, emphasis_table, entity_table, fact_table, name_table, spokesman, voice_table, wording_table,
+};
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
+pub use name_notes::name_notes;
 pub use raw::{RawPiece, RawState, kind_words, raw_pieces, reason_words};
+pub use table::{Cell, Table, key_of};
 pub use timeline::{Bar, bars};
-pub use wording::{clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time};
+pub use wording::{
+    clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time, sort_label,
+    web_address,
+};

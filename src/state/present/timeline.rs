@@ -15,7 +15,7 @@ pub struct Bar {
     pub label: String,
     /// For below the bar: "Apr".
     pub short: String,
-    /// The year, on the first bar of each.
+    /// The year, on the first bar of each; of days, the month.
     pub year: Option<String>,
     /// Articles.
     pub count: u32,
@@ -25,7 +25,7 @@ pub struct Bar {
 
 /// Bars from the engine's months: by time, the undated last.
 pub fn bars(months: &[TimelineBar]) -> Vec<Bar> {
-    let by_year = months.len() > MOST_MONTHS;
+    let by_year = months.len() > MOST_MONTHS && months.iter().all(|bar| bar.value.len() <= 7);
     let mut totals: Vec<(String, u32)> = Vec::new();
     for bar in months {
         let value = match bar.value.get(..4) {
@@ -42,8 +42,13 @@ pub fn bars(months: &[TimelineBar]) -> Vec<Bar> {
     totals
         .into_iter()
         .map(|(value, count)| {
-            let year = value.split('-').next().filter(|year| !by_year && value != UNKNOWN && **year != year_before);
-            let year = year.map(str::to_owned);
+            // the year stands below months, the month below days; years need nothing below
+            let above = match value.len() {
+                10 => value.get(..7).map(month),
+                7 => value.get(..4).map(str::to_owned),
+                _ => None,
+            };
+            let year = above.filter(|above| value != UNKNOWN && *above != year_before);
             if let Some(year) = &year {
                 year_before.clone_from(year);
             }

@@ -1,7 +1,7 @@
 //! Dates, numbers and names in the reader's words.
 
 use crate::engine::UNKNOWN;
-use crate::model::{EntityKind, Moment};
+use crate::model::{EntityKind, EntitySort, Moment};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -50,11 +50,21 @@ pub fn moment(moment: Moment) -> String {
 
 /// "April 2025" for `2025-04`, "No date" for the unknown; anything else as it stands.
 pub fn month(value: &str) -> String {
+    if let Some(day) = day_of(value) {
+        return date(day);
+    }
     named_month(value, |month, year| format!("{} {year}", month_name(month)))
 }
 
-/// "Apr" for `2025-04`, the year for a year.
+fn day_of(value: &str) -> Option<Moment> {
+    (value.len() == 10).then(|| value.parse().ok())?
+}
+
+/// "Apr" for `2025-04`, the year for a year, the number for a day.
 pub fn month_short(value: &str) -> String {
+    if let Some(day) = day_of(value) {
+        return day.date.day().to_string();
+    }
     named_month(value, |month, _| month_name(month).chars().take(3).collect())
 }
 
@@ -95,6 +105,16 @@ pub fn reading_time(words: u32) -> String {
     format!("{} min", words.div_ceil(230).max(1))
 }
 
+/// A link that a corpus gives, where a browser may follow it: an address of the web and nothing else, since what stands
+/// in a corpus is not to be trusted.
+pub fn web_address(link: Option<&str>) -> Option<String> {
+    let link = link?.trim();
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
+        link.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(link.get(scheme.len()..))
+    })?;
+    (!rest.is_empty() && !link.contains(char::is_control)).then(|| link.to_owned())
+}
+
 /// The kind of one entity.
 pub fn kind_label(kind: EntityKind) -> &'static str {
     match kind {
@@ -102,6 +122,19 @@ pub fn kind_label(kind: EntityKind) -> &'static str {
         EntityKind::Organisation => "Organisation",
         EntityKind::Place => "Place",
         EntityKind::Other => "Other name",
+    }
+}
+
+/// What one of the other things is.
+pub fn sort_label(sort: EntitySort) -> &'static str {
+    match sort {
+        EntitySort::Event => "Event",
+        EntitySort::Work => "Work",
+        EntitySort::Law => "Law or treaty",
+        EntitySort::Weapon => "Weapon",
+        EntitySort::Nationality => "Nationality or language",
+        EntitySort::Religion => "Religion",
+        EntitySort::Group => "Group of people",
     }
 }
 
@@ -139,7 +172,8 @@ mod tests {
             ("unknown", "No date"),
             ("2025", "2025"),
             ("2025-13", "2025-13"),
-            ("2025-04-23", "2025-04-23"),
+            ("2025-04-23", "23 April 2025"),
+            ("2025-02-30", "2025-02-30"),
         ] {
             assert_eq!(month(value), want);
         }
@@ -155,6 +189,21 @@ mod tests {
             ("2024-04-23", "2025-12-03", "April 2024 to December 2025"),
         ] {
             assert_eq!(period(first.parse().unwrap(), last.parse().unwrap()), want);
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_followed() {
+        for (link, fits) in [
+            ("https://ledger.example/a", true),
+            ("HTTP://ledger.example", true),
+            ("javascript:alert(1)", false),
+            (" data:text/html,x", false),
+            ("https://", false),
+            ("https://ledger.example/\u{1}", false),
+            ("//ledger.example", false),
+        ] {
+            assert_eq!(web_address(Some(link)).is_some(), fits, "{link}");
         }
     }
 
