@@ -49,11 +49,17 @@ fn finding(criterion: &mut Criterion) {
 /// All three looks at the names of all articles, and the way back from each name to its entity.
 fn joined(articles: &[Vec<Found>]) -> usize {
     let mut first = FirstSight::default();
-    articles.iter().for_each(|found| first.add(found));
+    for found in articles {
+        first.add(found);
+    }
     let mut second = first.next();
-    articles.iter().for_each(|found| second.add(found));
+    for found in articles {
+        second.add(found);
+    }
     let mut third = second.next(&[]);
-    articles.iter().for_each(|found| third.add(found));
+    for found in articles {
+        third.add(found);
+    }
     let register = third.join();
     articles.iter().map(|found| register.numbered(found).len()).sum()
 }

@@ -110,7 +110,9 @@ fn long(words: usize) -> Vec<(&'static str, String)> {
 
 #[test]
 fn a_hundred_thousand_words_take_no_more_than_their_share_of_time() {
-    for ((name, short), (_, text)) in long(10_000).into_iter().zip(long(100_000)) {
+    let mut pairs: Vec<_> = long(1_000).into_iter().zip(long(10_000)).collect();
+    pairs.extend(long(10_000).into_iter().zip(long(100_000)).take(1));
+    for ((name, short), (_, text)) in pairs {
         let clock = |text: &str| {
             let begun = Instant::now();
             found(text);
@@ -118,7 +120,7 @@ fn a_hundred_thousand_words_take_no_more_than_their_share_of_time() {
         };
         let (few, many) = (clock(&short), clock(&text));
         // ten times the words: about ten times as long, a hundred times if it were quadratic
-        let share = few.max(Duration::from_millis(40)) * 35;
+        let share = few.max(Duration::from_millis(20)) * 35;
         assert!(many < share, "{name}: {few:?} for a tenth, {many:?} for the whole");
     }
 }

@@ -21,7 +21,8 @@ fn one(record: &Value) -> Value {
             EntityKind::Place => "LOC",
             EntityKind::Other => continue,
         };
-        if name.nested {
+        // an office that stands for a person is no name to the labels
+        if name.nested || name.link == entities::Link::Office {
             continue;
         }
         let (start, end) = offsets.code_points(name.place);

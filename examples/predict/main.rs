@@ -2,11 +2,13 @@
 //!
 //!     cargo run --release --example predict -- TASK INPUT OUT.jsonl
 //!     cargo run --release --example predict -- speed FOLDER|FILE.jsonl
+//!     cargo run --release --example predict -- joining FILE.jsonl ARTICLES
 //!
 //! TASK is extraction, entities, quotes, pairs or stories. INPUT is, for extraction, a folder of text files (the id is
 //! the file's name without its ending); else JSON Lines, of which the labels are never read. Offsets in OUT count
-//! Unicode code points of the record's `text`. `speed` writes nothing, and prints how many pages of a folder one thread reads
-//! in a second, or of how many words of a file's texts it finds the names.
+//! Unicode code points of the record's `text`. `speed` and `joining` write nothing: they print how many pages of a folder
+//! one thread reads in a second, or of how many words of a file's texts it finds the names, and how long it takes to join
+//! the names of so many articles, those of the file over and over.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -33,6 +35,11 @@ fn main() -> anyhow::Result<()> {
         [task, folder] if task == "speed" => {
             let path = Path::new(folder);
             let said = if path.is_file() { speed::measure_names(&records(path)?)? } else { speed::measure(path)? };
+            writeln!(std::io::stdout(), "{said}")?;
+            return Ok(());
+        }
+        [task, file, count] if task == "joining" => {
+            let said = speed::measure_joining(&records(Path::new(file))?, count.parse()?)?;
             writeln!(std::io::stdout(), "{said}")?;
             return Ok(());
         }

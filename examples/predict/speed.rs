@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use parallax::entities::{quotes, recognise};
+use parallax::entities::{FirstSight, Found, quotes, recognise};
 use parallax::ingest::{Known, read_record};
 use parallax::model::Block;
 use parallax::text::words;
@@ -71,6 +71,39 @@ pub(crate) fn measure_names(records: &[Value]) -> anyhow::Result<String> {
     let (alone, with_quotes) = (rate(&names), rate(&both));
     Ok(format!(
         "{alone:.0} words/s of processor time for names, {with_quotes:.0} with quotations: {count} words, {found} names"
+    ))
+}
+
+/// Joins the names of so many articles, those of the records over and over, on one thread.
+pub(crate) fn measure_joining(records: &[Value], articles: usize) -> anyhow::Result<String> {
+    let names = |record: &Value| recognise(&blocks_of(crate::text(record, "text")).blocks);
+    let found: Vec<Vec<Found>> = records.iter().map(names).collect();
+    if found.is_empty() {
+        bail!("there is no text to read");
+    }
+    let all = || found.iter().cycle().take(articles);
+    let begun = on_processor().unwrap_or_default();
+    let mut first = FirstSight::default();
+    for found in all() {
+        first.add(found);
+    }
+    let mut second = first.next();
+    for found in all() {
+        second.add(found);
+    }
+    let mut third = second.next(&[]);
+    for found in all() {
+        third.add(found);
+    }
+    let register = third.join();
+    let joined = on_processor().unwrap_or_default().saturating_sub(begun);
+    let mentions: usize = all().map(|found| register.numbered(found).len()).sum();
+    let spent = on_processor().unwrap_or_default().saturating_sub(begun);
+    Ok(format!(
+        "{:.1} s to join the names of {articles} articles into {} entities, {:.1} s with the way back to {mentions}",
+        joined.as_secs_f64(),
+        register.entities.len(),
+        spent.as_secs_f64(),
     ))
 }
 

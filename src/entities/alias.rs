@@ -135,6 +135,7 @@ pub(super) fn article_reason(link: Link, full: &str) -> Option<String> {
         Link::Acronym => "acronym",
         Link::ShortForm => "short form",
         Link::Nickname => "other given name",
+        Link::Office => "office",
         Link::Full => return None,
     };
     Some(format!("{how} of {full} in the same article"))
@@ -147,6 +148,7 @@ pub(super) fn certainty(link: Link) -> Share {
         Link::Surname | Link::Acronym => 0.98,
         Link::FirstName | Link::Nickname => 0.93,
         Link::ShortForm => 0.92,
+        Link::Office => 0.85,
     })
 }
 

@@ -78,6 +78,20 @@ pub(super) fn keys<'a>(found: &'a [Found], apart: &Apart, votes: &Votes) -> Vec<
             key.1 = format!("{}@{sign}", key.1);
         }
     }
+    // "the mayor" is whoever the article's own name for the mayor is
+    let mut named: BTreeMap<&str, Key> = BTreeMap::new();
+    for (name, (key, _, link)) in found.iter().zip(&keyed) {
+        if key.0 == EntityKind::Person && *link == Link::Full && !name.roles.is_empty() {
+            named.entry(&name.name).or_insert_with(|| key.clone());
+        }
+    }
+    for (name, (key, _, link)) in found.iter().zip(&mut keyed) {
+        if *link == Link::Office
+            && let Some(own) = named.get(name.name.as_str())
+        {
+            key.clone_from(own);
+        }
+    }
     keyed
 }
 
@@ -188,12 +202,29 @@ fn is_not(person: &Key, sign: &str, groups: &BTreeMap<Key, Group>, members: &BTr
         count(person, groups, members, |role| if other.is_empty() { !role.starts_with('~') } else { role == other });
     // what the articles that are asked about say themselves is in the count
     let said = count(person, groups, members, |role| fits(role, sign));
-    known >= 10 && said * 10 <= known
+    known >= 10 && said * 5 <= known
 }
 
 /// Whether two wordings may be of one office: one ends with the other ("Ukrainian President", "President").
 pub(super) fn fits(role: &str, sign: &str) -> bool {
+    let (role, sign) = (full_office(role), full_office(sign));
     let ends =
         |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    ends(role, sign) || ends(sign, role)
+    ends(&role, &sign) || ends(&sign, &role)
+}
+
+/// An office with its last word spelled out: "Sen" is "senator".
+fn full_office(role: &str) -> String {
+    let (before, last) = role.rsplit_once(' ').map_or(("", role), |(before, last)| (before, last));
+    let last = match last {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "representative",
+        "gen" => "general",
+        "prof" => "professor",
+        "capt" => "captain",
+        "pres" => "president",
+        other => other,
+    };
+    if before.is_empty() { last.to_owned() } else { format!("{before} {last}") }
 }

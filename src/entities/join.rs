@@ -146,6 +146,10 @@ impl ThirdSight {
             if let Some((what, _)) = &name.stands_for {
                 stands.insert((key.clone(), what));
             }
+            // "the mayor" is no name, and makes none
+            if link == Link::Office {
+                continue;
+            }
             let group = self.groups.entry(key).or_default();
             count(&mut group.names, |own| own == full, || full.to_owned());
             count(

@@ -271,6 +271,7 @@ fn a_surname_with_an_office_or_an_address_is_the_one_person_who_goes_with_it() {
         joined.mentions.last().unwrap().iter().map(|own| own.id.to_string()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(of("The foreign minister Weber waited. Weber was tired."), "anna-weber");
+    assert_eq!(of("Foreign Minister Weber waited. Then the minister slept."), "anna-weber");
     assert_eq!(of("Mr. Weber waited."), "thomas-weber");
     assert_eq!(of("Weber waited."), "weber");
     assert_eq!(of("President Weber waited."), "weber");

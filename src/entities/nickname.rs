@@ -26,9 +26,9 @@ pub(super) fn nicknames(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key,
     }
     let of = |own: &Key| members.get(own).into_iter().flatten().filter_map(|key| groups.get(*key)).collect::<Vec<_>>();
     let weight = |own: &Key| of(own).iter().flat_map(|group| &group.names).map(|(_, count)| count).sum::<u32>();
-    let offices = |own: &Key| -> BTreeSet<&str> {
-        let roles = of(own).into_iter().flat_map(|group| group.roles.keys());
-        roles.map(String::as_str).filter(|role| !role.starts_with('~')).collect()
+    let offices = |own: &Key| -> Vec<(&str, u32)> {
+        let roles = of(own).into_iter().flat_map(|group| &group.roles);
+        roles.filter(|(role, _)| !role.starts_with('~')).map(|(role, (_, count))| (role.as_str(), *count)).collect()
     };
     let mut ends: BTreeSet<&Key> = BTreeSet::new();
     let mut taken: BTreeMap<Key, Key> = BTreeMap::new();
@@ -36,8 +36,12 @@ pub(super) fn nicknames(groups: &BTreeMap<Key, Group>, moves: &mut BTreeMap<Key,
         let mut both = both.iter().copied();
         let (Some(one), Some(other)) = (both.next(), both.next()) else { continue };
         let (long, short) = if weight(one) >= weight(other) { (one, other) } else { (other, one) };
-        let theirs = offices(short);
-        let shared = offices(long).iter().any(|role| theirs.iter().any(|own| fits(role, own)));
+        let (ours, theirs) = (offices(long), offices(short));
+        let all: u32 = ours.iter().map(|(_, count)| count).sum();
+        let both = ours.iter().filter(|(role, _)| theirs.iter().any(|(own, _)| fits(role, own)));
+        let shared: u32 = both.map(|(_, count)| count).sum();
+        // one office among others may be a namesake's
+        let shared = shared > 0 && shared * 2 >= all;
         // one step, no chains
         if shared && ends.is_disjoint(&BTreeSet::from([long, short])) {
             ends.extend([long, short]);

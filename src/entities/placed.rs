@@ -30,6 +30,8 @@ fn mark_sentence(text: &str, sentence: Span, heading: bool, tokens: &mut [Token<
     let mut starts = true;
     let mut address_until = 0;
     let (mut capital, mut lower) = (0_usize, 0_usize);
+    // "OFFICIALS IN OSLO": small words in capitals, and nothing else
+    let (mut shouted, mut small) = (true, false);
     for token in tokens.iter_mut() {
         if token.start < address_until {
             token.address = true;
@@ -46,6 +48,8 @@ fn mark_sentence(text: &str, sentence: Span, heading: bool, tokens: &mut [Token<
         if token.is_word() {
             token.first = starts;
             starts = false;
+            shouted &= matches!(token.shape, Shape::Upper | Shape::Initial | Shape::Number);
+            small |= token.shape == Shape::Upper && text::is_stop_word(&token.folded);
             if !text::is_stop_word(&token.folded) && token.shape != Shape::Number {
                 if token.is_capital() {
                     capital += 1;
@@ -61,7 +65,8 @@ fn mark_sentence(text: &str, sentence: Span, heading: bool, tokens: &mut [Token<
     // prose ends with a point; a headline does not, and hardly leaves a word small
     let prose = sentence.of(text).trim_end().ends_with(['.', '!', '?', '\u{201d}', '"']);
     let least = if heading { 1 } else { 3 };
-    if capital >= least && if prose { lower == 0 && capital >= 6 } else { lower * 4 <= capital } {
+    let shouted = shouted && small;
+    if shouted || capital >= least && if prose { lower == 0 && capital >= 6 } else { lower * 4 <= capital } {
         for token in tokens {
             token.titled = true;
         }

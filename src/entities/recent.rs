@@ -29,7 +29,8 @@ impl Recent {
             }
             self.block = found.place.block;
         }
-        if found.kind != EntityKind::Person || found.link != Link::Full {
+        // "Mrs Weber": the address may tell, which one article alone does not know
+        if found.kind != EntityKind::Person || found.link != Link::Full || found.honorific.is_some() {
             return;
         }
         let meant = |named: &BTreeSet<String>| {

@@ -6,6 +6,7 @@
 use super::chain::{Link, Name, Names};
 use super::define::Definitions;
 use super::facts::{Class, Facts, Known, facts};
+use super::office;
 use super::recent::Recent;
 use super::roles::{self, Honorific};
 use super::run::{self, Piece, key_of, known_at};
@@ -83,6 +84,7 @@ pub fn recognise(blocks: &[Block]) -> Vec<Found> {
             out.extend(nested);
         }
     }
+    office::add(&mut out, blocks, &tokens);
     out
 }
 
@@ -117,6 +119,19 @@ fn span(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
     Some((tokens.get(from)?.start, tokens.get(to.checked_sub(1)?)?.end))
 }
 
+/// The words of some tokens, and where they stand.
+pub(super) fn mention_at(
+    blocks: &[Block],
+    block: usize,
+    tokens: &[Token<'_>],
+    (from, to): (usize, usize),
+) -> Option<Mention> {
+    let (start, end) = span(tokens, from, to)?;
+    let text = blocks.get(block)?.text.get(start..end)?.to_owned();
+    let Place { block, start, end } = place(block, start, end);
+    Some(Mention { block, start, end, text })
+}
+
 fn place(block: usize, start: usize, end: usize) -> Place {
     let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     Place { block: narrow(block), start: narrow(start), end: narrow(end) }
@@ -144,12 +159,7 @@ fn found(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, names: &Names, f
         Some((full, link)) => (full.written.clone(), link),
         None => (name.map_or_else(|| text.clone(), |name| name.written.clone()), Link::Full),
     };
-    let words = |(from, to): (usize, usize)| {
-        let (start, end) = span(tokens, from, to)?;
-        let Place { block, start: first, end: last } = place(piece.block, start, end);
-        let text = blocks.get(piece.block)?.text.get(start..end)?.to_owned();
-        Some(Mention { block, start: first, end: last, text })
-    };
+    let words = |range| mention_at(blocks, piece.block, tokens, range);
     let roles = match kind {
         EntityKind::Person => roles::beside(piece, tokens, facts).into_iter().flatten().filter_map(words).collect(),
         _ => Vec::new(),
@@ -181,42 +191,57 @@ pub(super) fn kind_of(known: Known) -> EntityKind {
     }
 }
 
-/// Known places inside a longer name ("University of Nairobi").
+/// Names inside a longer one: known places and organisations ("University of Nairobi", "Senate Finance Committee"), and
+/// people in full ("Anna Weber Foundation").
 fn inner(blocks: &[Block], tokens: &[Token<'_>], piece: &Piece, outer: &Found, facts: &Facts) -> Vec<Found> {
     let mut out = Vec::new();
-    if !matches!(outer.kind, EntityKind::Organisation | EntityKind::Other) || piece.to - piece.from < 2 {
+    if outer.kind == EntityKind::Person || piece.to - piece.from < 2 {
         return out;
     }
     let mut at = piece.from;
     while at < piece.to {
         let known = known_at(tokens, at, piece.to, facts);
-        match known {
-            Some((count, fact))
-                if matches!(fact.known, Known::Country | Known::Place) && count < piece.to - piece.from =>
-            {
-                if let Some((start, end)) = span(tokens, at, at + count)
-                    && let Some(text) = blocks.get(piece.block).and_then(|block| block.text.get(start..end))
-                {
-                    out.push(Found {
-                        place: place(piece.block, start, end),
-                        text: text.to_owned(),
-                        kind: EntityKind::Place,
-                        name: text.to_owned(),
-                        link: Link::Full,
-                        roles: Vec::new(),
-                        honorific: None,
-                        stands_for: None,
-                        sure: true,
-                        nested: true,
-                    });
-                }
-                at += count;
+        let (count, kind) = match known {
+            Some((count, fact)) if !matches!(fact.known, Known::Demonym | Known::Thing(_)) => {
+                (count, Some(kind_of(fact.known)))
             }
-            Some((count, _)) => at += count,
-            None => at += 1,
+            Some((count, _)) => (count, None),
+            None if is_person(tokens, at, piece.to, facts) => (2, Some(EntityKind::Person)),
+            None => (1, None),
+        };
+        // a place in a place's name ("New York City") is that place
+        let kind = kind.filter(|kind| *kind != outer.kind || *kind == EntityKind::Organisation);
+        if let Some(kind) = kind.filter(|_| count < piece.to - piece.from)
+            && let Some(words) = mention_at(blocks, piece.block, tokens, (at, at + count))
+        {
+            out.push(Found {
+                place: words.place(),
+                name: words.text.clone(),
+                text: words.text,
+                kind,
+                link: Link::Full,
+                roles: Vec::new(),
+                honorific: None,
+                stands_for: None,
+                sure: true,
+                nested: true,
+            });
         }
+        at += count;
     }
     out
+}
+
+/// A given name with a surname behind it, and more behind that.
+fn is_person(tokens: &[Token<'_>], at: usize, until: usize, facts: &Facts) -> bool {
+    let (Some(given), Some(surname)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let ordinary =
+        [Class::OrgLast, Class::PlaceLast, Class::OtherLast, Class::Common, Class::OrgFirst, Class::PlaceFirst];
+    facts.is_given(&given.folded)
+        && facts.is_surname(&surname.folded)
+        && surname.is_capital()
+        && at + 2 < until
+        && !ordinary.iter().any(|class| facts.is(*class, &given.folded) || facts.is(*class, &surname.folded))
 }
 
 /// The names in sentences whose words all have capitals: those of the article's running text, known ones, and a given

@@ -4,6 +4,7 @@
 //! no part of the name. What an office is, and who holds it, is not known: the words are kept as they stand.
 
 use super::facts::{Class, Facts, Known};
+use super::role_words::{is_link, is_manner, is_portfolio, is_relation};
 use super::run::{Piece, known_at};
 use super::token::{Shape, Token};
 use serde::{Deserialize, Serialize};
@@ -135,12 +136,14 @@ impl View<'_, '_> {
         let known = |start: usize| known_at(self.tokens, start, from, self.facts);
         let start = (low.max(from.saturating_sub(5))..from)
             .find(|&start| known(start).is_some_and(|(count, _)| start + count == from));
+        let capital = |at: usize| self.tokens.get(at).is_some_and(Token::is_capital);
         let lone = from.checked_sub(1).filter(|&at| {
-            self.tokens.get(at).is_some_and(|token| {
+            let plain = self.tokens.get(at).is_some_and(|token| {
                 token.is_capital() && !token.first && !token.titled && token.shape != Shape::Initial
-            }) && !self.facts.is_given(self.word(at))
-                && !self.facts.is(Class::Calendar, self.word(at))
-                && !(at > 0 && self.tokens.get(at - 1).is_some_and(Token::is_capital))
+            });
+            let behind = at.checked_sub(1).is_some_and(capital);
+            let other = self.facts.is_given(self.word(at)) || self.facts.is(Class::Calendar, self.word(at));
+            plain && !behind && !other
         });
         match start.or(lone) {
             Some(start) if self.stands_before(from - 1) && start >= low => start,
@@ -217,121 +220,6 @@ impl View<'_, '_> {
                     | "but"
             )
     }
-}
-
-/// Words before an office that say how or when it is held.
-fn is_manner(word: &str) -> bool {
-    matches!(
-        word,
-        "former"
-            | "late"
-            | "then"
-            | "ex"
-            | "acting"
-            | "interim"
-            | "outgoing"
-            | "incoming"
-            | "retired"
-            | "deputy"
-            | "vice"
-            | "assistant"
-            | "associate"
-            | "special"
-            | "senior"
-            | "junior"
-            | "chief"
-            | "top"
-            | "veteran"
-            | "longtime"
-            | "long-time"
-            | "elected"
-            | "honorary"
-            | "fellow"
-            | "lead"
-            | "crown"
-    )
-}
-
-/// What somebody is to another, or is at all: no office.
-fn is_relation(word: &str) -> bool {
-    matches!(
-        word,
-        "aunt"
-            | "boy"
-            | "brother"
-            | "colleague"
-            | "cousin"
-            | "daughter"
-            | "deputies"
-            | "father"
-            | "friend"
-            | "girl"
-            | "husband"
-            | "man"
-            | "mother"
-            | "partner"
-            | "pensioner"
-            | "resident"
-            | "sister"
-            | "son"
-            | "suspect"
-            | "teenager"
-            | "uncle"
-            | "victim"
-            | "widow"
-            | "wife"
-            | "woman"
-    )
-}
-
-/// What a minister or an editor is for.
-fn is_portfolio(word: &str) -> bool {
-    matches!(
-        word,
-        "arts"
-            | "business"
-            | "campaign"
-            | "climate"
-            | "commerce"
-            | "communications"
-            | "communities"
-            | "culture"
-            | "development"
-            | "diplomatic"
-            | "emergency"
-            | "employment"
-            | "family"
-            | "fisheries"
-            | "football"
-            | "forestry"
-            | "harbour"
-            | "housing"
-            | "immigration"
-            | "industry"
-            | "information"
-            | "infrastructure"
-            | "innovation"
-            | "investment"
-            | "law"
-            | "mining"
-            | "planning"
-            | "political"
-            | "religious"
-            | "science"
-            | "social"
-            | "sport"
-            | "sports"
-            | "technology"
-            | "tourism"
-            | "water"
-            | "welfare"
-            | "works"
-            | "youth"
-    )
-}
-
-fn is_link(word: &str) -> bool {
-    matches!(word, "of" | "for" | "at" | "in" | "from" | "to" | "with" | "on" | "and" | "under" | "since")
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl World {
 /// A country's name as a sentence has it: "the United States".
 fn with_article(name: &'static str, what: &str) -> String {
     let takes = name.starts_with("United ")
-        || name.ends_with("s") && matches!(name, "Netherlands" | "Philippines" | "Maldives" | "Bahamas" | "Comoros")
+        || matches!(name, "Netherlands" | "Philippines" | "Maldives" | "Bahamas" | "Comoros")
         || name.contains("Republic")
         || name == "Vatican";
     if takes && !what.ends_with("the") { format!("the {name}") } else { name.to_owned() }
