@@ -124,6 +124,17 @@ fn three_spellings_of_one_president_are_one_entity() {
 }
 
 #[test]
+fn a_surname_is_the_person_whom_another_article_names_in_full() {
+    let Some((corpus, _)) = corpus() else { return };
+    for surname in ["Putin", "Trump", "Rubio", "Witkoff", "Kellogg", "Peskov"] {
+        let people = corpus.manifest.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+        let of_surname: Vec<_> = people.filter(|entity| entity.name.ends_with(surname)).collect();
+        assert_eq!(of_surname.len(), 1, "{surname}: {of_surname:?}");
+    }
+    assert_eq!(corpus.manifest.proposals, [], "nothing is left in doubt");
+}
+
+#[test]
 fn a_seat_of_government_is_a_place_and_nothing_else() {
     let Some((corpus, _)) = corpus() else { return };
     for name in ["Moscow", "Kyiv", "Kremlin", "Washington"] {

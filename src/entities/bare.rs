@@ -139,7 +139,11 @@ pub(super) fn bare_moves(
             }
             (None, Some(named), _) => Move::new(&named, String::new(), 1.0),
             // one person of that surname, or nobody: as the surname alone
-            (None, None, Some(taken)) if sign != "?" => taken.clone(),
+            (None, None, Some(taken))
+                if sign != "?" && !is_addressed_otherwise(&taken.target, sign, groups, &members) =>
+            {
+                taken.clone()
+            }
             _ => Move::new(&bare, String::new(), 1.0),
         };
         added.push((own.clone(), taken));
@@ -193,16 +197,32 @@ fn count(
 /// Whether it is well known that an office or address is not that of a person whom the article names in full: many
 /// articles say what it is, and none says this. Of an address the other one must be known.
 fn is_not(person: &Key, sign: &str, groups: &BTreeMap<Key, Group>, members: &BTreeMap<Key, Vec<&Key>>) -> bool {
-    let other = match sign {
-        "~mr" => "~ms",
-        "~ms" => "~mr",
-        _ => "",
-    };
+    let other = other_address(sign);
     let known =
         count(person, groups, members, |role| if other.is_empty() { !role.starts_with('~') } else { role == other });
     // what the articles that are asked about say themselves is in the count
     let said = count(person, groups, members, |role| fits(role, sign));
     known >= 10 && said * 5 <= known
+}
+
+/// Whether any article calls a person "Ms" for whom this would be a "Mr", or the other way round.
+fn is_addressed_otherwise(
+    person: &Key,
+    sign: &str,
+    groups: &BTreeMap<Key, Group>,
+    members: &BTreeMap<Key, Vec<&Key>>,
+) -> bool {
+    let other = other_address(sign);
+    !other.is_empty() && count(person, groups, members, |role| role == other) > 0
+}
+
+/// The address that speaks against this one; empty for an office.
+fn other_address(sign: &str) -> &'static str {
+    match sign {
+        "~mr" => "~ms",
+        "~ms" => "~mr",
+        _ => "",
+    }
 }
 
 /// Whether two wordings may be of one office: one ends with the other ("Ukrainian President", "President").

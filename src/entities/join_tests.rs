@@ -219,6 +219,19 @@ fn what_may_be_one_is_proposed_and_not_joined() {
 }
 
 #[test]
+fn a_surname_with_an_office_is_the_only_person_of_that_surname() {
+    let of_full = "President Olena Marsh spoke in Oslo. Marsh left. Ms. Marsh slept.";
+    let others = ["President Marsh waited.", "Mayor Marsh waited."];
+    for other in others {
+        assert_eq!(shown(&[article(&[of_full]), article(&[other])], &[]).len(), 2, "Oslo and one person: {other}");
+    }
+    let apart = shown(&[article(&[of_full]), article(&["Mr. Marsh waited."])], &[]);
+    assert_eq!(apart.len(), 3, "somebody else, as the address says: {apart:?}");
+    let two = [article(&[of_full]), article(&["Tom Marsh read."]), article(&["Mayor Marsh waited."])];
+    assert_eq!(shown(&two, &[]).len(), 4, "nobody knows whose surname it is");
+}
+
+#[test]
 fn what_is_known_of_a_place_or_a_people_points_at_its_country() {
     let joined = join(&[article(&["A Norwegian boat left Oslo for Norway. Oslo rejected the offer."])], &[]);
     let notes: Vec<_> = joined

@@ -3,7 +3,9 @@
 //! The features are those that count most in J. Dunietz and D. Gillick, "A New Entity Salience Task with Millions of
 //! Training Examples" (2014): where it is first named, how often, and whether the headline names it. Weights by hand:
 //!
-//!     salience = 0.45 frequency + 0.30 position + 0.20 headline + 0.05 office
+//! ```text
+//! salience = 0.45 frequency + 0.30 position + 0.20 headline + 0.05 office
+//! ```
 //!
 //! frequency is ln(1 + mentions) over that of the entity with the most; position is 1 - √x, with x the share of the text
 //! before its first mention; headline and office are 1 or 0. Without a headline the rest is scaled to reach 1.

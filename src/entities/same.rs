@@ -112,15 +112,15 @@ pub(super) fn moves(groups: &BTreeMap<Key, Group>, pins: &Pins<'_>) -> BTreeMap<
             surnames.entry(last.clone()).or_default().insert(target);
         }
     }
-    for own in groups.keys().filter(|(kind, words)| *kind == EntityKind::Person && !words.contains([' ', '@'])) {
-        let Some(people) = surnames.get(&own.1) else { continue };
-        if people.len() != 1 {
-            continue;
-        }
+    for (kind, words) in groups.keys().filter(|(kind, _)| *kind == EntityKind::Person) {
+        // with an office or without: "President Weber" is Weber, too, where there is but one
+        let surname = words.split_once('@').map_or(words.as_str(), |(surname, _)| surname);
+        let Some(people) = surnames.get(surname).filter(|people| people.len() == 1) else { continue };
+        let own = (*kind, surname.to_owned());
         if let Some(target) = people.first() {
             let name = groups.get(target).map(best_name).unwrap_or_default();
             let reason = format!("surname of {name}, the only one of that surname here");
-            moves.insert(own.clone(), Move::new(target, reason, 0.9));
+            moves.insert(own, Move::new(target, reason, 0.9));
         }
     }
     bare_moves(groups, &surnames, &mut moves);

@@ -19,7 +19,7 @@ impl Default for Beginnings {
 
 impl Beginnings {
     /// Of every word.
-    #[cfg(test)]
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(super) fn everything() -> Self {
         Self { all: true, ..Self::default() }
     }
