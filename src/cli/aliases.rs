@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use super::explain::visible;
 use super::{Outcome, corpus_folder};
 use crate::model::{Alias, Entity, EntityId, Manifest, Proposal};
+use crate::state::present::counted;
 
 /// The form of the output.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,7 +60,7 @@ impl Table<'_> {
         for entity in &self.0.entities {
             let Entity { id, name, kind, articles, .. } = entity;
             let what = entity.sort.map_or(kind.as_str(), crate::model::EntitySort::as_str);
-            writeln!(out, "{} ({what}, {}, {id})", visible(name), counted(*articles, "article"))?;
+            writeln!(out, "{} ({what}, {}, {id})", visible(name), counted(*articles as usize, "article"))?;
             for (label, list) in [("is called", &entity.roles), ("stands for", &entity.stands_for)] {
                 let list: Vec<String> = list.iter().map(|own| format!("{} ({})", own.text, own.articles)).collect();
                 if !list.is_empty() {
@@ -85,7 +86,7 @@ impl Table<'_> {
         writeln!(out, "{}", HEAD.trim())?;
         for entity in &self.0.entities {
             let Entity { name, kind, articles, .. } = entity;
-            writeln!(out, "\n# {}", counted(*articles, "article"))?;
+            writeln!(out, "\n# {}", counted(*articles as usize, "article"))?;
             let short: Vec<String> =
                 entity.aliases.iter().filter(|alias| alias.short).map(|alias| visible(&alias.name)).collect();
             if !short.is_empty() {
@@ -98,7 +99,7 @@ impl Table<'_> {
             if !names.is_empty() || !proposed.is_empty() {
                 writeln!(out, "names = [")?;
                 for Alias { name, mentions, reason, score, .. } in names {
-                    let why = format!("{}; {reason}; {:.2}", counted(*mentions, "mention"), score.value());
+                    let why = format!("{}; {reason}; {:.2}", counted(*mentions as usize, "mention"), score.value());
                     writeln!(out, "    {}, # {}", quoted(name), visible(&why))?;
                 }
                 for (name, Proposal { reason, score, .. }) in proposed {
@@ -125,8 +126,4 @@ const HEAD: &str = "
 
 fn quoted(name: &str) -> String {
     toml::Value::String(name.to_owned()).to_string()
-}
-
-fn counted(number: u32, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

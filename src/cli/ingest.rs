@@ -18,6 +18,7 @@ use crate::corpus::{BuildError, Builder, Duplicate, Makers, Watch};
 use crate::ingest::Known;
 use crate::model::{ArticleId, Manifest};
 use crate::source::{Mapping, Options, Rejected};
+use crate::state::present::counted;
 
 /// What the user asks for.
 #[derive(Debug)]
@@ -150,8 +151,4 @@ fn summary(manifest: &Manifest, unchanged: usize, out: &Path) -> String {
         if entities.len() == 1 { "1 entity".to_owned() } else { format!("{} entities", entities.len()) },
         out.display(),
     )
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

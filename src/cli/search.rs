@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::explain::visible;
 use super::{Outcome, SearchFormat};
 use crate::engine::{Answer, Engine, Explored, Failure, Hit, Missing, Query, Request, Step, Understood};
+use crate::state::present::counted;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -93,5 +94,5 @@ fn table(out: &mut impl Write, words: &str, found: &Explored) -> anyhow::Result<
     }
     let shown =
         if found.hits.len() < found.total as usize { format!(" ({} shown)", found.hits.len()) } else { String::new() };
-    writeln!(out, "{} articles{shown}", found.total).context("cannot write to standard output")
+    writeln!(out, "{}{shown}", counted(found.total as usize, "article")).context("cannot write to standard output")
 }

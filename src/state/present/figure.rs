@@ -28,7 +28,12 @@ pub fn figures_shown(figures: &[Figure], heads: &[ArticleHead]) -> Vec<FigureSho
 
 fn shown(figure: &Figure, heads: &[ArticleHead]) -> FigureShown {
     let kind = kind_words(figure.kind);
-    let title = if figure.of.is_empty() { kind.to_owned() } else { format!("{kind}: {}", figure.of) };
+    // "Number of people: people" says nothing twice
+    let title = if figure.of.is_empty() || kind.ends_with(&figure.of) {
+        kind.to_owned()
+    } else {
+        format!("{kind}: {}", figure.of)
+    };
     let (verdict, tone) = match figure.verdict {
         Verdict::Different => ("Different", "different"),
         Verdict::LaterUpdate => ("Later update", "update"),
