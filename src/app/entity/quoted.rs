@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::app::parts::{OutletTag, When};
+use crate::app::parts::{Extent, OutletTag, ShowAll, When};
 use crate::app::place::Place;
 use crate::app::shell::KnownHeads;
 use crate::engine::QuoteOf;
@@ -25,7 +25,7 @@ pub(super) fn Quoted(view: Shown) -> impl IntoView {
 
 #[component]
 fn QuoteSection(id: &'static str, title: &'static str, none: &'static str, quotes: Vec<QuoteOf>) -> impl IntoView {
-    let whole = RwSignal::new(false);
+    let shown = Extent::first(FIRST);
     let number = quotes.len();
     view! {
         <section class="quotes" aria-labelledby=id>
@@ -33,15 +33,10 @@ fn QuoteSection(id: &'static str, title: &'static str, none: &'static str, quote
             {(number == 0).then(|| view! { <p class="hint">{none}</p> })}
             <ul>
                 {move || {
-                    let most = if whole.get() { usize::MAX } else { FIRST };
-                    quotes.iter().take(most).cloned().map(|quote| view! { <QuoteLine quote /> }).collect_view()
+                    quotes.iter().take(shown.most()).cloned().map(|quote| view! { <QuoteLine quote /> }).collect_view()
                 }}
             </ul>
-            {(number > FIRST).then(|| view! {
-                <button type="button" class="quiet" aria-expanded=move || whole.get().to_string() on:click=move |_| whole.update(|whole| *whole = !*whole)>
-                    {move || if whole.get() { "Show fewer".to_owned() } else { format!("Show all {number}") }}
-                </button>
-            })}
+            <ShowAll shown number what=title />
         </section>
     }
 }

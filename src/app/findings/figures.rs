@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Findings;
-use crate::app::parts::cell_view;
+use crate::app::parts::{Extent, ShowAll, cell_view};
 use crate::state::present::{FigureShown, figures_shown};
 
 /// Figures shown before "Show all".
@@ -17,19 +17,12 @@ pub(crate) fn Figures(findings: Findings) -> AnyView {
     if number == 0 {
         return view! { <p class="empty">"No figure was found in two of these articles."</p> }.into_any();
     }
-    let whole = RwSignal::new(false);
-    let cards = move || {
-        let most = if whole.get() { usize::MAX } else { FIRST };
-        all.iter().take(most).cloned().map(card).collect_view()
-    };
+    let shown = Extent::first(FIRST);
+    let cards = move || all.iter().take(shown.most()).cloned().map(card).collect_view();
     view! {
         <p class="hint">"Numbers, amounts, dates and lengths of time that two or more of these articles give for what seems the same thing. Read the sentences: two figures may count different things."</p>
         <ul class="figures">{cards}</ul>
-        {(number > FIRST).then(|| view! {
-            <button type="button" class="quiet" aria-expanded=move || whole.get().to_string() on:click=move |_| whole.update(|whole| *whole = !*whole)>
-                {move || if whole.get() { "Show fewer".to_owned() } else { format!("Show all {number} figures") }}
-            </button>
-        })}
+        <ShowAll shown number what="figures" />
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{MarkedText, OutletTag};
+use super::{Extent, MarkedText, OutletTag, ShowAll};
 use crate::app::place::Place;
 use crate::app::shell::KnownHeads;
 use crate::model::{Sentence, Span};
@@ -18,15 +18,12 @@ pub(crate) fn DataTable(table: Table) -> AnyView {
     if table.is_empty() {
         return ().into_any();
     }
-    let whole = RwSignal::new(false);
+    let shown = Extent::first(FIRST);
     let number = table.rows.len();
     let address = format!("data:text/csv;charset=utf-8,{}", utf8_percent_encode(&table.csv(), NON_ALPHANUMERIC));
     let (name, caption) = (table.file_name(), table.caption.clone());
     let head: Vec<_> = table.head.iter().map(|cell| view! { <th scope="col">{cell_view(cell)}</th> }).collect();
-    let rows = move || {
-        let most = if whole.get() { usize::MAX } else { FIRST };
-        table.rows.iter().take(most).map(|row| row_view(row)).collect_view()
-    };
+    let rows = move || table.rows.iter().take(shown.most()).map(|row| row_view(row)).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{caption}, scrolls")>
             <table class="data">
@@ -36,12 +33,7 @@ pub(crate) fn DataTable(table: Table) -> AnyView {
             </table>
         </div>
         <p class="table-more">
-            {(number > FIRST).then(|| view! {
-                <button type="button" class="quiet" aria-expanded=move || whole.get().to_string() on:click=move |_| whole.update(|whole| *whole = !*whole)>
-                    {move || if whole.get() { "Show fewer".to_owned() } else { format!("Show all {number}") }}
-                    <span class="visually-hidden">": " {caption.clone()}</span>
-                </button>
-            })}
+            <ShowAll shown number what=caption.clone() />
             <a class="in-context" href=address download=name>"Save as CSV"<span class="visually-hidden">": " {table_label(number)}</span></a>
         </p>
     }

@@ -7,6 +7,7 @@ mod marked_text;
 mod missing_files;
 mod outlet_tag;
 mod pick_button;
+mod show_all;
 mod when;
 
 pub(super) use arrival_heading::ArrivalHeading;
@@ -16,4 +17,5 @@ pub(super) use marked_text::MarkedText;
 pub(super) use missing_files::MissingFiles;
 pub(super) use outlet_tag::{OutletGlyph, OutletTag};
 pub(super) use pick_button::PickButton;
+pub(super) use show_all::{Extent, ShowAll};
 pub(super) use when::When;

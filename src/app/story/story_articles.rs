@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::app::parts::{OutletTag, PickButton, When};
+use crate::app::parts::{Extent, OutletTag, PickButton, ShowAll, When};
 use crate::app::place::Place;
 use crate::engine::ArticleHead;
 
@@ -13,21 +13,16 @@ const FIRST: usize = 10;
 /// A line for each article, with a way to put it aside for comparison.
 #[component]
 pub(super) fn StoryArticles(view: Shown) -> impl IntoView {
-    let whole = RwSignal::new(false);
+    let shown = Extent::first(FIRST);
     let number = view.heads.len();
     let items = move || {
-        let most = if whole.get() { usize::MAX } else { FIRST };
-        view.heads.iter().take(most).cloned().map(|head| view! { <StoryArticle head /> }).collect_view()
+        view.heads.iter().take(shown.most()).cloned().map(|head| view! { <StoryArticle head /> }).collect_view()
     };
     view! {
         <section class="panel" aria-labelledby="articles-title">
             <h2 id="articles-title">"Over time"</h2>
             <ol class="story-articles">{items}</ol>
-            {(number > FIRST).then(|| view! {
-                <button type="button" class="quiet" aria-expanded=move || whole.get().to_string() on:click=move |_| whole.update(|whole| *whole = !*whole)>
-                    {move || if whole.get() { "Show fewer".to_owned() } else { format!("Show all {number}") }}
-                </button>
-            })}
+            <ShowAll shown number what="articles" />
         </section>
     }
 }
