@@ -2,6 +2,9 @@
 
 use crate::model::EntityMentions;
 
+/// From this score on a name is said to be the entity's without "probably".
+const SURE: f64 = 0.95;
+
 /// Notes on one mention of an entity, each a sentence: why this name is the entity's, what office the article gives it,
 /// what the name stands for here, and its other names in the article.
 pub fn name_notes(entity: &EntityMentions, mention: usize) -> Vec<String> {
@@ -9,7 +12,7 @@ pub fn name_notes(entity: &EntityMentions, mention: usize) -> Vec<String> {
     let Some(here) = entity.mentions.get(mention) else { return notes };
     let form = entity.forms.iter().find(|form| form.text == here.text && !form.reason.is_empty());
     if let Some(form) = form.filter(|_| here.text != entity.name) {
-        let doubt = if form.score.is_full() { "" } else { ", probably" };
+        let doubt = if form.score.value() >= SURE { "" } else { ", probably" };
         notes.push(format!("\u{201c}{}\u{201d}{doubt}: {}.", form.text, form.reason));
     }
     if let Some(meant) = entity.stands_for.iter().find(|meant| meant.mention as usize == mention) {
@@ -55,7 +58,7 @@ mod tests {
             evidence: None,
             score: Share::new(score),
         };
-        entity.forms = vec![form("Weber", 1.0), form("Ms Weber", 0.8)];
+        entity.forms = vec![form("Weber", 0.98), form("Ms Weber", 0.8)];
         entity.roles = vec![Role { mention: 0, words: mention("harbour master") }];
         assert_eq!(name_notes(&entity, 0), ["Given as: harbour master.", "Here also: Weber, Ms Weber."]);
         assert_eq!(
