@@ -284,8 +284,9 @@ impl<'a> Parser<'a> {
     }
 
     fn fuzzy(&mut self, word: &str, distance: &str, span: Span, context: Context) -> Option<Node> {
-        let found: Vec<_> = terms(word).collect();
-        let letters = found.iter().map(|term| term.text.chars().count()).sum::<usize>();
+        // of "r's's" the letter alone is left, and that is what counts
+        let (_, found) = settled(word);
+        let letters = found.iter().map(|term| term.chars().count()).sum::<usize>();
         let most = if letters < 6 { 1 } else { 2 };
         let distance = distance.parse().unwrap_or(most).min(most);
         match (found.len(), letters) {

@@ -152,6 +152,15 @@ fn line() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_letter_is_no_word_with_errors_whatever_endings_it_had() {
+    for typed in ["r~", "r's~", "r's's~"] {
+        let search = Search::parse(typed);
+        assert_eq!(search.to_string().trim_end(), "r", "{typed}");
+        assert_eq!(Search::parse(&search.to_string()).root, search.root, "{typed}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
