@@ -214,7 +214,7 @@ fn fields_of_a_search_say_what_facets_say() {
     let speakers = explore(&mut reader, ask("speaker:zelensky"));
     assert!(speakers.total > 0 && speakers.total < all.total);
     let wrong = explore(&mut reader, ask("outlet:nobody OR person:none lang:xx date:someday "));
-    assert_eq!((wrong.total, wrong.understood.faults.len(), wrong.faults.len()), (0, 4, 4), "{:?}", wrong.faults);
+    assert_eq!((wrong.total, wrong.understood.faults.len()), (0, 4), "{:?}", wrong.understood);
 }
 
 #[test]

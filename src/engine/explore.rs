@@ -163,7 +163,6 @@ impl Engine {
             timeline: spread.timeline,
             grain: spread.grain,
             unknown: spread.unknown,
-            faults: understood.faults.iter().map(|fault| fault.message.clone()).collect(),
             understood,
             missing: self.missing(manifest, asked.into_iter().chain(shards)),
         })

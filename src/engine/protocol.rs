@@ -143,8 +143,6 @@ pub struct Explored {
     pub unknown: Vec<Unknown>,
     /// How the words were understood.
     pub understood: Understood,
-    /// What was not understood in the words, as sentences: the messages of `understood.faults`.
-    pub faults: Vec<String>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
 }

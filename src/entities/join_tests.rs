@@ -2,22 +2,12 @@
 
 use super::super::recognise::Found;
 use super::*;
+use crate::entities::fixture::blocks;
 use crate::entities::recognise;
-use crate::model::{Block, BlockKind, Span};
 use crate::model::{Entity, EntityId, EntityKind};
-use crate::text;
 
 fn article(paragraphs: &[&str]) -> Vec<Found> {
-    let blocks: Vec<Block> = paragraphs
-        .iter()
-        .map(|text| Block {
-            kind: BlockKind::Paragraph,
-            text: (*text).to_owned(),
-            raw: Span::default(),
-            sentences: text::sentences(text),
-        })
-        .collect();
-    recognise(&blocks)
+    recognise(&blocks(paragraphs))
 }
 
 fn names_of(joined: &Joined, id: &str) -> Vec<String> {

@@ -10,6 +10,8 @@ mod clue;
 mod cut;
 mod define;
 mod facts;
+#[cfg(test)]
+mod fixture;
 mod hyphen;
 mod join;
 mod nickname;

@@ -224,19 +224,12 @@ impl View<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::recognise;
-    use crate::model::{Block, BlockKind, Span};
-    use crate::text;
+    use crate::entities::fixture::blocks;
+    use crate::entities::recognise;
 
     /// Each person of a sentence with the offices that are read.
     fn roles(sentence: &str) -> Vec<(String, Vec<String>)> {
-        let block = Block {
-            kind: BlockKind::Paragraph,
-            text: sentence.to_owned(),
-            raw: Span::default(),
-            sentences: text::sentences(sentence),
-        };
-        let found = recognise(&[block]);
+        let found = recognise(&blocks(&[sentence]));
         let people = found.into_iter().filter(|found| found.kind == crate::model::EntityKind::Person);
         people.map(|found| (found.text, found.roles.into_iter().map(|role| role.text).collect())).collect()
     }

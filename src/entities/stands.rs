@@ -152,9 +152,8 @@ fn is_dealing(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::recognise;
-    use crate::model::{Block, BlockKind, Span};
-    use crate::text;
+    use crate::entities::fixture::blocks;
+    use crate::entities::recognise;
 
     #[test]
     fn a_capital_stands_for_its_government_where_it_acts_and_for_itself_elsewhere() {
@@ -172,13 +171,7 @@ mod tests {
             ),
             ("Later the Kremlin has confirmed it.", vec![("Kremlin", "the government of Russia", "confirmed")]),
         ] {
-            let block = Block {
-                kind: BlockKind::Paragraph,
-                text: sentence.to_owned(),
-                raw: Span::default(),
-                sentences: text::sentences(sentence),
-            };
-            let found = recognise(&[block]);
+            let found = recognise(&blocks(&[sentence]));
             let shown: Vec<_> = found
                 .iter()
                 .filter_map(|found| {

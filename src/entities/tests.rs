@@ -2,19 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::fixture::blocks;
 use super::{Found, link_speakers, quotes, recognise};
-use crate::model::{Block, BlockKind, QuoteKind, Span};
-use crate::text;
-
-fn blocks(paragraphs: &[&str]) -> Vec<Block> {
-    let block = |text: &&str| Block {
-        kind: BlockKind::Paragraph,
-        text: (*text).to_owned(),
-        raw: Span::default(),
-        sentences: text::sentences(text),
-    };
-    paragraphs.iter().map(block).collect()
-}
+use crate::model::{BlockKind, QuoteKind};
 
 /// Each name of the primary layer as "text = kind name".
 fn check(paragraphs: &[&str], want: &[&str]) {

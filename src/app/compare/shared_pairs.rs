@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::app::parts::OutletTag;
+use crate::app::parts::{OutletTag, SentenceLine};
 use crate::engine::ArticleHead;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, KeptApart};
 use crate::state::present::{Group, groups};
 
 /// A list of matches.
@@ -16,8 +16,33 @@ pub(super) fn SharedPairs(view: Shown, least: Memo<u8>) -> impl IntoView {
         if found.is_empty() {
             return view! { <p class="empty">"No sentence of these articles matches another."</p> }.into_any();
         }
-        view! { <ol class="shared">{found.into_iter().map(|group| view! { <SharedGroup group view=view.clone() /> }).collect_view()}</ol> }.into_any()
+        view! {
+            <ol class="shared">{found.into_iter().map(|group| view! { <SharedGroup group view=view.clone() /> }).collect_view()}</ol>
+            {kept_apart(&view)}
+        }
+        .into_any()
     }
+}
+
+/// Matches that stand in two facts, each with the reason.
+fn kept_apart(view: &Shown) -> Option<AnyView> {
+    let apart = &view.comparison.kept_apart;
+    let pair = |apart: &KeptApart| {
+        view! {
+            <li>
+                <div class="passage-pair">
+                    <SentenceLine sentence=apart.a.clone() />
+                    <SentenceLine sentence=apart.b.clone() score=apart.score />
+                </div>
+                <p class="hint">{apart.reason.clone()}</p>
+            </li>
+        }
+    };
+    let pairs: Vec<_> = apart.iter().map(pair).collect();
+    (!pairs.is_empty()).then(|| {
+        let summary = format!("Matching pairs that stand in two facts: {}", pairs.len());
+        view! { <details class="kept-apart"><summary>{summary}</summary><ul>{pairs}</ul></details> }.into_any()
+    })
 }
 
 #[component]

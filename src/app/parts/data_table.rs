@@ -7,7 +7,7 @@ use super::{Extent, MarkedText, OutletTag, ShowAll};
 use crate::app::place::Place;
 use crate::app::shell::KnownHeads;
 use crate::model::{Sentence, Span};
-use crate::state::present::{Cell, Table, key_of};
+use crate::state::present::{Cell, Table, counted, key_of};
 
 /// Rows shown before "Show all".
 const FIRST: usize = 12;
@@ -34,14 +34,10 @@ pub(crate) fn DataTable(table: Table) -> AnyView {
         </div>
         <p class="table-more">
             <ShowAll shown number what=caption.clone() />
-            <a class="in-context" href=address download=name>"Save as CSV"<span class="visually-hidden">": " {table_label(number)}</span></a>
+            <a class="in-context" href=address download=name>"Save as CSV"<span class="visually-hidden">": " {counted(number, "row")}</span></a>
         </p>
     }
     .into_any()
-}
-
-fn table_label(rows: usize) -> String {
-    crate::state::present::counted(rows, "row")
 }
 
 fn row_view(row: &[Cell]) -> AnyView {

@@ -106,6 +106,7 @@ pub(super) fn markdown(comparison: &Comparison, title: Option<&str>, manifest: &
     }
     sections::articles(&mut report, comparison);
     sections::facts(&mut report, comparison);
+    sections::kept_apart(&mut report, comparison);
     sections::figures(&mut report, comparison);
     sections::alone(&mut report, comparison);
     sections::missing(&mut report, comparison);

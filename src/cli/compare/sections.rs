@@ -55,6 +55,19 @@ pub(super) fn facts(report: &mut Report<'_>, comparison: &Comparison) {
     report.end();
 }
 
+/// Matches that stand in two facts, and why.
+pub(super) fn kept_apart(report: &mut Report<'_>, comparison: &Comparison) {
+    if comparison.kept_apart.is_empty() {
+        return;
+    }
+    report.line("## Matches that were kept apart");
+    for apart in &comparison.kept_apart {
+        let (a, b) = (report.quoted(&apart.a), report.quoted(&apart.b));
+        report.item(&format!("{a} And: {b} Score {:.2}. {}", apart.score, plain(&apart.reason)));
+    }
+    report.end();
+}
+
 /// Figures.
 pub(super) fn figures(report: &mut Report<'_>, comparison: &Comparison) {
     if comparison.figures.is_empty() {

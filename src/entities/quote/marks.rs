@@ -173,18 +173,10 @@ fn push(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BlockKind, Span};
+    use crate::entities::fixture::blocks;
 
     fn check(paragraphs: &[&str], want: &[&str]) {
-        let blocks: Vec<Block> = paragraphs
-            .iter()
-            .map(|text| Block {
-                kind: BlockKind::Paragraph,
-                text: (*text).to_owned(),
-                raw: Span::default(),
-                sentences: Vec::new(),
-            })
-            .collect();
+        let blocks = blocks(paragraphs);
         let got: Vec<_> = marked(&blocks).iter().map(|marked| marked.inner(&blocks).to_owned()).collect();
         assert_eq!(got, want, "{paragraphs:?}");
     }
