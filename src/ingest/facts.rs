@@ -13,7 +13,8 @@ use super::outlet;
 use super::page::Page;
 use super::section;
 use super::title::{self, Title};
-use crate::model::{Notice, NoticeCode, OutletId, Reason, slug};
+use crate::model::{Notice, NoticeCode, OutletId, Reason};
+use crate::text::slug;
 
 /// What a page says of its article.
 #[derive(Debug, Default)]

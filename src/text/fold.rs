@@ -1,6 +1,6 @@
 //! Forms of a text that are equal where a reader would call two writings the same.
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use super::letter::plain_letters;
 
 /// Lower case without diacritics; typographic quotation marks, apostrophes and dashes become plain ones, and
 /// characters of no width go. The result may have another length than `text`.
@@ -23,9 +23,9 @@ pub fn fold_letter(letter: char, mut put: impl FnMut(char)) {
         _ if letter.is_ascii() => put(letter.to_ascii_lowercase()),
         // marks that decompose into themselves
         '\u{2010}' | '\u{2012}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => put(plain(letter)),
-        _ => decompose_compatible(letter, |part| {
-            if !is_combining_mark(part) && !is_invisible(part) {
-                part.to_lowercase().map(plain).for_each(&mut put);
+        _ => plain_letters(letter, |part| {
+            if !is_invisible(part) {
+                put(plain(part));
             }
         }),
     }
@@ -133,6 +133,7 @@ mod tests {
     #[test]
     fn a_text_folds_as_each_of_its_characters_does() {
         use unicode_normalization::UnicodeNormalization;
+        use unicode_normalization::char::is_combining_mark;
         for letter in char::MIN..=char::MAX {
             let whole: String = std::iter::once(letter)
                 .nfkd()

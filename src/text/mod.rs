@@ -1,11 +1,13 @@
-//! What every layer above needs of English prose: folding, words, sentences, each with its place in the text.
+//! What every layer above needs of English prose: folding, letters, words, sentences, each with its place in the text.
 //!
 //! Knows nothing of articles.
 
 mod fold;
+mod letter;
 mod number;
 mod segment;
 mod sentence;
+mod slug;
 mod stem;
 mod word;
 
@@ -13,5 +15,6 @@ pub use fold::{fold, fold_letter, fold_space};
 pub use number::number;
 pub use segment::{Segment, segments};
 pub use sentence::sentences;
+pub use slug::slug;
 pub use stem::{irregular, irregular_forms, stem};
 pub use word::{Word, is_stop_word, stop_words, words};
