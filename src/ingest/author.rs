@@ -39,7 +39,8 @@ pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
         let mut place = if at > title && at <= title + 8 { 15 } else { 0 };
         place -= if behind.contains(&at) { 6 } else { 0 };
         place -= if page.keeps(at) && line.words > 14 { 25 } else { 0 };
-        if let Some(found) = byline::in_line_dated(&line.text, &look.dates, true) {
+        let sure = if look.byline { byline::in_line_dated(&line.text, &look.dates, true) } else { None };
+        if let Some(found) = sure {
             take(i32::from(found.strength) * 10 + place, found, at);
         } else if near.contains(&at) {
             if let Some(found) = byline::below_lead(page.lines.get(at.wrapping_sub(1)), &line.text) {
@@ -61,7 +62,7 @@ fn bare(line: &Line, look: &Look) -> Option<Byline> {
     // words of menus are no names
     let common = |name: &str| {
         name.split(' ').any(|word| {
-            let key = super::line::key(word);
+            let key = super::key::key(word);
             let known = entry(&key);
             known.stop || known.alone != NONE || known.in_text != NONE || is_role(word)
         })

@@ -8,7 +8,7 @@ use super::furniture::Fit;
 use super::group::{Groups, bin};
 use super::line::{Line, bullet};
 use super::page::Page;
-use super::seeded::{Map, Seeded};
+use super::seeded::Map;
 
 /// How many features a candidate may have.
 const COUNT: usize = 320;
@@ -58,31 +58,57 @@ impl<'a> Choice<'a> {
         let start = *paragraphs.first()?;
         // the text may seem to begin above the headline, with a notice about cookies
         let end = paragraphs.get(3).copied().unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
-        // each word of the article, with whether it stands in its opening
-        let text = || paragraphs.iter().map(|&at| page.stems_of(at));
-        let mut vocabulary: Map<u128, bool> =
-            Map::with_capacity_and_hasher(text().map(<[u128]>::len).sum(), Seeded::default());
-        for (place, stems) in text().enumerate() {
-            for stem in stems {
-                vocabulary.entry(*stem).or_insert(place < 4);
-            }
-        }
+        let places: Vec<usize> =
+            (0..end).filter(|&at| page.lines.get(at).is_some_and(|line| fits(page, at, line))).collect();
+        let used = Used::of(page, &places, &paragraphs);
         let twins = twins(&page.lines);
         let mut own: Vec<u128> = Vec::new();
-        let candidate = |at: usize| {
-            page.lines.get(at).filter(|line| fits(page, at, line))?;
+        let candidate = |&at: &usize| {
             own.clear();
             own.extend(page.stems_of(at));
             own.sort_unstable();
             own.dedup();
-            let known = own.iter().filter_map(|word| vocabulary.get(word));
-            let known = known.fold([0, 0], |[all, opening], early| [all + 1, opening + usize::from(*early)]);
             let same = twins.get(at).copied().unwrap_or_default();
-            Some(Candidate { at, content: own.len(), known, same })
+            Candidate { at, content: own.len(), known: used.count(&own), same }
         };
-        let candidates: Vec<Candidate> = (0..end).filter_map(candidate).collect();
+        let candidates: Vec<Candidate> = places.iter().map(candidate).collect();
         let rivals = Rivals::of(page, &candidates);
         Some(Self { page, start, candidates, rivals, sights: sights(page, end + AHEAD) })
+    }
+}
+
+/// Which words of some lines the article uses. Those lines have fewer words than the article, so the table is theirs.
+struct Used(Map<u128, Use>);
+
+/// How an article uses a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Never,
+    Late,
+    InOpening,
+}
+
+impl Used {
+    /// The words of the lines at `places`, sought in an article's paragraphs.
+    fn of(page: &Page, places: &[usize], paragraphs: &[usize]) -> Self {
+        let words = places.iter().flat_map(|&at| page.stems_of(at));
+        let mut used: Map<u128, Use> = words.map(|word| (*word, Use::Never)).collect();
+        for (place, &at) in paragraphs.iter().enumerate() {
+            let here = if place < 4 { Use::InOpening } else { Use::Late };
+            for word in page.stems_of(at) {
+                if let Some(first @ Use::Never) = used.get_mut(word) {
+                    *first = here;
+                }
+            }
+        }
+        Self(used)
+    }
+
+    /// How many words the article uses, and its opening.
+    fn count(&self, words: &[u128]) -> [usize; 2] {
+        words.iter().filter_map(|word| self.0.get(word)).fold([0, 0], |[all, opening], at| {
+            [all + usize::from(*at != Use::Never), opening + usize::from(*at == Use::InOpening)]
+        })
     }
 }
 

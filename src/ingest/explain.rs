@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::context::context;
 use super::facts::{self, Before};
 use super::feature::{self, Look};
+use super::lexicon::lexicon_of;
 use super::line::Line;
 use super::page::Page;
 use super::role::{self, Role};
@@ -89,8 +90,7 @@ fn weigh(page: &Page) -> BTreeMap<usize, BTreeMap<String, f64>> {
     let found = scores(&lines, &looks);
     context(&found.first, &words, &mut put);
     for (at, line) in lines.iter().enumerate() {
-        for (known, [_, weight]) in feature::lexicon_of(line).into_iter().filter_map(|at| LEXICON.get(usize::from(at)))
-        {
+        for (known, [_, weight]) in lexicon_of(line).into_iter().filter_map(|at| LEXICON.get(usize::from(at))) {
             add(at, format!("the word {:?}", known.trim_start_matches(['+', '^'])), *weight);
         }
         let told = page.scores.get(places.get(at).copied().unwrap_or(usize::MAX)).copied().unwrap_or_default();

@@ -2,6 +2,8 @@
 //!
 //! Decides nothing; `feature.rs` makes features of the counts.
 
+use crate::text::block::{BLOCK, Block, before, filled, mask};
+
 /// Which characters stand in a text, seen in one pass.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Letters {
@@ -37,60 +39,67 @@ pub(super) struct Letters {
     pub(super) slash: bool,
 }
 
-/// What a byte is a sign of: in the low half three counters of ten bits, in the high half flags.
-const MARKS: [u64; 256] = {
-    let mut marks = [0; 256];
-    let mut byte = 0;
-    while byte < marks.len() {
-        marks[byte] = mark(byte as u8);
-        byte += 1;
-    }
-    marks
-};
+const AT: u8 = 1;
+const BAR: u8 = 1 << 1;
+const HASH: u8 = 1 << 2;
+const MONEY: u8 = 1 << 3;
+const QUOTATION: u8 = 1 << 4;
+const BRACKET: u8 = 1 << 5;
+const BACKSLASH: u8 = 1 << 6;
+const SLASH: u8 = 1 << 7;
 
-const DIGITS: u32 = 0;
-const STOPS: u32 = 10;
-const COMMAS: u32 = 20;
-/// So many bytes are counted before a counter could overflow.
-const COUNTED: usize = (1 << STOPS) - 1;
+/// Every address has one of these twice.
+const LOWER: u8 = 1;
+const DOUBLED: u8 = 1 << 1;
+const WIDE: u8 = 1 << 7;
 
-const LOWER: u64 = 1 << 32;
-const AT: u64 = 1 << 33;
-const BAR: u64 = 1 << 34;
-const HASH: u64 = 1 << 35;
-const MONEY: u64 = 1 << 36;
-const QUOTATION: u64 = 1 << 37;
-const BRACKET: u64 = 1 << 38;
-const BACKSLASH: u64 = 1 << 39;
-const SLASH: u64 = 1 << 40;
-const WIDE: u64 = 1 << 41;
-/// "tt" and "ww" are seldom, and one of them stands in every address.
-const T: u64 = 1 << 42;
-const W: u64 = 1 << 43;
-/// Shifted by one, white space meets the capital behind it.
-const SPACE: u64 = 1 << 62;
-const CAPITAL: u64 = 1 << 63;
+/// What stands in the blocks of a text, place by place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Blocks {
+    digits: Block,
+    stops: Block,
+    commas: Block,
+    capitals: Block,
+    /// Bits for marks.
+    marks: Block,
+    /// Bits for letters.
+    letters: Block,
+}
 
-const fn mark(byte: u8) -> u64 {
-    match byte {
-        b't' => LOWER | T,
-        b'w' => LOWER | W,
-        b'a'..=b'z' => LOWER,
-        b'A'..=b'Z' => CAPITAL,
-        b'0'..=b'9' => 1 << DIGITS,
-        b'.' | b'!' | b'?' => 1 << STOPS,
-        b',' => 1 << COMMAS,
-        b'@' => AT,
-        b'|' => BAR,
-        b'#' => HASH,
-        b'$' => MONEY,
-        b'"' => QUOTATION,
-        b'(' => BRACKET,
-        b'\\' => BACKSLASH,
-        b'/' => SLASH,
-        b' ' | b'\t'..=b'\r' => SPACE,
-        0x80.. => WIDE,
-        _ => 0,
+/// So many blocks are counted before a count of one place could overflow.
+const COUNTED: usize = u8::MAX as usize;
+
+impl Blocks {
+    /// Takes in a block; `before` has the byte before each of its bytes.
+    #[inline(never)]
+    fn see(&mut self, block: &Block, before: &Block) {
+        for (count, byte) in self.digits.iter_mut().zip(block) {
+            *count += u8::from(byte.wrapping_sub(b'0') < 10);
+        }
+        for (count, &byte) in self.stops.iter_mut().zip(block) {
+            *count += u8::from((byte == b'.') | (byte == b'!') | (byte == b'?'));
+        }
+        for (count, &byte) in self.commas.iter_mut().zip(block) {
+            *count += u8::from(byte == b',');
+        }
+        for (count, (byte, &before)) in self.capitals.iter_mut().zip(block.iter().zip(before)) {
+            let spaced = mask(before == b' ') | mask(before.wrapping_sub(b'\t') < 5);
+            *count += mask(byte.wrapping_sub(b'A') < 26) & spaced & 1;
+        }
+        for (marks, &byte) in self.marks.iter_mut().zip(block) {
+            *marks |= mask(byte == b'@') & AT
+                | mask(byte == b'|') & BAR
+                | mask(byte == b'#') & HASH
+                | mask(byte == b'$') & MONEY
+                | mask(byte == b'"') & QUOTATION
+                | mask(byte == b'(') & BRACKET
+                | mask(byte == b'\\') & BACKSLASH
+                | mask(byte == b'/') & SLASH;
+        }
+        for (letters, (&byte, &before)) in self.letters.iter_mut().zip(block.iter().zip(before)) {
+            let doubled = mask(byte == before) & (mask(byte == b't') | mask(byte == b'w'));
+            *letters |= byte & WIDE | mask(byte.wrapping_sub(b'a') < 26) & LOWER | doubled & DOUBLED;
+        }
     }
 }
 
@@ -98,34 +107,35 @@ impl Letters {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
         let mut has = Self::default();
-        let (mut seen, mut doubled, mut capitals, mut before) = (0, 0, 0, SPACE);
-        for chunk in text.as_bytes().chunks(COUNTED) {
-            let mut counts = 0_u32;
-            for byte in chunk {
-                let mark = MARKS[usize::from(*byte)];
-                counts += mark as u32;
-                seen |= mark;
-                doubled |= mark & before;
-                capitals += (mark & before << 1) >> CAPITAL.trailing_zeros();
-                before = mark;
+        let (mut marks, mut letters, mut last) = (0, 0, b' ');
+        for part in text.as_bytes().chunks(BLOCK * COUNTED) {
+            let mut seen = Blocks::default();
+            for bytes in part.chunks(BLOCK) {
+                // nothing is counted of zeros
+                let block = filled(bytes, 0);
+                seen.see(&block, &before(&block, last));
+                last = block[BLOCK - 1];
             }
-            let count = |at: u32| (counts >> at) as usize & COUNTED;
-            has.digits += count(DIGITS);
-            has.stops += count(STOPS);
-            has.commas += count(COMMAS);
+            let sum = |counts: Block| counts.into_iter().map(u32::from).sum::<u32>() as usize;
+            has.digits += sum(seen.digits);
+            has.stops += sum(seen.stops);
+            has.commas += sum(seen.commas);
+            has.capitals += sum(seen.capitals);
+            let any = |bits: Block| bits.into_iter().fold(0, |any, bits| any | bits);
+            marks |= any(seen.marks);
+            letters |= any(seen.letters);
         }
-        has.capitals = capitals as usize;
-        let any = |flags: u64| seen & flags != 0;
-        has.lower = any(LOWER);
-        has.address = doubled & (T | W) != 0 && (text.contains("http") || text.contains("www."));
-        has.at = any(AT);
-        has.bar = any(BAR);
-        has.hash = any(HASH);
-        has.money = any(MONEY);
-        has.quotation = any(QUOTATION);
-        has.bracket = any(BRACKET);
-        has.slash = any(BACKSLASH) || any(SLASH) && (text.contains(" / ") || text.starts_with("/ "));
-        if any(WIDE) {
+        let mark = |bit: u8| marks & bit != 0;
+        has.lower = letters & LOWER != 0;
+        has.address = letters & DOUBLED != 0 && (text.contains("http") || text.contains("www."));
+        has.at = mark(AT);
+        has.bar = mark(BAR);
+        has.hash = mark(HASH);
+        has.money = mark(MONEY);
+        has.quotation = mark(QUOTATION);
+        has.bracket = mark(BRACKET);
+        has.slash = mark(BACKSLASH) || mark(SLASH) && (text.contains(" / ") || text.starts_with("/ "));
+        if letters & WIDE != 0 {
             has.see_beyond(text);
         }
         has

@@ -2,9 +2,10 @@
 //!
 //! Decides where lines end and which were only wrapped. Does not know what a line is for.
 
+use super::key::key;
 use super::seeded::{Map, Seeded};
 use crate::model::Span;
-use crate::text::{fold_letter, fold_space};
+use crate::text::fold_space;
 
 /// A line with its place in the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,81 +77,6 @@ fn count(bytes: &[u8], wanted: u8) -> usize {
     parts.map(|part| usize::from(part.iter().map(|byte| u8::from(*byte == wanted)).sum::<u8>())).sum()
 }
 
-/// The words of a text folded, with single spaces between and nothing else.
-pub(super) fn key(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len() + 1);
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (part, behind) = rest.split_at_checked(rest.floor_char_boundary(BLOCK)).unwrap_or((rest, ""));
-        match part.as_bytes().first_chunk() {
-            Some(block) if block.is_ascii() => push_block(&mut out, *block),
-            _ => part.chars().for_each(|letter| push_letter(&mut out, letter)),
-        }
-        rest = behind;
-    }
-    if out.last() == Some(&b' ') {
-        out.pop();
-    }
-    String::from_utf8(out).unwrap_or_default()
-}
-
-/// So many bytes are folded together.
-const BLOCK: usize = 16;
-
-/// Adds bytes of ASCII to a key. Processors do what is written here for all of them at once, and half of all blocks
-/// need nothing more.
-fn push_block(out: &mut Vec<u8>, mut block: [u8; BLOCK]) {
-    for byte in &mut block {
-        *byte = plain(*byte);
-    }
-    let mut before = [out.last().copied().unwrap_or(b' '); BLOCK];
-    before[1..].copy_from_slice(&block[..BLOCK - 1]);
-    let dropped = |(byte, before): (&u8, &u8)| (*byte == NOTHING) | (*byte == b' ') & (*before == b' ');
-    if block.iter().zip(&before).fold(false, |any, pair| any | dropped(pair)) {
-        for byte in block {
-            push(out, byte);
-        }
-    } else {
-        out.extend_from_slice(&block);
-    }
-}
-
-fn push_letter(out: &mut Vec<u8>, letter: char) {
-    if letter.is_ascii() {
-        return push(out, plain(letter as u8));
-    }
-    fold_letter(letter, |letter| match letter {
-        _ if letter.is_ascii() => push(out, plain(letter as u8)),
-        _ if letter.is_alphanumeric() => out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
-        _ => push(out, b' '),
-    });
-}
-
-/// Adds a byte, but no space behind another or in front of all.
-fn push(out: &mut Vec<u8>, byte: u8) {
-    if byte != NOTHING && (byte != b' ' || out.last().is_some_and(|last| *last != b' ')) {
-        out.push(byte);
-    }
-}
-
-/// What becomes of a byte of ASCII in a key: a small letter, a digit, a space, [`NOTHING`] of an apostrophe.
-fn plain(byte: u8) -> u8 {
-    // this bit makes a capital small, and stands in every digit
-    let small = byte | 0x20;
-    let is_shown = (small.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
-    let is_dropped = (byte == b'\'') | (byte == b'`');
-    if is_dropped {
-        NOTHING
-    } else if is_shown {
-        small
-    } else {
-        b' '
-    }
-}
-
-/// A byte that is not kept.
-const NOTHING: u8 = 0;
-
 /// Each physical line that shows anything, trimmed, with whether a blank one stands before it.
 fn physical(raw: &str) -> Vec<(Span, bool)> {
     let mut out = Vec::with_capacity(raw.len() / 64);
@@ -160,8 +86,14 @@ fn physical(raw: &str) -> Vec<(Span, bool)> {
         if part == "\n" && raw.get(..start).is_some_and(|before| before.ends_with('\r')) {
             return;
         }
-        let from = start + (part.len() - part.trim_start_matches(unseen).len());
-        let shown = part.trim_matches(unseen);
+        let part = part.strip_suffix('\n').unwrap_or(part);
+        // most lines begin and end with a plain character
+        let is_bare = matches!(part.as_bytes(), [b'!'..=b'~', .., b'!'..=b'~']);
+        let (from, shown) = if is_bare {
+            (start, part)
+        } else {
+            (start + (part.len() - part.trim_start_matches(unseen).len()), part.trim_matches(unseen))
+        };
         if !shown.is_empty() {
             out.push((Span::new(from, from + shown.len()), blank));
         }
@@ -212,25 +144,33 @@ fn unseen(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Lines of fewer columns tell nothing of the width that a text was wrapped at.
+const NARROW: usize = 40;
+
+/// How many columns a line has, or 0 of a narrow one, whose bytes tell that it is narrow.
+fn columns(line: &str) -> usize {
+    if line.len() < NARROW { 0 } else { line.chars().count() }
+}
+
 /// The columns that a hard-wrapped text was wrapped at, or none.
 ///
 /// Wrapped text shows itself by pairs of lines where the next line's first word would have passed the width, and by
 /// the want of a full stop before and of a capital behind most of the breaks; a list of headlines lacks one or another.
 fn wrap_width(physical: &[(Span, bool)], raw: &str) -> Option<usize> {
-    let columns: Vec<usize> = physical.iter().map(|(span, _)| span.of(raw).chars().count()).collect();
-    let mut wide: Vec<usize> = columns.iter().copied().filter(|&columns| columns >= 40).collect();
+    let columns: Vec<usize> = physical.iter().map(|(span, _)| columns(span.of(raw))).collect();
+    let mut wide: Vec<usize> = columns.iter().copied().filter(|&columns| columns >= NARROW).collect();
     if wide.len() < 6 {
         return None;
     }
     wide.sort_unstable();
     let width = *wide.get(wide.len() * 97 / 100)?;
-    if !(40..=120).contains(&width) || wide.last().is_some_and(|&most| most > width + 40) {
+    if !(NARROW..=120).contains(&width) || wide.last().is_some_and(|&most| most > width + 40) {
         return None;
     }
     let (mut full, mut pairs, mut stops, mut small) = (0, 0, 0, 0);
     for (pair, columns) in physical.windows(2).zip(&columns) {
         let [(one, _), (two, false)] = pair else { continue };
-        if *columns < 40 {
+        if *columns < NARROW {
             continue;
         }
         pairs += 1;

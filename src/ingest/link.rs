@@ -5,7 +5,7 @@
 
 use super::date::Anchors;
 use super::given::is_address;
-use super::line::key;
+use super::key::key;
 use super::page::Page;
 use crate::model::{Notice, NoticeCode};
 use crate::text::is_stop_word;

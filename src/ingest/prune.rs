@@ -93,7 +93,7 @@ fn empty_boxes(page: &Page, kept: &mut [bool]) {
             }
             Reason::OtherArticles => line.words <= 24 && line.text.contains(':') || sign.fit == Fit::Whole,
             _ => false,
-        }) || is_duration(line);
+        }) || look.duration;
         if invites {
             set(kept, at, false);
         }
@@ -104,33 +104,6 @@ fn empty_boxes(page: &Page, kept: &mut [bool]) {
             set(kept, label, false);
         }
     }
-}
-
-/// "Listen · 5 min", "3 minute read".
-pub(super) fn is_duration(line: &Line) -> bool {
-    const WORDS: &[&str] = &[
-        "listen",
-        "watch",
-        "read",
-        "reading",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "sec",
-        "time",
-        "to",
-        "this",
-        "article",
-        "estimated",
-        "lecture",
-        "lesezeit",
-        "lectura",
-    ];
-    (2..=6).contains(&line.words)
-        && line.key.bytes().any(|byte| byte.is_ascii_digit())
-        && line.key.split(' ').all(|word| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
-        && line.key.contains("min")
 }
 
 /// Drops labels and scraps at both ends.

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 
 use super::facts::Facts;
 use super::furniture::{self, Fit};
-use super::line::{bullet, key};
+use super::key::key;
+use super::line::bullet;
 use super::page::Page;
-use super::prune::{ends_sentence, is_duration, is_heading, prune};
+use super::prune::{ends_sentence, is_heading, prune};
 use crate::model::{BlockKind, Reason};
 
 /// What becomes of a line.
@@ -259,7 +260,7 @@ fn dropped(
             (Reason::Label, "label-of-key-points")
         } else if is_biography(&line.text, &names) {
             (Reason::AuthorNote, "author-in-third-person")
-        } else if is_duration(line) {
+        } else if look.duration {
             (Reason::Interaction, "time-to-read")
         } else if let Some(sign) = look.sign {
             if sign.fit == Fit::Whole && sign.cut {

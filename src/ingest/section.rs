@@ -2,7 +2,8 @@
 //!
 //! Knows the names of parts that papers share; a name that it does not know counts in a crumb alone.
 
-use super::line::{Line, key};
+use super::key::key;
+use super::line::Line;
 use super::page::Page;
 use crate::model::{Notice, NoticeCode};
 

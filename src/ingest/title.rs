@@ -65,7 +65,7 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
 
 /// The line that holds a headline which is known already: the first that says the same words.
 pub(super) fn given(page: &Page, headline: &str) -> Option<Title> {
-    let known = super::line::key(headline);
+    let known = super::key::key(headline);
     let same = |line: &Line| !known.is_empty() && line.key == known;
     let within = |line: &Line| {
         line.words >= 3
@@ -116,7 +116,7 @@ fn is_credit(rest: &str) -> bool {
 fn without_site<'a>(text: &'a str, lines: &[Line]) -> &'a str {
     for mark in [" | ", " – ", " — ", " - ", " « ", " : "] {
         let Some((head, tail)) = text.rsplit_once(mark) else { continue };
-        let (head_key, tail_key) = (super::line::key(head), super::line::key(tail));
+        let (head_key, tail_key) = (super::key::key(head), super::key::key(tail));
         let short = tail_key.split(' ').count() <= 4 && head_key.split(' ').count() >= 3;
         let known = lines.iter().any(|line| line.key == head_key || (line.key == tail_key && line.text != text));
         if short && !tail_key.is_empty() && known {

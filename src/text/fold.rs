@@ -1,5 +1,6 @@
 //! Forms of a text that are equal where a reader would call two writings the same.
 
+use super::block::{BLOCK, Block, any, before, filled, mask};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case without diacritics; typographic quotation marks, apostrophes and dashes become plain ones, and
@@ -57,31 +58,27 @@ pub fn fold_space(text: &str) -> String {
 /// Whether [`fold_space`] surely changes nothing: the bytes that begin other spaces, or characters of no width, are
 /// told from those of common letters, quotation marks and dashes without decoding.
 fn is_folded(bytes: &[u8]) -> bool {
-    let mut before = b' ';
-    for (number, part) in bytes.chunks(8).enumerate() {
-        let plain = part.first_chunk().is_some_and(|part| are_plain(*part, before));
-        if !plain && !part.iter().enumerate().all(|(at, _)| is_folded_at(bytes, number * 8 + at)) {
+    let mut last = b' ';
+    for (number, part) in bytes.chunks(BLOCK).enumerate() {
+        let block = filled(part, b'a');
+        let from = number * BLOCK;
+        let is_plain = || !any(odd(&block, &before(&block, last)));
+        if !is_plain() && !(from..from + part.len()).all(|at| is_folded_at(bytes, at)) {
             return false;
         }
-        before = part.last().copied().unwrap_or(b' ');
+        last = part.last().copied().unwrap_or(b' ');
     }
-    before != b' '
+    last != b' '
 }
 
-/// Whether eight bytes are printable ASCII without two spaces in a row, told for all at once in one number (H. Warren,
-/// "Hacker's Delight", 6-1).
-fn are_plain(bytes: [u8; 8], before: u8) -> bool {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    let every = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let word = u64::from_le_bytes(bytes);
-    // without the highest bits no sum runs over into the next byte
-    let low = word & !HIGH;
-    let from_space = low + every(0x80 - b' ');
-    let is_delete = low + every(1);
-    let no_space = (low ^ every(b' ')) + every(0x7f);
-    let spaces = !no_space & HIGH;
-    let doubled = spaces & (spaces << 8 | u64::from(before == b' ') << 7);
-    word & HIGH == 0 && from_space & HIGH == HIGH && is_delete & HIGH == 0 && doubled == 0
+/// Which bytes of a block are no printable ASCII, or a space behind a space.
+#[inline(never)]
+fn odd(block: &Block, before: &Block) -> Block {
+    let mut odd = [0; BLOCK];
+    for (odd, (byte, before)) in odd.iter_mut().zip(block.iter().zip(before)) {
+        *odd = mask(byte.wrapping_sub(b' ') > b'~' - b' ') | mask(*byte == b' ') & mask(*before == b' ');
+    }
+    odd
 }
 
 fn is_folded_at(bytes: &[u8], at: usize) -> bool {

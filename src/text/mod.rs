@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of articles.
 
+pub(crate) mod block;
 mod fold;
 mod number;
 mod segment;

@@ -31,7 +31,8 @@ use std::cell::LazyCell;
 
 use super::country::Countries;
 use super::facts::{self, Before};
-use super::line::{self, key};
+use super::key::key;
+use super::line;
 use super::page::Page;
 use super::role::{self, Role};
 use super::{IngestError, blocks, decode, language};
