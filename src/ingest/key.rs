@@ -2,24 +2,28 @@
 //!
 //! Every line of every page has one made, so most of it is done for sixteen bytes at once. Knows nothing of lines.
 
-use crate::text::block::{BLOCK, Block, any, before, filled, mask, without};
+use crate::text::block::{BLOCK, Beside, Block, any, mask, without};
 use crate::text::fold_letter;
 
 /// The words of a text folded, with single spaces between and nothing else.
 pub(super) fn key(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() + BLOCK);
-    let mut rest = text;
-    while !rest.is_empty() {
-        let length = match rest.as_bytes().first_chunk::<BLOCK>() {
-            Some(block) if block.is_ascii() => push_block(&mut out, block, BLOCK),
-            None if rest.is_ascii() => push_block(&mut out, &filled(rest.as_bytes(), FILLING), rest.len()),
+    let bytes = text.as_bytes();
+    let chunk = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>);
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match (chunk(at), at.checked_sub(1).and_then(chunk)) {
+            (Some(block), Some(before)) if block.is_ascii() => push_block(&mut out, (block, before), BLOCK),
             _ => {
                 let part = rest.get(..rest.floor_char_boundary(BLOCK)).unwrap_or_default();
-                part.chars().for_each(|letter| push_letter(&mut out, letter));
-                part.len()
+                if part.is_ascii() {
+                    push_block(&mut out, Beside::of(part.as_bytes(), b' ', FILLING).blocks(), part.len())
+                } else {
+                    part.chars().for_each(|letter| push_letter(&mut out, letter));
+                    part.len()
+                }
             }
         };
-        rest = rest.get(length..).unwrap_or_default();
     }
     if out.last() == Some(&b' ') {
         out.pop();
@@ -27,25 +31,26 @@ pub(super) fn key(text: &str) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// Adds the first `length` bytes of a block of ASCII to a key, and says how many; behind them stands [`FILLING`].
-fn push_block(out: &mut Vec<u8>, block: &Block, length: usize) -> usize {
-    let mut block = plain_block(block);
-    let mut left = length;
-    let nothing = nothing(&block);
-    if any(nothing) {
-        let (shorter, kept) = without(block, nothing);
-        block = shorter;
-        left = (left + kept).saturating_sub(BLOCK);
-    }
+/// Adds the first `length` bytes of a block of ASCII to a key, given with the bytes before, and says how many they are;
+/// [`FILLING`] stands behind them.
+fn push_block(out: &mut Vec<u8>, (block, before): (&Block, &Block), length: usize) -> usize {
+    let Folded { mut bytes, nothing, mut again } = folded(block, before);
     let last = out.last().copied().unwrap_or(b' ');
-    let again = again(&block, &before(&block, last));
-    if any(again) {
-        let (shorter, kept) = without(block, again);
-        block = shorter;
-        left = (left + kept).saturating_sub(BLOCK);
+    let mut left = length;
+    if any(nothing) {
+        let (shorter, kept) = without(bytes, nothing);
+        again = doubled(Beside::of(&shorter, last, FILLING).blocks());
+        (bytes, left) = (shorter, (left + kept).saturating_sub(BLOCK));
+    }
+    // what was kept last is known better here
+    let first = mask(bytes[0] == b' ' && last == b' ');
+    let again = u128::from_le_bytes(again) & !0xff | u128::from(first);
+    if again != 0 {
+        let (shorter, kept) = without(bytes, again.to_le_bytes());
+        (bytes, left) = (shorter, (left + kept).saturating_sub(BLOCK));
     }
     let end = out.len() + left;
-    out.extend_from_slice(&block);
+    out.extend_from_slice(&bytes);
     out.truncate(end);
     length
 }
@@ -53,26 +58,33 @@ fn push_block(out: &mut Vec<u8>, block: &Block, length: usize) -> usize {
 /// A byte that is kept wherever it stands, so that it can be counted off again.
 const FILLING: u8 = b'a';
 
-/// What becomes of each byte of a block.
-#[inline(never)]
-fn plain_block(block: &Block) -> Block {
-    block.map(plain)
+/// What becomes of a block.
+struct Folded {
+    bytes: Block,
+    /// Which of them are [`NOTHING`].
+    nothing: Block,
+    /// Which are a space behind a space, where nothing stands between.
+    again: Block,
 }
 
-/// Which bytes of a block are [`NOTHING`].
 #[inline(never)]
-fn nothing(block: &Block) -> Block {
-    block.map(|byte| mask(byte == NOTHING))
+fn folded(block: &Block, before: &Block) -> Folded {
+    let (bytes, before) = (block.map(plain), before.map(plain));
+    Folded { bytes, nothing: bytes.map(|byte| mask(byte == NOTHING)), again: spaces(&bytes, &before) }
 }
 
 /// Which bytes of a block are a space behind a space.
 #[inline(never)]
-fn again(block: &Block, before: &Block) -> Block {
-    let mut again = [0; BLOCK];
-    for (again, (byte, before)) in again.iter_mut().zip(block.iter().zip(before)) {
-        *again = mask(*byte == b' ') & mask(*before == b' ');
+fn doubled((block, before): (&Block, &Block)) -> Block {
+    spaces(block, before)
+}
+
+fn spaces(block: &Block, before: &Block) -> Block {
+    let mut spaces = [0; BLOCK];
+    for (both, (byte, before)) in spaces.iter_mut().zip(block.iter().zip(before)) {
+        *both = mask(*byte == b' ') & mask(*before == b' ');
     }
-    again
+    spaces
 }
 
 fn push_letter(out: &mut Vec<u8>, letter: char) {

@@ -2,7 +2,7 @@
 //!
 //! Decides nothing; `feature.rs` makes features of the counts.
 
-use crate::text::block::{BLOCK, Block, before, filled, mask};
+use crate::text::block::{BLOCK, Block, all_blocks, mask, sum};
 
 /// Which characters stand in a text, seen in one pass.
 #[derive(Clone, Copy, Debug, Default)]
@@ -101,30 +101,34 @@ impl Blocks {
             *letters |= byte & WIDE | mask(byte.wrapping_sub(b'a') < 26) & LOWER | doubled & DOUBLED;
         }
     }
+
+    /// Moves the counts over.
+    fn count(&mut self, has: &mut Letters) {
+        has.digits += sum(&self.digits);
+        has.stops += sum(&self.stops);
+        has.commas += sum(&self.commas);
+        has.capitals += sum(&self.capitals);
+        *self = Self { marks: self.marks, letters: self.letters, ..Self::default() };
+    }
 }
 
 impl Letters {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
         let mut has = Self::default();
-        let (mut marks, mut letters, mut last) = (0, 0, b' ');
-        for part in text.as_bytes().chunks(BLOCK * COUNTED) {
-            let mut seen = Blocks::default();
-            for bytes in part.chunks(BLOCK) {
-                // nothing is counted of zeros
-                let block = filled(bytes, 0);
-                seen.see(&block, &before(&block, last));
-                last = block[BLOCK - 1];
+        let (mut seen, mut room) = (Blocks::default(), COUNTED);
+        all_blocks(text.as_bytes(), 0, |_, block, before| {
+            if room == 0 {
+                seen.count(&mut has);
+                room = COUNTED;
             }
-            let sum = |counts: Block| counts.into_iter().map(u32::from).sum::<u32>() as usize;
-            has.digits += sum(seen.digits);
-            has.stops += sum(seen.stops);
-            has.commas += sum(seen.commas);
-            has.capitals += sum(seen.capitals);
-            let any = |bits: Block| bits.into_iter().fold(0, |any, bits| any | bits);
-            marks |= any(seen.marks);
-            letters |= any(seen.letters);
-        }
+            room -= 1;
+            seen.see(block, before);
+            true
+        });
+        seen.count(&mut has);
+        let any = |bits: Block| bits.into_iter().fold(0, |any, bits| any | bits);
+        let (marks, letters) = (any(seen.marks), any(seen.letters));
         let mark = |bit: u8| marks & bit != 0;
         has.lower = letters & LOWER != 0;
         has.address = letters & DOUBLED != 0 && (text.contains("http") || text.contains("www."));

@@ -35,8 +35,7 @@ pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Op
                 vote(&mut votes, &line.text, 4, "its name stands between headline and text");
             }
         }
-        let marked = look.letters.copyright || look.letters.bracket || line.key.contains("copyright");
-        if let Some(name) = marked.then(|| of_copyright(&line.text)).flatten() {
+        if let Some(name) = of_copyright(&line.text) {
             vote(&mut votes, name, 5, "the copyright line names it");
         }
         if let Some((name, points, evidence)) = of_phrase(&line.text) {

@@ -27,6 +27,10 @@ pub(super) fn find(page: &Page, title: Option<usize>) -> Option<(String, Notice)
 
 /// "Home / World / Europe": the part behind the first.
 fn of_crumb(text: &str, headline: &str) -> Option<String> {
+    // one of these bytes stands in every mark
+    if !text.bytes().any(|byte| matches!(byte, b'/' | b'>' | 0xc2 | 0xe2)) {
+        return None;
+    }
     let mark = [" / ", " > ", " » ", " › ", " → ", ">", "»", "›"].into_iter().find(|mark| text.contains(mark))?;
     let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
     let [first, name, rest @ ..] = parts.as_slice() else { return None };

@@ -1,6 +1,6 @@
 //! Forms of a text that are equal where a reader would call two writings the same.
 
-use super::block::{BLOCK, Block, any, before, filled, mask};
+use super::block::{BLOCK, Block, all_blocks, any, mask};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case without diacritics; typographic quotation marks, apostrophes and dashes become plain ones, and
@@ -58,17 +58,10 @@ pub fn fold_space(text: &str) -> String {
 /// Whether [`fold_space`] surely changes nothing: the bytes that begin other spaces, or characters of no width, are
 /// told from those of common letters, quotation marks and dashes without decoding.
 fn is_folded(bytes: &[u8]) -> bool {
-    let mut last = b' ';
-    for (number, part) in bytes.chunks(BLOCK).enumerate() {
-        let block = filled(part, b'a');
-        let from = number * BLOCK;
-        let is_plain = || !any(odd(&block, &before(&block, last)));
-        if !is_plain() && !(from..from + part.len()).all(|at| is_folded_at(bytes, at)) {
-            return false;
-        }
-        last = part.last().copied().unwrap_or(b' ');
-    }
-    last != b' '
+    let whole = all_blocks(bytes, b'a', |from, block, before| {
+        !any(odd(block, before)) || (from..bytes.len().min(from + BLOCK)).all(|at| is_folded_at(bytes, at))
+    });
+    whole && bytes.last().is_some_and(|last| *last != b' ')
 }
 
 /// Which bytes of a block are no printable ASCII, or a space behind a space.
