@@ -17,7 +17,7 @@ use crate::model::Reason;
 const ENOUGH: i32 = 20;
 
 /// The author with the line that names them.
-pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
+pub(super) fn find(page: &Page<'_>, anchors: Anchors) -> Option<(Byline, usize)> {
     let title = anchors.title.unwrap_or(anchors.start.saturating_sub(6));
     let from = title.saturating_sub(4);
     let near = from..(anchors.start + 3).min(page.lines.len()).min(title + 40);
@@ -57,7 +57,7 @@ pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
 }
 
 /// A line that is nothing but a name.
-fn bare(line: &Line, look: &Look) -> Option<Byline> {
+fn bare(line: &Line<'_>, look: &Look) -> Option<Byline> {
     let found = byline::in_line_dated(&line.text, &look.dates, false)?;
     // words of menus are no names
     let common = |name: &str| {
@@ -72,7 +72,7 @@ fn bare(line: &Line, look: &Look) -> Option<Byline> {
 }
 
 /// What of the page speaks for a bare name at line `at`.
-fn support(page: &Page, at: usize, names: &str) -> i32 {
+fn support(page: &Page<'_>, at: usize, names: &str) -> i32 {
     let look = |step: isize| at.checked_add_signed(step).and_then(|at| page.looks.get(at));
     let line = |step: isize| at.checked_add_signed(step).and_then(|at| page.lines.get(at));
     let dated = |step: isize| look(step).is_some_and(|look| look.dated == 1);
@@ -82,7 +82,7 @@ fn support(page: &Page, at: usize, names: &str) -> i32 {
     } else if dated(2) || dated(3) || dated(-2) {
         points += 8;
     }
-    let role = |line: &Line| line.words <= 6 && !line.text.ends_with('.') && line.text.split(' ').any(is_office);
+    let role = |line: &Line<'_>| line.words <= 6 && !line.text.ends_with('.') && line.text.split(' ').any(is_office);
     if line(1).is_some_and(role) {
         points += 10;
     }

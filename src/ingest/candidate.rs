@@ -34,7 +34,7 @@ impl Candidate {
 
 /// All candidates of a page.
 pub(super) struct Choice<'a> {
-    page: &'a Page,
+    page: &'a Page<'a>,
     /// The article's first paragraph.
     start: usize,
     /// Those to choose from, in order.
@@ -52,7 +52,7 @@ const PARAGRAPH: usize = 12;
 
 impl<'a> Choice<'a> {
     /// The candidates of a page whose article has its lines at `body`, if it has a paragraph.
-    pub(super) fn of(page: &'a Page, body: &[usize]) -> Option<Self> {
+    pub(super) fn of(page: &'a Page<'a>, body: &[usize]) -> Option<Self> {
         let long = |at: &usize| page.lines.get(*at).is_some_and(|line| line.words >= PARAGRAPH);
         let paragraphs: Vec<usize> = body.iter().copied().filter(long).collect();
         let start = *paragraphs.first()?;
@@ -90,7 +90,7 @@ enum Use {
 
 impl Used {
     /// The words of the lines at `places`, sought in an article's paragraphs.
-    fn of(page: &Page, places: &[usize], paragraphs: &[usize]) -> Self {
+    fn of(page: &Page<'_>, places: &[usize], paragraphs: &[usize]) -> Self {
         let words = places.iter().flat_map(|&at| page.stems_of(at));
         let mut used: Map<u128, Use> = words.map(|word| (*word, Use::Never)).collect();
         for (place, &at) in paragraphs.iter().enumerate() {
@@ -113,7 +113,7 @@ impl Used {
 }
 
 /// Whether a line may be a headline at all.
-fn fits(page: &Page, at: usize, line: &Line) -> bool {
+fn fits(page: &Page<'_>, at: usize, line: &Line<'_>) -> bool {
     // a paragraph beside another, not a headline that has a full stop
     let among = || page.keeps(at) && (page.keeps(at + 1) || at > 0 && page.keeps(at - 1));
     (2..=40).contains(&line.words)
@@ -125,7 +125,7 @@ fn fits(page: &Page, at: usize, line: &Line) -> bool {
 }
 
 /// Whether a line is surely one of author or date: "By Ana Ruiz", "Published 3 December 2025".
-fn tells_facts(line: &Line, look: &Look) -> bool {
+fn tells_facts(line: &Line<'_>, look: &Look) -> bool {
     let dated = look.dated == 1 && look.dates.iter().any(|date| date.time.is_some() || date.label.is_some());
     dated || (look.byline && line.key.starts_with("by "))
 }
@@ -149,8 +149,8 @@ struct Sight {
 }
 
 /// What each of the first lines tells.
-fn sights(page: &Page, count: usize) -> Vec<Sight> {
-    let sight = |(line, look): (&Line, &Look)| Sight {
+fn sights(page: &Page<'_>, count: usize) -> Vec<Sight> {
+    let sight = |(line, look): (&Line<'_>, &Look)| Sight {
         words: line.words,
         length: 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]),
         byline: look.byline,
@@ -189,7 +189,7 @@ struct Rivals<'a> {
 }
 
 impl<'a> Rivals<'a> {
-    fn of(page: &'a Page, candidates: &[Candidate]) -> Self {
+    fn of(page: &'a Page<'a>, candidates: &[Candidate]) -> Self {
         let near = candidates.iter().filter(|one| one.is_near()).map(|one| one.at).collect();
         let mut best: Vec<usize> = candidates.iter().map(|one| one.known[1]).collect();
         best.sort_unstable_by(|one, two| two.cmp(one));
@@ -245,7 +245,7 @@ struct Same {
     count: usize,
 }
 
-fn twins(lines: &[Line]) -> Vec<Same> {
+fn twins(lines: &[Line<'_>]) -> Vec<Same> {
     let mut count = vec![0_usize; lines.len()];
     let mut last: Vec<Option<usize>> = vec![None; lines.len()];
     let mut out: Vec<Same> = vec![Same::default(); lines.len()];
@@ -272,7 +272,7 @@ impl Choice<'_> {
         let Self { page, start, rivals, sights, .. } = self;
         let (start, Candidate { at, content, known, same }) = (*start, *candidate);
         let (Some(line), Some(look)) = (page.lines.get(at), page.looks.get(at)) else { return };
-        let text = line.text.as_str();
+        let text = line.text.as_ref();
         let mut groups = Groups { at: 0, put };
         let near = |step: isize| at.checked_add_signed(step).and_then(|near| sights.get(near));
         let (own, above, below) = (near(0).copied().unwrap_or_default(), near(-1), near(1));

@@ -48,7 +48,7 @@ pub(super) struct Look {
 }
 
 /// Looks at every line alone; with the stems of all words that carry subject matter, as numbers.
-pub(super) fn looks(lines: &[Line]) -> (Vec<Look>, Vec<u128>) {
+pub(super) fn looks(lines: &[Line<'_>]) -> (Vec<Look>, Vec<u128>) {
     let (mut words, mut found, mut stems) = (Vec::new(), Vec::new(), Vec::new());
     let mut looks: Vec<Look> = Vec::with_capacity(lines.len());
     for line in lines {
@@ -69,7 +69,7 @@ pub(super) fn looks(lines: &[Line]) -> (Vec<Look>, Vec<u128>) {
 }
 
 /// `words` are the line's; `found` only spares the making of a list for each line.
-fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
+fn look(line: &Line<'_>, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
     let tally = tally(words);
     let words = if line.words <= MOST_WORDS { words } else { &[] };
     let letters = Letters::of(&line.text);
@@ -151,9 +151,9 @@ fn tally(words: &[Piece<'_>]) -> Tally {
 }
 
 /// Gives the features of one line alone to `put`.
-fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16)) {
+fn own(line: &Line<'_>, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16)) {
     let tally = look.tally;
-    let text = line.text.as_str();
+    let text = line.text.as_ref();
     let has = &look.letters;
     let size = u16::from(line.words > 8) + u16::from(line.words > 20);
     let mut groups = Groups { at: 0, put };
@@ -189,7 +189,7 @@ fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16))
 }
 
 /// "Listen · 5 min", "3 minute read".
-fn is_duration(line: &Line) -> bool {
+fn is_duration(line: &Line<'_>) -> bool {
     const WORDS: &[&str] = &[
         "listen",
         "watch",
@@ -287,7 +287,7 @@ fn fit_number(fit: Fit) -> u16 {
 }
 
 /// Gives the features of a line alone, then those of its neighbours and its place, to `put` with the line's position.
-pub(super) fn features(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
+pub(super) fn features(lines: &[&Line<'_>], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
     for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
         own(line, look, &words_of(line), &mut |number| put(at, number));
     }
@@ -298,7 +298,7 @@ pub(super) fn features(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(us
 const AROUND: u16 = 200;
 
 /// Gives the features of every line's neighbours and its place among all to `put`.
-pub(super) fn around(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
+pub(super) fn around(lines: &[&Line<'_>], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
     let repeats = repeats(lines);
     let runs = short_runs(lines);
     let labels = labels(lines, looks);
@@ -331,7 +331,7 @@ pub(super) fn around(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usiz
 }
 
 /// How often each line's words stand on the page: 0 once, 1 twice, 2 three times, 3 more.
-fn repeats(lines: &[&Line]) -> Vec<u16> {
+fn repeats(lines: &[&Line<'_>]) -> Vec<u16> {
     let size = lines.iter().map(|line| line.twin + 1).max().unwrap_or(0);
     let mut counts = vec![0_u16; size];
     for line in lines {
@@ -343,7 +343,7 @@ fn repeats(lines: &[&Line]) -> Vec<u16> {
 }
 
 /// In how long a run of lines of at most six words each line stands, in bins.
-fn short_runs(lines: &[&Line]) -> Vec<u16> {
+fn short_runs(lines: &[&Line<'_>]) -> Vec<u16> {
     let mut out = Vec::with_capacity(lines.len());
     for group in lines.chunk_by(|one, two| (one.words <= 6) == (two.words <= 6)) {
         let short = group.first().is_some_and(|line| line.words <= 6);
@@ -354,7 +354,7 @@ fn short_runs(lines: &[&Line]) -> Vec<u16> {
 }
 
 /// The kind of the last furniture label above each line, while no long paragraph stands between; 0 for none.
-fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
+fn labels(lines: &[&Line<'_>], looks: &[&Look]) -> Vec<u16> {
     let (mut open, mut age) = (0, 0);
     lines
         .iter()

@@ -2,7 +2,7 @@
 //!
 //! Decides nothing; `feature.rs` makes features of the counts.
 
-use crate::text::block::{BLOCK, Block, all_blocks, mask, sum};
+use crate::text::block::{Block, all_blocks, mask, sum};
 
 /// Which characters stand in a text, seen in one pass.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Letters {
     pub(super) commas: usize,
     /// Whether an address of the web stands in it.
     pub(super) address: bool,
+    /// Whether "yr" stands in it, small or large: few lines have it that have no "copyright".
+    pub(super) yr: bool,
     /// Whether "@" stands in it.
     pub(super) at: bool,
     /// Whether "|" stands in it.
@@ -51,6 +53,7 @@ const SLASH: u8 = 1 << 7;
 /// Every address has one of these twice.
 const LOWER: u8 = 1;
 const DOUBLED: u8 = 1 << 1;
+const YR: u8 = 1 << 2;
 const WIDE: u8 = 1 << 7;
 
 /// What stands in the blocks of a text, place by place.
@@ -99,6 +102,7 @@ impl Blocks {
         for (letters, (&byte, &before)) in self.letters.iter_mut().zip(block.iter().zip(before)) {
             let doubled = mask(byte == before) & (mask(byte == b't') | mask(byte == b'w'));
             *letters |= byte & WIDE | mask(byte.wrapping_sub(b'a') < 26) & LOWER | doubled & DOUBLED;
+            *letters |= mask(byte | 0x20 == b'r') & mask(before | 0x20 == b'y') & YR;
         }
     }
 
@@ -132,6 +136,7 @@ impl Letters {
         let mark = |bit: u8| marks & bit != 0;
         has.lower = letters & LOWER != 0;
         has.address = letters & DOUBLED != 0 && (text.contains("http") || text.contains("www."));
+        has.yr = letters & YR != 0;
         has.at = mark(AT);
         has.bar = mark(BAR);
         has.hash = mark(HASH);

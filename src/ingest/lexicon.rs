@@ -9,12 +9,12 @@ use super::vocabulary::{NONE, Piece, pair, pieces};
 pub(super) const MOST_WORDS: usize = 60;
 
 /// The words of a line, each looked up; longer lines are neither furniture nor known by their words.
-pub(super) fn words_of(line: &Line) -> Vec<Piece<'_>> {
+pub(super) fn words_of<'a>(line: &'a Line<'_>) -> Vec<Piece<'a>> {
     if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() }
 }
 
 /// Where the words of a line stand in the lexicon, each once.
-pub(super) fn lexicon_of(line: &Line) -> Vec<u16> {
+pub(super) fn lexicon_of(line: &Line<'_>) -> Vec<u16> {
     let mut found = Vec::new();
     in_lexicon(&line.key, &words_of(line), &mut found);
     found
@@ -56,7 +56,7 @@ pub(super) fn in_lexicon(key: &str, words: &[Piece<'_>], found: &mut Vec<u16>) {
 
 /// The words of a line that the trained lexicon may know: single words, and pairs in short lines. A line of more than
 /// 14 words marks its words with "+", since a word of a paragraph says another thing than a word of a menu.
-pub(super) fn lexical(line: &Line) -> Vec<String> {
+pub(super) fn lexical(line: &Line<'_>) -> Vec<String> {
     if line.words == 0 || line.words > MOST_WORDS {
         return Vec::new();
     }

@@ -2,18 +2,20 @@
 //!
 //! Decides where lines end and which were only wrapped. Does not know what a line is for.
 
+use std::borrow::Cow;
+
 use super::key::key;
 use super::seeded::{Map, Seeded};
 use crate::model::Span;
-use crate::text::fold_space;
+use crate::text::folded_space;
 
 /// A line with its place in the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     /// Its bytes in the raw text, without white space at the ends.
     pub(super) span: Span,
-    /// Its text, white space folded.
-    pub(super) text: String,
+    /// Its text, white space folded: seldom another than the raw one.
+    pub(super) text: Cow<'a, str>,
     /// Its words folded, one space between them and no punctuation: equal for lines that read the same.
     pub(super) key: String,
     /// How many words it has.
@@ -25,10 +27,10 @@ pub(super) struct Line {
 }
 
 /// The lines of `raw` that show anything, in order.
-pub(super) fn lines(raw: &str) -> Vec<Line> {
+pub(super) fn lines(raw: &str) -> Vec<Line<'_>> {
     let physical = physical(raw);
     let width = wrap_width(&physical, raw);
-    let mut out: Vec<Line> = Vec::with_capacity(physical.len());
+    let mut out: Vec<Line<'_>> = Vec::with_capacity(physical.len());
     let mut open: Option<(Span, bool)> = None;
     let mut last = Span::default();
     for &(span, blank_before) in &physical {
@@ -49,13 +51,13 @@ pub(super) fn lines(raw: &str) -> Vec<Line> {
 
 /// The lines that are known to stand at these places, with no blank lines between.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn of_spans(raw: &str, spans: impl Iterator<Item = Span>) -> Vec<Line> {
-    let mut lines: Vec<Line> = spans.map(|span| line(raw, span, false)).collect();
+pub(super) fn of_spans(raw: &str, spans: impl Iterator<Item = Span>) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = spans.map(|span| line(raw, span, false)).collect();
     find_twins(&mut lines);
     lines
 }
 
-fn find_twins(lines: &mut [Line]) {
+fn find_twins(lines: &mut [Line<'_>]) {
     let mut first: Map<&str, usize> = Map::with_capacity_and_hasher(lines.len(), Seeded::default());
     let twins: Vec<usize> =
         lines.iter().enumerate().map(|(at, line)| *first.entry(line.key.as_str()).or_insert(at)).collect();
@@ -64,8 +66,8 @@ fn find_twins(lines: &mut [Line]) {
     }
 }
 
-fn line(raw: &str, span: Span, blank_before: bool) -> Line {
-    let text = fold_space(span.of(raw));
+fn line(raw: &str, span: Span, blank_before: bool) -> Line<'_> {
+    let text = folded_space(span.of(raw));
     let key = key(&text);
     let words = if key.is_empty() { 0 } else { 1 + count(key.as_bytes(), b' ') };
     Line { span, text, key, words, blank_before, twin: 0 }
@@ -212,7 +214,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn texts(raw: &str) -> Vec<String> {
-        lines(raw).into_iter().map(|line| line.text).collect()
+        lines(raw).into_iter().map(|line| line.text.into_owned()).collect()
     }
 
     #[test]
@@ -265,7 +267,7 @@ mod tests {
             let mut at = 0;
             for line in &lines {
                 prop_assert!(raw.get(at..line.span.start as usize).unwrap().chars().all(unseen));
-                prop_assert_eq!(fold_space(line.span.of(&raw)), line.text.clone());
+                prop_assert_eq!(crate::text::fold_space(line.span.of(&raw)), line.text.as_ref());
                 at = line.span.end as usize;
             }
             prop_assert!(raw.get(at..).unwrap().chars().all(unseen));

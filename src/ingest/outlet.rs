@@ -15,7 +15,7 @@ use crate::model::{Notice, NoticeCode};
 /// The outlet with the notice that says from what.
 ///
 /// `head` are the lines between headline and text.
-pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Option<String>, Notice) {
+pub(super) fn find(page: &Page<'_>, byline: Option<&str>, head: Range<usize>) -> (Option<String>, Notice) {
     let lines = page.lines.as_slice();
     let mut votes: BTreeMap<String, Vote> = BTreeMap::new();
     if let Some(desk) = byline.and_then(of_desk) {
@@ -35,14 +35,15 @@ pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Op
                 vote(&mut votes, &line.text, 4, "its name stands between headline and text");
             }
         }
-        if let Some(name) = of_copyright(&line.text) {
+        let marked = look.letters.copyright || look.letters.bracket || look.letters.yr;
+        if let Some(name) = marked.then(|| of_copyright(&line.text)).flatten() {
             vote(&mut votes, name, 5, "the copyright line names it");
         }
         if let Some((name, points, evidence)) = of_phrase(&line.text) {
             vote(&mut votes, name, points, evidence);
         }
     }
-    let mut spellings: Option<HashMap<String, &Line>> = None;
+    let mut spellings: Option<HashMap<String, &Line<'_>>> = None;
     let addressed = lines.iter().zip(&page.looks).filter(|(_, look)| look.letters.at);
     for domain in addressed.flat_map(|(line, _)| domains(&line.text)) {
         // the page's own spelling of the name, where it stands as a line

@@ -1,5 +1,7 @@
 //! Forms of a text that are equal where a reader would call two writings the same.
 
+use std::borrow::Cow;
+
 use super::block::{BLOCK, Block, all_blocks, any, mask};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -34,8 +36,13 @@ pub fn fold_letter(letter: char, mut put: impl FnMut(char)) {
 
 /// `text` with every run of white space as one space, none at the ends, and without characters of no width.
 pub fn fold_space(text: &str) -> String {
+    folded_space(text).into_owned()
+}
+
+/// The same, copied only where it is another text.
+pub fn folded_space(text: &str) -> Cow<'_, str> {
     if is_folded(text.as_bytes()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -52,7 +59,7 @@ pub fn fold_space(text: &str) -> String {
             out.pop();
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether [`fold_space`] surely changes nothing: the bytes that begin other spaces, or characters of no width, are

@@ -10,7 +10,7 @@ mod sentence;
 mod stem;
 mod word;
 
-pub use fold::{fold, fold_letter, fold_space};
+pub use fold::{fold, fold_letter, fold_space, folded_space};
 pub use number::number;
 pub use segment::{Segment, segments};
 pub use sentence::sentences;
