@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::country::Countries;
 use super::facts::Before;
-use super::line::key;
+use super::key::key;
 use super::{IngestError, byline, date, decode, language};
 use crate::model::{BlockKind, Draft, Given, Media, Moment, Notice, NoticeCode, OutletId, Record};
 use crate::text::{fold_space, slug};

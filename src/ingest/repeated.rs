@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::line::key;
+use super::key::key;
 use crate::model::{Block, Draft, Notice, NoticeCode, OutletId, Reason, Removed};
 use crate::text::slug;
 

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of articles.
 
+pub(crate) mod block;
 mod fold;
 mod letter;
 mod number;
@@ -11,7 +12,7 @@ mod slug;
 mod stem;
 mod word;
 
-pub use fold::{fold, fold_letter, fold_space};
+pub use fold::{fold, fold_letter, fold_space, folded_space};
 pub use number::number;
 pub use segment::{Segment, segments};
 pub use sentence::sentences;
