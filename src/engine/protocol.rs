@@ -103,6 +103,8 @@ pub struct Overview {
     pub corpus: String,
     /// Version of the program that wrote it.
     pub parser: String,
+    /// The month of the oldest of its tables of facts; empty where unknown.
+    pub facts: String,
     /// How many articles.
     pub articles: u32,
     /// Its outlets, by name.
