@@ -29,6 +29,8 @@ pub(super) enum Kind {
 pub(super) struct Token {
     /// Equal for equal tokens: the hash of the canonical form.
     pub(super) key: u64,
+    /// The number of the canonical form in the lexicon.
+    pub(super) form: u32,
     /// What it is.
     pub(super) kind: Kind,
     /// Its number in the lexicon.
@@ -71,7 +73,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
         while names.next_if(|(span, _)| span.end <= part.span.start).is_some() {}
         let mut put = |kind: Kind, form: String| {
             own.push((out.len(), kind, form));
-            out.push(Token { key: 0, kind, entry: 0 });
+            out.push(Token { key: 0, form: 0, kind, entry: 0 });
         };
         if let Some((span, id)) = names.peek().filter(|(span, _)| span.overlaps(part.span)) {
             let inside = parts.iter().skip(at).take_while(|other| other.span.overlaps(*span)).count();
@@ -81,7 +83,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
         }
         let rest = folded.get(at..).unwrap_or_default();
         if word.stop {
-            out.push(Token { key: word.key, kind: Kind::Stop, entry: part.entry });
+            out.push(Token { key: word.key, form: word.form, kind: Kind::Stop, entry: part.entry });
             at += 1;
         } else if let Some((form, used)) = word.day.then(|| date::day(rest, &word.text, context.published)).flatten() {
             put(Kind::Day, form);
@@ -94,15 +96,15 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
             put(Kind::Number, if percent { format!("#{value}%") } else { format!("#{value}") });
         } else {
             let kind = kind(word, at == 0 || shouted);
-            out.push(Token { key: word.key, kind, entry: part.entry });
+            out.push(Token { key: word.key, form: word.form, kind, entry: part.entry });
             at += 1;
         }
     }
     for (place, kind, form) in own {
         let entry = lexicon.number(&form);
-        let key = lexicon.get(entry).map_or(0, |entry| entry.key);
+        let (key, form) = lexicon.get(entry).map_or((0, 0), |entry| (entry.key, entry.form));
         if let Some(slot) = out.get_mut(place) {
-            *slot = Token { key, kind, entry };
+            *slot = Token { key, form, kind, entry };
         }
     }
     out
@@ -110,7 +112,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
 
 fn kind(word: &Entry, capital_means_nothing: bool) -> Kind {
     match word.capital {
-        false if word.form == "us" => Kind::Stop,
+        false if word.folded == "us" => Kind::Stop,
         true if !capital_means_nothing => Kind::Name,
         _ => Kind::Word,
     }
@@ -160,7 +162,7 @@ mod tests {
     fn forms(text: &str, context: Context<'_>) -> String {
         let mut lexicon = Lexicon::default();
         let tokens = tokens(text, context, &mut lexicon);
-        tokens.iter().map(|token| lexicon.get(token.entry).unwrap().form.as_str()).collect::<Vec<_>>().join(" ")
+        tokens.iter().map(|token| lexicon.forms()[token.form as usize].text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
