@@ -3,16 +3,17 @@
 //! Most words of an article stand in it several times, and in the others as well. Decides nothing that depends on the
 //! words around.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 use super::concept;
 use super::date;
 use super::token::hash;
-use crate::text::{fold, is_stop_word, number, stem};
+use crate::text::{fold, number, stem, stop_words};
 
 /// A writing of a word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     /// As it is written.
     pub(super) text: String,
@@ -106,46 +107,32 @@ impl Lexicon {
 
     fn entry(&mut self, text: &str) -> Entry {
         if text.starts_with(MARKS) {
-            return self.canonical(text);
+            let own = || text.to_owned();
+            let form = self.form(text);
+            return self.known(form, Entry { text: own(), folded: own(), ..Entry::default() });
         }
         let folded = fold(text);
-        let stop = is_stop_word(&folded);
+        let stop = STOP_WORDS.contains(folded.as_str());
         // "U.S." and "US" are one; "us" is a stop word in all but name
-        let entry = if stop {
-            self.canonical(&folded)
+        let form = if stop {
+            self.form(&folded)
         } else if folded.contains('.') {
-            self.canonical(&folded.replace('.', ""))
+            self.form(&folded.replace('.', ""))
         } else {
-            self.canonical(&stem(&folded))
+            self.form(&stem(&folded))
         };
         let is_digit = folded.starts_with(|first: char| first.is_ascii_digit());
-        Entry {
-            stop,
-            capital: text.chars().next().is_some_and(char::is_uppercase),
-            day: is_digit || date::may_begin(&folded, text),
-            number: is_digit || may_begin_number(&folded),
-            folded,
-            text: text.to_owned(),
-            ..entry
-        }
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        let day = is_digit || date::may_begin(&folded, text);
+        let number = is_digit || may_begin_number(&folded);
+        let text = text.to_owned();
+        self.known(form, Entry { text, folded, stop, capital, day, number, ..Entry::default() })
     }
 
-    /// Of a canonical form.
-    fn canonical(&mut self, text: &str) -> Entry {
-        let number = self.form(text);
-        let known = self.forms.get(number as usize);
-        Entry {
-            text: text.to_owned(),
-            folded: text.to_owned(),
-            form: number,
-            key: known.map_or(0, |form| form.key),
-            stop: false,
-            capital: false,
-            day: false,
-            number: false,
-            light: known.is_some_and(|form| form.light),
-            common: known.is_some_and(|form| form.common),
-        }
+    /// With what is known of its canonical form.
+    fn known(&self, number: u32, entry: Entry) -> Entry {
+        let Some(form) = self.forms.get(number as usize) else { return entry };
+        Entry { form: number, key: form.key, light: form.light, common: form.common, ..entry }
     }
 
     /// The number of a canonical form.
@@ -203,7 +190,14 @@ impl Form {
     }
 }
 
+/// As [`crate::text::is_stop_word`], by one look.
+static STOP_WORDS: LazyLock<HashSet<&'static str, Quick>> = LazyLock::new(|| stop_words().iter().copied().collect());
+
 fn may_begin_number(folded: &str) -> bool {
+    // the first letters of all that are read
+    if !folded.starts_with(['o', 't', 'f', 's', 'e', 'n', 'z', 'h', 'd', 'm', 'b']) {
+        return false;
+    }
     number(&[folded]).is_some()
         || matches!(folded, "one" | "hundred" | "dozen" | "thousand" | "million" | "billion" | "trillion")
 }

@@ -122,6 +122,13 @@ fn parts(text: &str, lexicon: &mut Lexicon) -> Vec<Part> {
     let mut out = Vec::with_capacity(text.len() / 5);
     for whole in words(text) {
         let mut start = whole.span.start as usize;
+        let is_percent = |end: u32| text.as_bytes().get(end as usize) == Some(&b'%');
+        // most words have no hyphen of any kind
+        if whole.text.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
+            let percent = is_percent(whole.span.end);
+            out.push(Part { span: whole.span, entry: lexicon.number(whole.text), percent });
+            continue;
+        }
         let is_hyphen = |letter: char| matches!(letter, '-' | '\u{2010}' | '\u{2011}');
         let dated = !whole.text.contains(is_hyphen) || date::is_numeric(whole.text);
         let pieces = whole.text.split(|letter| is_hyphen(letter) && !dated);
@@ -129,7 +136,7 @@ fn parts(text: &str, lexicon: &mut Lexicon) -> Vec<Part> {
             let span = Span::new(start, start + piece.len());
             let after = text.get(span.end as usize..).unwrap_or_default();
             if !piece.is_empty() {
-                out.push(Part { span, entry: lexicon.number(piece), percent: after.as_bytes().first() == Some(&b'%') });
+                out.push(Part { span, entry: lexicon.number(piece), percent: is_percent(span.end) });
             }
             start = span.end as usize + after.chars().next().map_or(0, char::len_utf8);
         }

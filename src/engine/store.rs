@@ -1,5 +1,6 @@
 //! The files that the engine has, and the machine that asks for more.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -7,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::columns::Columns;
 use super::protocol::{Answer, Failure, FileKey, Missing, Request};
+use crate::compare::Desk;
 use crate::index::{Chunk, Places, read_old};
 use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard};
 
@@ -28,6 +30,8 @@ pub struct Engine {
     pub(super) columns: Columns,
     pub(super) chunks: BTreeMap<u32, Chunk>,
     pub(super) places: BTreeMap<u32, Places>,
+    /// What was read of articles to compare them: asking twice takes less time, and gives the same answer.
+    pub(super) desk: RefCell<Desk>,
     failed: BTreeMap<FileKey, String>,
 }
 
@@ -95,6 +99,7 @@ impl Engine {
         if key == FileKey::Manifest {
             let manifest = read_manifest(bytes)?;
             self.columns = Columns::of(&manifest);
+            self.desk = RefCell::default();
             self.manifest = Some(manifest);
             return Ok(());
         }
