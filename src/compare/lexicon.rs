@@ -39,7 +39,7 @@ pub(super) struct Entry {
 /// A canonical form: the stem of a word, an entity, a number, a day.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
-    /// As it is written.
+    #[cfg(test)]
     pub(super) text: String,
     /// Equal for equal forms, in whatever order they came.
     pub(super) key: u64,
@@ -66,7 +66,10 @@ const MOST_ALIKE: usize = 64;
 /// The writings seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    places: HashMap<Box<str>, u32, Quick>,
+    /// By the hash of the writing; of two with one hash, which no text has by chance, the first.
+    places: HashMap<u64, u32, Quick>,
+    /// The others.
+    rest: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
     by_key: HashMap<u64, u32, Quick>,
     forms: Vec<Form>,
@@ -80,13 +83,21 @@ const MARKS: [char; 3] = ['@', '#', '~'];
 impl Lexicon {
     /// The number of a writing.
     pub(super) fn number(&mut self, text: &str) -> u32 {
-        if let Some(&place) = self.places.get(text) {
+        let key = hash(text.bytes());
+        let first = self.places.get(&key).copied();
+        if let Some(place) = first.filter(|place| self.get(*place).is_some_and(|entry| entry.text == text)) {
             return place;
+        }
+        if let Some(place) = first.and_then(|_| self.rest.get(text)) {
+            return *place;
         }
         let place = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let entry = self.entry(text);
         self.entries.push(entry);
-        self.places.insert(text.into(), place);
+        match first {
+            None => self.places.insert(key, place),
+            Some(_) => self.rest.insert(text.into(), place),
+        };
         place
     }
 
@@ -123,8 +134,9 @@ impl Lexicon {
         };
         let is_digit = folded.starts_with(|first: char| first.is_ascii_digit());
         let capital = text.chars().next().is_some_and(char::is_uppercase);
-        let day = is_digit || date::may_begin(&folded, text);
-        let number = is_digit || may_begin_number(&folded);
+        let may = may_begin(&folded);
+        let day = is_digit || may && date::may_begin(&folded, text);
+        let number = is_digit || may && may_begin_number(&folded);
         let text = text.to_owned();
         self.known(form, Entry { text, folded, stop, capital, day, number, ..Entry::default() })
     }
@@ -143,16 +155,16 @@ impl Lexicon {
         }
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
         let mut form = Form::new(text, key);
-        self.find_variants(number, &mut form);
+        self.find_variants(text, number, &mut form);
         self.forms.push(form);
         self.by_key.insert(key, number);
         number
     }
 
     /// Notes which of the forms seen so far are variants of its spelling: they begin with the same letters.
-    fn find_variants(&mut self, number: u32, form: &mut Form) {
-        let Some(start) = form.text.as_bytes().first_chunk::<3>() else { return };
-        if form.text.starts_with(['#', '~']) {
+    fn find_variants(&mut self, text: &str, number: u32, form: &mut Form) {
+        let Some(start) = text.as_bytes().first_chunk::<3>() else { return };
+        if form.letters.count_ones() < 4 || text.starts_with(['#', '~']) {
             return;
         }
         let others = self.alike.entry(start.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))).or_default();
@@ -177,6 +189,7 @@ impl Form {
     fn new(text: &str, key: u64) -> Self {
         let traits = concept::traits(text);
         Self {
+            #[cfg(test)]
             text: text.to_owned(),
             key,
             negation: is_negation(text),
@@ -193,11 +206,28 @@ impl Form {
 /// As [`crate::text::is_stop_word`], by one look.
 static STOP_WORDS: LazyLock<HashSet<&'static str, Quick>> = LazyLock::new(|| stop_words().iter().copied().collect());
 
-fn may_begin_number(folded: &str) -> bool {
-    // the first letters of all that are read
-    if !folded.starts_with(['o', 't', 'f', 's', 'e', 'n', 'z', 'h', 'd', 'm', 'b']) {
-        return false;
+/// The first two letters of all words that a number or a day may begin with, by the first letter a bit for the second:
+/// what begins otherwise need not be compared with each of them.
+const BEGINNINGS: [u32; 26] = {
+    let pairs = b"zeontwthfofisiseeinitnelhudombintrmlbnmotuwefrsasutoyejafemaapjuauocnodemimn";
+    let mut set = [0; 26];
+    let mut at = 0;
+    while at + 1 < pairs.len() {
+        set[(pairs[at] - b'a') as usize] |= 1 << (pairs[at + 1] - b'a');
+        at += 2;
     }
+    set
+};
+
+/// Whether a folded word may begin a number or a day; figures aside.
+fn may_begin(folded: &str) -> bool {
+    let place = |letter: u8| letter.checked_sub(b'a').filter(|place| *place < 26);
+    let [first, second, ..] = folded.as_bytes() else { return false };
+    let seconds = place(*first).and_then(|first| BEGINNINGS.get(usize::from(first))).copied().unwrap_or_default();
+    place(*second).is_some_and(|second| seconds >> second & 1 == 1)
+}
+
+fn may_begin_number(folded: &str) -> bool {
     number(&[folded]).is_some()
         || matches!(folded, "one" | "hundred" | "dozen" | "thousand" | "million" | "billion" | "trillion")
 }
