@@ -6,7 +6,7 @@ PORT = 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
-.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench eval facts setup clean
+.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench bench-wasm eval facts setup clean
 
 help: ## Say what there is
 	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ test-spark: ## Ingest on one machine and through Spark, and compare; COPIES=N ti
 
 bench: ## Run the benchmarks: reading, the corpus pass, the index, searches, containers, comparison (some minutes)
 	@cargo bench --locked --bench ingest --bench corpus --bench index --bench compare
+
+bench-wasm: ## Time comparing in WebAssembly beside its peers
+	@scripts/setup build
+	@scripts/bench-wasm
 
 eval: ## Measure on labelled data and compare with docs/quality.md
 	@scripts/eval

@@ -1,5 +1,6 @@
 //! The files that the engine has, and the machine that asks for more.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -10,6 +11,7 @@ use super::alias::Overlay;
 use super::columns::Columns;
 use super::protocol::{Answer, Failure, FileKey, Missing, Request};
 use super::suggest::SuggestTable;
+use crate::compare::Desk;
 use crate::index::{Chunk, Places, read_old};
 use crate::model::{Article, ArticleId, Manifest, SCHEMA_VERSION, Shard};
 
@@ -36,6 +38,8 @@ pub struct Engine {
     pub(super) edited: Vec<Article>,
     /// Made when something is first suggested.
     pub(super) suggest: OnceLock<SuggestTable>,
+    /// What was read of articles to compare them: asking twice takes less time, and gives the same answer.
+    pub(super) desk: RefCell<Desk>,
     failed: BTreeMap<FileKey, String>,
 }
 
@@ -116,6 +120,7 @@ impl Engine {
         if key == FileKey::Manifest {
             let manifest = read_manifest(bytes)?;
             self.columns = Columns::of(&manifest);
+            self.desk = RefCell::default();
             self.manifest = Some(manifest);
             (self.overlay, self.edited, self.suggest) = (None, Vec::new(), OnceLock::new());
             return Ok(());
