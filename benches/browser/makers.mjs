@@ -1,7 +1,7 @@
 // What each peer is given before a page opens, made in its usual way: prebuilt indexes, a database, pages with an index.
 // A maker throws, with a sentence, where its peer cannot be had.
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { readJson, timed } from "./articles.mjs";
@@ -88,7 +88,7 @@ async function pagefind(folder) {
 
 /** Its index is compiled into a module, so it needs its own program and a Rust for wasm32. */
 async function tinysearch(folder) {
-  const program = onPath(["tinysearch"]) ?? (process.env.TINYSEARCH && existsSync(process.env.TINYSEARCH) ? process.env.TINYSEARCH : undefined);
+  const program = onPath(["tinysearch"]);
   if (!program) throw new Error("no tinysearch on PATH (cargo install tinysearch --features bin)");
   const out = join(folder, "tinysearch");
   mkdirSync(out, { recursive: true });
