@@ -19,10 +19,14 @@ async function timed(work) {
   return { ...answer, ms: direct, trip: direct };
 }
 
+/** A pass that takes longer is followed by one more, not by several. */
+const LONG_MS = 8000;
+
 /** Times of each of `list` over so many passes, after one that is not counted. */
 async function passes(list, number, work) {
   const times = { ms: [], trip: [], fetched: 0 };
   for (let pass = -1; pass < number; pass += 1) {
+    const begun = performance.now();
     const [ms, trip] = [[], []];
     for (const item of list) {
       const answer = await timed(() => work(item));
@@ -31,6 +35,7 @@ async function passes(list, number, work) {
       if (pass >= 0) times.fetched += answer.fetched ?? 0;
     }
     if (pass >= 0) (times.ms.push(ms), times.trip.push(trip));
+    if (performance.now() - begun > LONG_MS) number = Math.min(number, 1);
   }
   return times;
 }
