@@ -4,8 +4,8 @@ import { terms } from "./text.mjs";
 
 /** How many searches of each kind; 200 together. */
 const MIX = { rare: 20, seldom: 20, common: 20, frequent: 20, two: 60, three: 30, phrase: 15, misspelt: 15 };
-/** Words that are typed key by key. */
-const TYPED = 34;
+/** Searches that are typed key by key, so many of one, two and three words each. */
+const TYPED = 8;
 const FILTERS = 200;
 
 /** The vocabulary: for each word of three letters or more from a to z the number of articles that have it. */
@@ -84,13 +84,13 @@ export function commonNouns(texts, list) {
   return [...wanted].filter(([, [all, lower]]) => lower >= 0.9 * all).map(([term]) => term);
 }
 
-/** Searches as they are typed: every beginning, from the first letter, of one or two words. */
+/** Searches as they are typed: every beginning, from the first letter, of one, two and three words. */
 export function typed(texts, seed = 66) {
   const random = randomness(seed);
-  const whole = searches(texts, seed).filter(({ kind, band }) => kind === "words" && band !== "three" && band !== "rare");
+  const whole = searches(texts, seed).filter(({ kind, band }) => kind === "words" && band !== "rare");
   const keys = [];
-  for (let at = 0; at < TYPED; at += 1) {
-    const { text } = random.pick(whole);
+  for (let at = 0; at < 3 * TYPED; at += 1) {
+    const { text } = random.pick(whole.filter(({ terms }) => terms.length === 1 + (at % 3)));
     for (let end = 1; end <= text.length; end += 1) {
       if (text[end - 1] === " ") continue;
       const beginning = text.slice(0, end);

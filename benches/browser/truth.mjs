@@ -46,15 +46,16 @@ export function truth(articles) {
     for (const [at, document] of documents.entries()) {
       let times = 0;
       let title = 0;
-      let lead = 0;
+      const lead = new Set();
       for (let place = 0; place < document.terms.length; place += 1) {
         const term = document.terms[place];
         if (term < 0 || !match[term]) continue;
         times += 1;
         if (document.leading[place] === 2) title += 1;
-        else lead |= document.leading[place];
+        else if (document.leading[place]) lead.add(term);
       }
-      if (times) found.set(at, { times, title, lead });
+      // each word that stands among the first weighs once more
+      if (times) found.set(at, times + 3 * title + lead.size);
     }
     return found;
   };
@@ -64,18 +65,16 @@ export function truth(articles) {
     const lists = matches.map(weights);
     const sums = new Map();
     for (const [at] of lists[0]) if (lists.every((list) => list.has(at))) sums.set(at, 0);
-    for (const [which, list] of lists.entries()) {
+    for (const list of lists) {
       const rarity = Math.log(1 + (documents.length - list.size + 0.5) / (list.size + 0.5));
       for (const at of sums.keys()) {
-        const weight = weighed(list.get(at), matches[which]);
+        const weight = list.get(at);
         const norm = K1 * (1 - B + B * (documents[at].length / mean));
         sums.set(at, sums.get(at) + (rarity * weight * (K1 + 1)) / (weight + norm));
       }
     }
     return sums;
   };
-  const weighed = ({ times, title, lead }) => times + 3 * title + lead;
-
   const phrase = (wanted) => {
     const numbers = wanted.map((term) => vocabulary.get(term) ?? -2);
     const found = new Map();

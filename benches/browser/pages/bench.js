@@ -19,23 +19,29 @@ async function timed(work) {
   return { ...answer, ms: direct, trip: direct };
 }
 
-/** A pass that takes longer is followed by one more, not by several. */
-const LONG_MS = 8000;
+/** Warming up ends after so long, and a slow peer is then asked once, not several times. */
+const WARM_MS = 6000;
 
 /** Times of each of `list` over so many passes, after one that is not counted. */
 async function passes(list, number, work) {
   const times = { ms: [], trip: [], fetched: 0 };
-  for (let pass = -1; pass < number; pass += 1) {
-    const begun = performance.now();
+  const begun = performance.now();
+  let slow = false;
+  for (const item of list) {
+    await timed(() => work(item));
+    slow = performance.now() - begun > WARM_MS;
+    if (slow) break;
+  }
+  for (let pass = 0; pass < (slow ? 1 : number); pass += 1) {
     const [ms, trip] = [[], []];
     for (const item of list) {
       const answer = await timed(() => work(item));
       ms.push(answer.ms);
       trip.push(answer.trip);
-      if (pass >= 0) times.fetched += answer.fetched ?? 0;
+      times.fetched += answer.fetched ?? 0;
     }
-    if (pass >= 0) (times.ms.push(ms), times.trip.push(trip));
-    if (performance.now() - begun > LONG_MS) number = Math.min(number, 1);
+    times.ms.push(ms);
+    times.trip.push(trip);
   }
   return times;
 }
