@@ -1,4 +1,5 @@
-// Chrome's profile of the processor, of the page's process and so of the worker: what the engine's time is spent on.
+// Chrome's profile of the processor, of the page's process and so of the worker: what the engine's time is spent on, and
+// the page's own while somebody types.
 // Names of functions need a build that keeps them (PARALLAX_APP of an app without `--strip-debug`).
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -39,9 +40,40 @@ export async function profile(site, queries) {
       writeFileSync(join(folder, `${name}.txt`), tops(JSON.parse(trace.toString("utf8")).traceEvents));
     });
   }
+  await typing(site, words.slice(60, 66), folder);
 }
 
-/** The functions in which most samples of the busiest thread fell, themselves and with all that they call. */
+/** The same of the real page while searches are typed into it. */
+export async function typing(site, searches, folder) {
+  await withBrowser(async ({ browser, page }) => {
+    await page.goto(`${site.url}/app/index.html`, { waitUntil: "load" });
+    await page.waitForSelector(".results li");
+    await page.focus("#search-words");
+    await browser.startTracing(page, { categories: ["disabled-by-default-v8.cpu_profiler", "devtools.timeline"] });
+    for (const { text } of searches) {
+      await page.fill("#search-words", "");
+      await page.keyboard.type(text, { delay: 400 });
+    }
+    const trace = await browser.stopTracing();
+    writeFileSync(join(folder, "typing.json"), trace);
+    const { traceEvents } = JSON.parse(trace.toString("utf8"));
+    writeFileSync(join(folder, "typing.txt"), `${rendering(traceEvents)}\n${tops(traceEvents)}`);
+  });
+}
+
+/** What drawing costs beside scripts: the time of each step of the page's thread. */
+function rendering(events) {
+  const steps = new Map();
+  for (const { name, ph, dur = 0 } of events) {
+    if (ph !== "X" || !["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit", "EventDispatch", "FunctionCall", "RunTask"].includes(name)) continue;
+    const step = steps.get(name) ?? { times: 0, sum: 0, most: 0 };
+    steps.set(name, { times: step.times + 1, sum: step.sum + dur / 1000, most: Math.max(step.most, dur / 1000) });
+  }
+  const lines = [...steps].sort((a, b) => b[1].sum - a[1].sum);
+  return lines.map(([name, { times, sum, most }]) => `${sum.toFixed(1).padStart(9)} ms in ${times}, at most ${most.toFixed(1)}: ${name}`).join("\n");
+}
+
+/** Of the two busiest threads, the functions in which most samples fell, themselves and with all that they call. */
 export function tops(events, most = 40) {
   const threads = new Map();
   for (const { name, id, pid, args } of events) {
@@ -54,11 +86,17 @@ export function tops(events, most = 40) {
     thread.samples.push(...(cpuProfile?.samples ?? []));
     thread.deltas.push(...(timeDeltas ?? []));
   }
-  const idle = new Set(["(idle)", "(program)", "(root)"]);
-  const named = (node) => node?.callFrame.functionName || "(anonymous)";
-  const busy = (thread) => thread.samples.reduce((sum, id, at) => sum + (idle.has(named(thread.nodes.get(id))) ? 0 : thread.deltas[at]), 0);
-  const [thread] = [...threads.values()].sort((a, b) => busy(b) - busy(a));
-  if (!thread) return "no samples\n";
+  const busiest = [...threads.values()].sort((a, b) => busy(b) - busy(a)).slice(0, 2);
+  return busiest.map((thread) => listed(thread, most)).join("\n");
+}
+
+const idle = new Set(["(idle)", "(program)", "(root)"]);
+const named = (node) => node?.callFrame.functionName || "(anonymous)";
+const busy = (thread) =>
+  thread.samples.reduce((sum, id, at) => sum + (idle.has(named(thread.nodes.get(id))) ? 0 : thread.deltas[at]), 0);
+
+/** The lists of one thread. */
+function listed(thread, most) {
   const [own, whole] = [new Map(), new Map()];
   let total = 0;
   for (const [at, id] of thread.samples.entries()) {
