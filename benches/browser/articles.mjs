@@ -1,7 +1,16 @@
 // The articles of a run: the raw export that `parallax ingest` reads, the corpus that it writes, and what the peers get,
 // which are the same articles as `parallax export` tells them (the very text that the engine searches).
 import { spawn, spawnSync } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { gunzipSync } from "node:zlib";
@@ -40,7 +49,11 @@ export function timed(program, words, options = {}) {
   const timer = existsSync("/usr/bin/time");
   const [command, args] = timer ? ["/usr/bin/time", ["-f", "TIMED %U %S %M", program, ...words]] : [program, words];
   const begun = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, ...options });
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    ...options,
+  });
   if (error) throw error;
   const seconds = (performance.now() - begun) / 1000;
   const [, user, system, kilobytes] = /TIMED (\S+) (\S+) (\S+)/.exec(stderr) ?? [];
@@ -70,7 +83,12 @@ export async function* exported(folder) {
 
 /** An identifier of a name, as the corpus writes those of outlets. */
 export const slug = (name) =>
-  name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 
 /** What the peers get of an article: title and text, and the values that are filtered by. */
 export function plain(row) {

@@ -13,7 +13,9 @@ export function build(raw, folder, { withPagefind }) {
   const found = { whole: cost(whole), again: cost(again) };
   if (withPagefind) {
     const runner = join(HERE, "node_modules", "pagefind", "lib", "runner", "bin.cjs");
-    found.pagefind = cost(timed(process.execPath, [runner, "--site", join(folder, "pages"), "--output-path", join(OUT, "built-pagefind")]));
+    found.pagefind = cost(
+      timed(process.execPath, [runner, "--site", join(folder, "pages"), "--output-path", join(OUT, "built-pagefind")]),
+    );
   }
   return found;
 }

@@ -19,7 +19,8 @@ export function check(site, name, queries, names) {
     }
     if (!queries.truth || !(await page.evaluate(() => bench.has("every")))) return found;
     const position = new Map(queries.ids.map((id, at) => [id, at]));
-    const ids = (list) => list.map((id) => (name === "engine" ? position.get(id) : name === "pagefind" ? names[id] : id));
+    const ids = (list) =>
+      list.map((id) => (name === "engine" ? position.get(id) : name === "pagefind" ? names[id] : id));
     const every = (list, options) => page.evaluate(([list, options]) => bench.every(list, options), [list, options]);
     const kinds = await page.evaluate(() => bench.kinds());
     const truths = (kind, truth) => queries.searches.flatMap((query, at) => (query.kind === kind ? [truth[at]] : []));
@@ -28,11 +29,21 @@ export function check(site, name, queries, names) {
       const sets = given.map((answer) => ids(answer.ids ?? answer));
       const told = given.map((answer) => answer.total ?? answer.length);
       // of long lists only as much as the peer lists
-      const shown = truth.map(({ ids }, at) => (told[at] > LISTED && sets[at].length === LISTED ? ids.filter((id) => sets[at].includes(id)) : ids));
-      const wrong = truth.map(({ ids }, at) => (told[at] === ids.length ? null : [list[at].text, told[at], ids.length])).filter(Boolean);
-      return { ...accuracy(sets, shown), totals: truth.length - wrong.length, of: truth.length, wrong: wrong.slice(0, 5) };
+      const shown = truth.map(({ ids }, at) =>
+        told[at] > LISTED && sets[at].length === LISTED ? ids.filter((id) => sets[at].includes(id)) : ids,
+      );
+      const wrong = truth
+        .map(({ ids }, at) => (told[at] === ids.length ? null : [list[at].text, told[at], ids.length]))
+        .filter(Boolean);
+      return {
+        ...accuracy(sets, shown),
+        totals: truth.length - wrong.length,
+        of: truth.length,
+        wrong: wrong.slice(0, 5),
+      };
     };
-    for (const kind of kinds) found[kind] = await judge(answerable(queries.searches, [kind]), truths(kind, queries.truth.exact));
+    for (const kind of kinds)
+      found[kind] = await judge(answerable(queries.searches, [kind]), truths(kind, queries.truth.exact));
     if (name !== "engine") return found;
     const words = answerable(queries.searches, ["words"]);
     found.whole = await judge(words, truths("words", queries.truth.whole), { typing: false });
@@ -44,7 +55,14 @@ export function check(site, name, queries, names) {
     const tops = await page.evaluate((list) => bench.tops(list), words);
     const truth = truths("words", queries.truth.exact);
     const right = tops.map((top, at) => isInOrder(ids(top), truth[at]));
-    found.order = { right: right.filter(Boolean).length, of: right.length, wrong: words.filter((_, at) => !right[at]).map(({ text }) => text).slice(0, 5) };
+    found.order = {
+      right: right.filter(Boolean).length,
+      of: right.length,
+      wrong: words
+        .filter((_, at) => !right[at])
+        .map(({ text }) => text)
+        .slice(0, 5),
+    };
     return found;
   });
 }

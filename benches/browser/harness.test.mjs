@@ -19,12 +19,25 @@ test("percentiles are values that were measured, and nothing gives no number", (
   assert.equal(percentile(values, 0.95), 5);
   assert.equal(median([1, 2, 10, 20]), 6);
   assert.ok(Number.isNaN(median([])) && Number.isNaN(percentile([NaN], 0.5)));
-  assert.deepEqual(medianOfEach([[1, 9], [3, 7], [2, 8]]), [2, 8]);
+  assert.deepEqual(
+    medianOfEach([
+      [1, 9],
+      [3, 7],
+      [2, 8],
+    ]),
+    [2, 8],
+  );
   assert.deepEqual([0.01234, 0.5, 12.34, 1234.5].map(short), ["0.012", "0.500", "12.3", "1235"]);
 });
 
 test("precision is lost by what is wrong, recall by what is missing", () => {
-  const { precision, recall } = accuracy([[1, 2, 3], [7]], [[1, 2], [7, 8]]);
+  const { precision, recall } = accuracy(
+    [[1, 2, 3], [7]],
+    [
+      [1, 2],
+      [7, 8],
+    ],
+  );
   assert.equal(precision, (2 / 3 + 1) / 2);
   assert.equal(recall, (1 + 0.5) / 2);
   assert.deepEqual(accuracy([[]], [[4]]), { precision: 0, recall: 0 });
@@ -37,11 +50,25 @@ test("a text is cut into the terms that the engine's documentation names", () =>
 });
 
 test("forms of a word share a stem, as in the paper and beyond it", () => {
-  const same = { cancel: "cancels cancelled canceled cancellation", negotiate: "negotiated negotiations", organise: "organization organised", take: "took taken taking" };
+  const same = {
+    cancel: "cancels cancelled canceled cancellation",
+    negotiate: "negotiated negotiations",
+    organise: "organization organised",
+    take: "took taken taking",
+  };
   for (const [word, forms] of Object.entries(same)) {
     for (const form of forms.split(" ")) assert.equal(stem(form), stem(word), form);
   }
-  const printed = { caresses: "caress", ponies: "poni", agreed: "agre", plastered: "plaster", hopping: "hop", relational: "relat", vietnamization: "vietnam", controlling: "control" };
+  const printed = {
+    caresses: "caress",
+    ponies: "poni",
+    agreed: "agre",
+    plastered: "plaster",
+    hopping: "hop",
+    relational: "relat",
+    vietnamization: "vietnam",
+    controlling: "control",
+  };
   for (const [word, want] of Object.entries(printed)) assert.equal(stem(word), want);
 });
 
@@ -98,7 +125,9 @@ function collection(size) {
     const rank = 1 + Math.floor(4000 ** (random.number(1e6) / 1e6));
     return SYLLABLES[rank % 8] + SYLLABLES[(rank >> 3) % 8] + SYLLABLES[(rank >> 6) % 8] + SYLLABLES[rank >> 9];
   };
-  return Array.from({ length: size }, () => Array.from({ length: 3 }, () => Array.from({ length: 20 }, word).join(" ")).join("\n\n"));
+  return Array.from({ length: size }, () =>
+    Array.from({ length: 3 }, () => Array.from({ length: 20 }, word).join(" ")).join("\n\n"),
+  );
 }
 
 test("searches are the same in every run, two hundred, of all kinds, and find something", () => {
@@ -121,12 +150,21 @@ test("what is typed grows by a letter", () => {
 
 test("filters name what articles have, and months run over the year's end", () => {
   assert.deepEqual(monthsFrom("2024-11-30", 6), ["2024-11", "2025-04"]);
-  const articles = [{ outlet: "herald", date: "2025-04-01", entities: [["ada", "person"]] }, { outlet: "post", date: null, entities: [] }];
+  const articles = [
+    { outlet: "herald", date: "2025-04-01", entities: [["ada", "person"]] },
+    { outlet: "post", date: null, entities: [] },
+  ];
   for (const { outlets, months, entities } of filters(articles)) assert.ok(outlets.length || months || entities.length);
 });
 
 test("a larger collection begins with the smaller one and has new words", () => {
-  const articles = collection(50).map((body, id) => ({ id, title: "Kalo miru", outlet: "Post", date: "2025-01-01", body: `${body} Rareword${String.fromCharCode(97 + (id % 26))}` }));
+  const articles = collection(50).map((body, id) => ({
+    id,
+    title: "Kalo miru",
+    outlet: "Post",
+    date: "2025-01-01",
+    body: `${body} Rareword${String.fromCharCode(97 + (id % 26))}`,
+  }));
   const more = [...resampled(articles, 120)];
   assert.equal(more.length, 120);
   assert.deepEqual(more.slice(0, 50), articles);

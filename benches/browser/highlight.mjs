@@ -21,7 +21,14 @@ export function highlight(site, { quick }) {
       }
     }
     return Object.fromEntries(
-      WAYS.map((way) => [way, { script: median(found[way].script), p50: percentile(found[way].frame, 0.5), p95: percentile(found[way].frame, 0.95) }]),
+      WAYS.map((way) => [
+        way,
+        {
+          script: median(found[way].script),
+          p50: percentile(found[way].frame, 0.5),
+          p95: percentile(found[way].frame, 0.95),
+        },
+      ]),
     );
   });
 }

@@ -7,7 +7,8 @@ import { gunzipSync } from "node:zlib";
 import { readJson, timed } from "./articles.mjs";
 import { HERE, onPath } from "./folders.mjs";
 
-const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+const escaped = (text) =>
+  text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 
 async function minisearch(folder) {
   const { default: MiniSearch } = await import("minisearch");
@@ -40,7 +41,10 @@ async function sqlite(folder) {
     statement.finalize();
   };
   const articles = readJson(join(folder, "articles.json"));
-  fill("INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)", articles.map(({ title, body }, at) => [at, title, body]));
+  fill(
+    "INSERT INTO texts (rowid, title, body) VALUES (?, ?, ?)",
+    articles.map(({ title, body }, at) => [at, title, body]),
+  );
   const columns = readJson(join(folder, "columns.json"));
   fill(
     "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?)",
@@ -53,9 +57,17 @@ async function sqlite(folder) {
       columns.story[at],
     ]),
   );
-  fill("INSERT INTO entities VALUES (?, ?, ?)", columns.entityNames.map((name, at) => [at, name, columns.kinds[at]]));
-  fill("INSERT INTO named VALUES (?, ?)", columns.entities.flatMap((entities, at) => entities.map((entity) => [entity, at])));
-  db.exec("COMMIT; CREATE INDEX by_article ON named (article); INSERT INTO texts (texts) VALUES ('optimize'); ANALYZE; VACUUM;");
+  fill(
+    "INSERT INTO entities VALUES (?, ?, ?)",
+    columns.entityNames.map((name, at) => [at, name, columns.kinds[at]]),
+  );
+  fill(
+    "INSERT INTO named VALUES (?, ?)",
+    columns.entities.flatMap((entities, at) => entities.map((entity) => [entity, at])),
+  );
+  db.exec(
+    "COMMIT; CREATE INDEX by_article ON named (article); INSERT INTO texts (texts) VALUES ('optimize'); ANALYZE; VACUUM;",
+  );
   writeFileSync(join(folder, "articles.db"), sqlite3.capi.sqlite3_js_db_export(db));
 }
 
@@ -65,7 +77,10 @@ async function pagefind(folder) {
   rmSync(pages, { recursive: true, force: true });
   mkdirSync(pages, { recursive: true });
   for (const [at, { title, body, outlet, date }] of readJson(join(folder, "articles.json")).entries()) {
-    const text = body.split("\n\n").map((part) => `<p>${escaped(part)}</p>`).join("\n");
+    const text = body
+      .split("\n\n")
+      .map((part) => `<p>${escaped(part)}</p>`)
+      .join("\n");
     const filters = `<p><span data-pagefind-filter="outlet">${outlet ?? ""}</span> <span data-pagefind-filter="month">${date?.slice(0, 7) ?? ""}</span></p>`;
     writeFileSync(
       join(pages, `${at}.html`),
@@ -80,7 +95,9 @@ async function pagefind(folder) {
   for (const name of readdirSync(fragments)) {
     // a signature of twelve bytes stands before the JSON
     const text = gunzipSync(readFileSync(join(fragments, name))).toString("utf8");
-    names[name.replace(/\.pf_fragment$/, "")] = Number(/\/(\d+)\.html/.exec(JSON.parse(text.slice(text.indexOf("{"))).url)?.[1]);
+    names[name.replace(/\.pf_fragment$/, "")] = Number(
+      /\/(\d+)\.html/.exec(JSON.parse(text.slice(text.indexOf("{"))).url)?.[1],
+    );
   }
   writeFileSync(join(folder, "pagefind.json"), JSON.stringify(names));
   return cost;
@@ -98,7 +115,10 @@ async function tinysearch(folder) {
   }
   writeSync(file, "]\n");
   closeSync(file);
-  const run = spawnSync(program, ["--mode", "wasm", "--optimize", "--path", out, join(out, "index.json")], { encoding: "utf8", cwd: out });
+  const run = spawnSync(program, ["--mode", "wasm", "--optimize", "--path", out, join(out, "index.json")], {
+    encoding: "utf8",
+    cwd: out,
+  });
   if (run.status !== 0) throw new Error(`its build failed: ${run.stderr.trim().split("\n").at(-1)}`);
 }
 

@@ -66,7 +66,9 @@ function watch(selector) {
     begin: () => ([pressed, changed, seen] = [NaN, NaN, NaN]),
     settled: (quiet) => {
       if (!(performance.now() - pressed > quiet)) return false;
-      return Number.isNaN(changed) ? performance.now() - pressed > 4 * quiet : performance.now() - changed > quiet && seen >= changed;
+      return Number.isNaN(changed)
+        ? performance.now() - pressed > 4 * quiet
+        : performance.now() - changed > quiet && seen >= changed;
     },
     time: () => seen - pressed,
     longest: () => longest,

@@ -28,7 +28,10 @@ export async function profile(site, queries) {
       if (name === "first") {
         await begin();
         await page.evaluate(() => bench.open().then(() => bench.browse()));
-        await page.evaluate(WORK.first, words.find(({ band }) => band === "common"));
+        await page.evaluate(
+          WORK.first,
+          words.find(({ band }) => band === "common"),
+        );
       } else {
         await page.evaluate(() => bench.open().then(() => bench.browse()));
         await page.evaluate((list) => bench.searches(list, 1), words);
@@ -65,12 +68,31 @@ export async function typing(site, searches, folder) {
 function rendering(events) {
   const steps = new Map();
   for (const { name, ph, dur = 0 } of events) {
-    if (ph !== "X" || !["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit", "EventDispatch", "FunctionCall", "RunTask"].includes(name)) continue;
+    if (
+      ph !== "X" ||
+      ![
+        "UpdateLayoutTree",
+        "Layout",
+        "PrePaint",
+        "Paint",
+        "Layerize",
+        "Commit",
+        "EventDispatch",
+        "FunctionCall",
+        "RunTask",
+      ].includes(name)
+    )
+      continue;
     const step = steps.get(name) ?? { times: 0, sum: 0, most: 0 };
     steps.set(name, { times: step.times + 1, sum: step.sum + dur / 1000, most: Math.max(step.most, dur / 1000) });
   }
   const lines = [...steps].sort((a, b) => b[1].sum - a[1].sum);
-  return lines.map(([name, { times, sum, most }]) => `${sum.toFixed(1).padStart(9)} ms in ${times}, at most ${most.toFixed(1)}: ${name}`).join("\n");
+  return lines
+    .map(
+      ([name, { times, sum, most }]) =>
+        `${sum.toFixed(1).padStart(9)} ms in ${times}, at most ${most.toFixed(1)}: ${name}`,
+    )
+    .join("\n");
 }
 
 /** Of the two busiest threads, the functions in which most samples fell, themselves and with all that they call. */
@@ -110,6 +132,12 @@ function listed(thread, most) {
     for (const name of seen) whole.set(name, (whole.get(name) ?? 0) + time);
   }
   const list = (times) =>
-    [...times].sort((a, b) => b[1] - a[1]).slice(0, most).map(([name, time]) => `${time.toFixed(1).padStart(9)} ms ${((100 * time) / total).toFixed(1).padStart(5)}% ${name}`).join("\n");
+    [...times]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, most)
+      .map(
+        ([name, time]) => `${time.toFixed(1).padStart(9)} ms ${((100 * time) / total).toFixed(1).padStart(5)}% ${name}`,
+      )
+      .join("\n");
   return `busy ${total.toFixed(0)} ms\n\nitself\n${list(own)}\n\nwith what it calls\n${list(whole)}\n`;
 }

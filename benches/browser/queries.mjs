@@ -22,7 +22,8 @@ export function vocabulary(texts) {
 /** A word with two neighbouring letters swapped behind the first, or one left out. */
 export function misspell(word, random) {
   const at = 1 + random.number(word.length - 2);
-  if (random.number(2) && word[at] !== word[at + 1]) return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+  if (random.number(2) && word[at] !== word[at + 1])
+    return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
   return word.slice(0, at) + word.slice(at + 1);
 }
 
@@ -41,7 +42,8 @@ export function searches(texts, seed = 6) {
   };
   const found = [];
   const add = (kind, band, terms) => found.push({ kind, band, terms, text: terms.join(" ") });
-  for (const name of Object.keys(bands)) for (let at = 0; at < MIX[name]; at += 1) add("words", name, [random.pick(bands[name])]);
+  for (const name of Object.keys(bands))
+    for (let at = 0; at < MIX[name]; at += 1) add("words", name, [random.pick(bands[name])]);
   // words that stand together in an article, so that something is found
   const together = (number) => {
     for (;;) {
@@ -53,7 +55,7 @@ export function searches(texts, seed = 6) {
   };
   for (let at = 0; at < MIX.two; at += 1) add("words", "two", together(2));
   for (let at = 0; at < MIX.three; at += 1) add("words", "three", together(3));
-  for (let at = 0; at < MIX.phrase; ) {
+  for (let at = 0; at < MIX.phrase;) {
     const own = terms(random.pick(random.pick(texts).split("\n\n")));
     const start = random.number(Math.max(1, own.length - 3));
     const phrase = own.slice(start, start + 2 + random.number(2));
@@ -61,7 +63,7 @@ export function searches(texts, seed = 6) {
     add("phrase", "phrase", phrase);
     at += 1;
   }
-  for (let at = 0; at < MIX.misspelt; ) {
+  for (let at = 0; at < MIX.misspelt;) {
     const word = random.pick(at % 2 ? bands.common : bands.seldom);
     if (word.length < 6) continue;
     add("misspelt", "misspelt", [misspell(word, random)]);
@@ -112,7 +114,8 @@ export function filters(articles, seed = 666) {
     const other = random.pick(articles);
     const filter = { outlets: [], months: null, entities: [] };
     const kinds = 1 + random.number(7);
-    if (kinds & 1) filter.outlets = [...new Set([one.outlet, ...(random.number(2) ? [other.outlet] : [])])].filter(Boolean);
+    if (kinds & 1)
+      filter.outlets = [...new Set([one.outlet, ...(random.number(2) ? [other.outlet] : [])])].filter(Boolean);
     if (kinds & 2 && one.date) filter.months = monthsFrom(one.date, random.number(2) ? 1 : 6);
     if (kinds & 4 && one.entities.length) filter.entities = [random.pick(one.entities)];
     if (filter.outlets.length || filter.months || filter.entities.length) found.push(filter);

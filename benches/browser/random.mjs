@@ -7,7 +7,7 @@ export function randomness(seed) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    return ((state >>> 0) / 2 ** 32) * n | 0;
+    return (((state >>> 0) / 2 ** 32) * n) | 0;
   };
   return { number, pick: (list) => list[number(list.length)] };
 }

@@ -4,7 +4,8 @@
 // in half of the new paragraphs, so that the vocabulary grows with the collection as it does in life.
 import { randomness } from "./random.mjs";
 
-const SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bren cal dor fen gar hol lan mor pel tas".split(" ");
+const SYLLABLES =
+  "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bren cal dor fen gar hol lan mor pel tas".split(" ");
 /** A name or word in so few articles is a rare one. */
 const RARE = 6;
 
@@ -36,8 +37,11 @@ export function* resampled(articles, number, seed = 100) {
       });
     const like = paragraphs[random.number(articles.length)].length;
     const body = [];
-    for (let part = 0; part < Math.max(2, like); part += 1) body.push(replace(random.pick(random.pick(paragraphs)) ?? ""));
-    const title = replace(`${random.pick(articles).title.split(" ").slice(0, 4).join(" ")} ${random.pick(articles).title.split(" ").slice(0, 3).join(" ")}`);
+    for (let part = 0; part < Math.max(2, like); part += 1)
+      body.push(replace(random.pick(random.pick(paragraphs)) ?? ""));
+    const title = replace(
+      `${random.pick(articles).title.split(" ").slice(0, 4).join(" ")} ${random.pick(articles).title.split(" ").slice(0, 3).join(" ")}`,
+    );
     yield { ...model, id: at, title, body: body.filter(Boolean).join("\n\n") };
   }
 }

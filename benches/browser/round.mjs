@@ -55,14 +55,20 @@ export function round(site, name, queries, { quick }) {
     if (finds) {
       const kinds = await page.evaluate(() => bench.kinds());
       const ask = async (list) => {
-        const { ms, trip, fetched } = await page.evaluate(([list, number]) => bench.searches(list, number), [list, PASSES]);
+        const { ms, trip, fetched } = await page.evaluate(
+          ([list, number]) => bench.searches(list, number),
+          [list, PASSES],
+        );
         return { ...spread(ms), trip: spread(trip), fetched, each: medianOfEach(ms) };
       };
       for (const kind of kinds) found[kind] = await ask(some(answerable(queries.searches, [kind])));
       found.keys = await ask(some(queries.keys));
     }
     if (filters) {
-      const { ms, trip } = await page.evaluate(([list, number]) => bench.filters(list, number), [some(queries.filters), PASSES]);
+      const { ms, trip } = await page.evaluate(
+        ([list, number]) => bench.filters(list, number),
+        [some(queries.filters), PASSES],
+      );
       found.filters = { ...spread(ms), trip: spread(trip) };
     }
     const { resident, peak } = await renderer();

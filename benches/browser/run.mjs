@@ -29,7 +29,10 @@ const stop = (error) => {
 const PAINTED = ["floor", "engine", "flexsearch", "minisearch", "sqlite"];
 
 async function measure(chosen) {
-  for (const [path, what] of [[join(APP, "index.html"), "the built page (PARALLAX_APP)"], [PROGRAM, "the command line (PARALLAX_PROGRAM)"]]) {
+  for (const [path, what] of [
+    [join(APP, "index.html"), "the built page (PARALLAX_APP)"],
+    [PROGRAM, "the command line (PARALLAX_PROGRAM)"],
+  ]) {
     if (!existsSync(path)) throw new Error(`${what} is not at ${path}: run scripts/build, or make bench-browser`);
   }
   const prepared = await prepare(chosen);
@@ -102,7 +105,7 @@ async function measure(chosen) {
     const names = existsSync(join(folder, "pagefind.json")) ? readJson(join(folder, "pagefind.json")) : {};
     for (const name of peers) {
       say(`what ${name} finds`);
-      results.check[name] = await attempt(`checking ${name}`, () => check(site, name, queries, names)) ?? {};
+      results.check[name] = (await attempt(`checking ${name}`, () => check(site, name, queries, names))) ?? {};
     }
     results.filterTotals = compareTotals(results.check);
   }
@@ -111,7 +114,8 @@ async function measure(chosen) {
 
   for (const name of peers) if (gathered[name]) results.peers[name] = medians(gathered[name]);
   results.blank = gathered.blank.length ? medians(gathered.blank) : undefined;
-  if (Object.keys(gathered.paint).length) results.paint = Object.fromEntries(Object.entries(gathered.paint).map(([name, rounds]) => [name, medians(rounds)]));
+  if (Object.keys(gathered.paint).length)
+    results.paint = Object.fromEntries(Object.entries(gathered.paint).map(([name, rounds]) => [name, medians(rounds)]));
   if (gathered.highlight.length) results.highlight = medians(gathered.highlight);
   if (gathered.build.length) results.build = medians(gathered.build);
   results.prepared = builds;
@@ -125,7 +129,8 @@ function weights({ name, browseFiles, answerFiles }) {
   const sum = (files) => (files ? weigh(own(files)) : undefined);
   const beyond = (files) => files?.filter((file) => !file.startsWith(`${APP}/`));
   const found = { browse: sum(browseFiles), answer: sum(answerFiles) };
-  if (name === "engine") Object.assign(found, { browseCorpus: sum(beyond(browseFiles)), answerCorpus: sum(beyond(answerFiles)) });
+  if (name === "engine")
+    Object.assign(found, { browseCorpus: sum(beyond(browseFiles)), answerCorpus: sum(beyond(answerFiles)) });
   return found;
 }
 
@@ -135,7 +140,10 @@ function compareTotals(check) {
   if (all.length < 2) return undefined;
   const [[first, { totals }], ...others] = all;
   return others
-    .map(([name, found]) => `${name} and ${first} agree on ${totals.filter((own, at) => own.every((number, place) => number === found.totals[at][place])).length} of ${totals.length}`)
+    .map(
+      ([name, found]) =>
+        `${name} and ${first} agree on ${totals.filter((own, at) => own.every((number, place) => number === found.totals[at][place])).length} of ${totals.length}`,
+    )
     .join("; ");
 }
 

@@ -44,7 +44,9 @@ export async function serve(routes) {
       "cross-origin-resource-policy": "same-origin",
     });
     if (request.method === "HEAD") return response.end();
-    createReadStream(file).on("error", () => response.destroy()).pipe(response);
+    createReadStream(file)
+      .on("error", () => response.destroy())
+      .pipe(response);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return {

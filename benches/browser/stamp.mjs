@@ -14,4 +14,10 @@ const hash = (paths) => {
 export const stamp = () => hash([PROGRAM]);
 
 /** Of the page. */
-export const appStamp = () => hash(readdirSync(APP, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => join(APP, name)).sort());
+export const appStamp = () =>
+  hash(
+    readdirSync(APP, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => join(APP, name))
+      .sort(),
+  );

@@ -18,7 +18,11 @@ export function fold(text) {
       if (/[\u2010-\u2015\u2212]/.test(letter)) return "-";
       if (/[\u201c-\u201f\u2033\u00ab\u00bb]/.test(letter)) return '"';
       const parts = letter.normalize("NFKD").replace(/\p{M}/gu, "").replace(INVISIBLE, "");
-      return parts.toLowerCase().replace(/\u0142/g, "l").replace(/\u00f8/g, "o").replace(/\u0111/g, "d");
+      return parts
+        .toLowerCase()
+        .replace(/\u0142/g, "l")
+        .replace(/\u00f8/g, "o")
+        .replace(/\u0111/g, "d");
     })
     .join("");
 }
@@ -69,7 +73,7 @@ export function words(text) {
     const start = at;
     let end = at;
     let before;
-    for (let here = at; here < letters.length; ) {
+    for (let here = at; here < letters.length;) {
       const letter = String.fromCodePoint(letters.codePointAt(here));
       const next = here + letter.length;
       const after = next < letters.length ? String.fromCodePoint(letters.codePointAt(next)) : undefined;

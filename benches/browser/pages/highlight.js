@@ -8,7 +8,10 @@ const letters = "abcdefghiklmnoprstuvw";
 const word = (size) => Array.from({ length: size }, () => letters[number(letters.length)]).join("");
 const vocabulary = Array.from({ length: 1500 }, () => word(3 + number(7)));
 // no name is part of another, so that every way finds the same
-const names = Array.from({ length: 100 }, (_, at) => `X${String.fromCharCode(97 + (at % 26))}${String.fromCharCode(97 + Math.floor(at / 26))}${word(4)}`);
+const names = Array.from(
+  { length: 100 },
+  (_, at) => `X${String.fromCharCode(97 + (at % 26))}${String.fromCharCode(97 + Math.floor(at / 26))}${word(4)}`,
+);
 /** For each paragraph `[start, end]` of each mention. */
 const offsets = [];
 const places = new Set();
@@ -37,7 +40,8 @@ const ways = {
     const ranges = [];
     for (let at = 0; at < offsets.length; at += 1) {
       const node = text.children[at].firstChild;
-      for (const [start, end] of offsets[at]) ranges.push(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+      for (const [start, end] of offsets[at])
+        ranges.push(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
     }
     CSS.highlights.set("names", new Highlight(...ranges));
     count = ranges.length;

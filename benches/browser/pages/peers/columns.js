@@ -48,7 +48,12 @@ export async function open(data) {
     const chosen = new Uint8Array(columns.outletNames.length);
     for (const name of filter.outlets) chosen[outletNumber.get(name)] = 1;
     const anyOutlet = filter.outlets.length === 0;
-    const [first, last] = filter.months ? [columns.monthNames.findIndex((name) => name && name >= filter.months[0]), columns.monthNames.findLastIndex((name) => name && name <= filter.months[1])] : [0, columns.monthNames.length];
+    const [first, last] = filter.months
+      ? [
+          columns.monthNames.findIndex((name) => name && name >= filter.months[0]),
+          columns.monthNames.findLastIndex((name) => name && name <= filter.months[1]),
+        ]
+      : [0, columns.monthNames.length];
     const anyMonth = !filter.months;
     const entity = filter.entities.length ? entityNumber.get(filter.entities[0][0]) : -1;
     const has = entity < 0 ? null : articlesWith(entity);
@@ -84,9 +89,10 @@ export async function open(data) {
   /** The values of most articles, of one kind where that is said. */
   function top(column, kind) {
     const steps = new Uint32Array(66);
-    for (let at = 0; at < column.length; at += 1) if (kind === undefined || kinds[at] === kind) steps[Math.min(65, column[at])] += 1;
+    for (let at = 0; at < column.length; at += 1)
+      if (kind === undefined || kinds[at] === kind) steps[Math.min(65, column[at])] += 1;
     let least = 65;
-    for (let sum = steps[65]; least > 1 && sum < MOST; ) sum += steps[(least -= 1)];
+    for (let sum = steps[65]; least > 1 && sum < MOST;) sum += steps[(least -= 1)];
     const found = [];
     for (let at = 0; at < column.length; at += 1) {
       if (column[at] >= least && (kind === undefined || kinds[at] === kind)) found.push([at, column[at]]);
@@ -110,7 +116,13 @@ export async function open(data) {
         places: top(counts.entities, 2),
         others: top(counts.entities, 3),
       };
-      return { total, ids: shown, facets, outlets: facets.outlets.reduce((sum, [, number]) => sum + number, 0), people: facets.people.reduce((sum, [, number]) => sum + number, 0) };
+      return {
+        total,
+        ids: shown,
+        facets,
+        outlets: facets.outlets.reduce((sum, [, number]) => sum + number, 0),
+        people: facets.people.reduce((sum, [, number]) => sum + number, 0),
+      };
     },
   };
 }

@@ -27,23 +27,37 @@ export async function open(data) {
     kinds: KINDS.map((_, kind) => columns.entities[at].filter((entity) => columns.kinds[entity] === kind)),
   }));
   const all = crossfilter(rows);
-  const simple = ["outlet", "month", "language", "origin", "story"].map((name) => [name, all.dimension((row) => row[name])]);
+  const simple = ["outlet", "month", "language", "origin", "story"].map((name) => [
+    name,
+    all.dimension((row) => row[name]),
+  ]);
   const several = KINDS.map((name, kind) => [name, all.dimension((row) => row.kinds[kind], true)]);
   const dimensions = Object.fromEntries([...simple, ...several]);
-  const groups = Object.fromEntries(Object.entries(dimensions).map(([name, dimension]) => [name, dimension.group().reduceCount()]));
+  const groups = Object.fromEntries(
+    Object.entries(dimensions).map(([name, dimension]) => [name, dimension.group().reduceCount()]),
+  );
   const order = all.dimension((row) => row.at);
   const number = new Map(columns.entityNames.map((name, at) => [name, at]));
   const result = () => {
-    const facets = Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, name === "month" ? group.all() : group.top(MOST)]));
+    const facets = Object.fromEntries(
+      Object.entries(groups).map(([name, group]) => [name, name === "month" ? group.all() : group.top(MOST)]),
+    );
     const sum = (facet) => facet.reduce((sum, { value }) => sum + value, 0);
-    return { total: all.allFiltered().length, ids: order.bottom(20).map(({ at }) => at), facets, outlets: sum(facets.outlet), people: sum(facets.people) };
+    return {
+      total: all.allFiltered().length,
+      ids: order.bottom(20).map(({ at }) => at),
+      facets,
+      outlets: sum(facets.outlet),
+      people: sum(facets.people),
+    };
   };
   return {
     browse: result,
     filter(filter) {
       for (const [, dimension] of [...simple, ...several]) dimension.filterAll();
       if (filter.outlets.length) dimensions.outlet.filterFunction((value) => filter.outlets.includes(value));
-      if (filter.months) dimensions.month.filterFunction((value) => value >= filter.months[0] && value <= filter.months[1]);
+      if (filter.months)
+        dimensions.month.filterFunction((value) => value >= filter.months[0] && value <= filter.months[1]);
       if (filter.entities.length) {
         const entity = number.get(filter.entities[0][0]);
         dimensions[KINDS[columns.kinds[entity]]].filterExact(entity);

@@ -1,7 +1,11 @@
 // MiniSearch from an index that was built beforehand, as its documentation advises for large collections.
 import MiniSearch from "/lib/minisearch/dist/es/index.js";
 
-export const OPTIONS = { fields: ["title", "body"], storeFields: ["title"], searchOptions: { combineWith: "AND", boost: { title: 4 } } };
+export const OPTIONS = {
+  fields: ["title", "body"],
+  storeFields: ["title"],
+  searchOptions: { combineWith: "AND", boost: { title: 4 } },
+};
 
 export async function open(data) {
   const index = MiniSearch.loadJSON(await (await fetch(`${data}/minisearch.json`)).text(), OPTIONS);

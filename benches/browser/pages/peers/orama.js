@@ -5,7 +5,13 @@ export async function open(data) {
   const index = create({ schema: { title: "string", body: "string" } });
   load(index, await (await fetch(`${data}/orama.json`)).json());
   const found = ({ kind, text }, limit) =>
-    search(index, { term: text, limit, threshold: 0, boost: { title: 4 }, ...(kind === "misspelt" ? { tolerance: 2 } : {}) });
+    search(index, {
+      term: text,
+      limit,
+      threshold: 0,
+      boost: { title: 4 },
+      ...(kind === "misspelt" ? { tolerance: 2 } : {}),
+    });
   const ids = ({ hits }) => hits.map(({ id }) => Number(id));
   return {
     kinds: ["words", "misspelt"],

@@ -24,10 +24,16 @@ export async function open(data) {
     return found;
   };
   const match = ({ kind, terms }) =>
-    kind === "phrase" ? `"${terms.join(" ")}"` : terms.map((term, at) => `"${term}"${at === terms.length - 1 ? "*" : ""}`).join(" ");
+    kind === "phrase"
+      ? `"${terms.join(" ")}"`
+      : terms.map((term, at) => `"${term}"${at === terms.length - 1 ? "*" : ""}`).join(" ");
   return {
     kinds: ["words", "phrase"],
-    search: (query) => ({ ids: rows("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0) LIMIT 20", [match(query)]).map(([id]) => id) }),
+    search: (query) => ({
+      ids: rows("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 4.0, 1.0) LIMIT 20", [
+        match(query),
+      ]).map(([id]) => id),
+    }),
     every: (query) => rows("SELECT rowid FROM texts WHERE texts MATCH ?", [match(query)]).map(([id]) => id),
     browse: () => rows("SELECT outlet, count(*) FROM articles GROUP BY outlet"),
     filter(filter) {
@@ -35,20 +41,34 @@ export async function open(data) {
       if (filter.outlets.length) clauses.outlet = [`outlet IN (${filter.outlets.map(() => "?")})`, filter.outlets];
       if (filter.months) clauses.month = ["month BETWEEN ? AND ?", filter.months];
       if (filter.entities.length) {
-        clauses.entity = ["id IN (SELECT article FROM named WHERE entity = (SELECT number FROM entities WHERE id = ?))", [filter.entities[0][0]]];
+        clauses.entity = [
+          "id IN (SELECT article FROM named WHERE entity = (SELECT number FROM entities WHERE id = ?))",
+          [filter.entities[0][0]],
+        ];
       }
       const where = (but) => {
-        const kept = Object.entries(clauses).filter(([name]) => name !== but).map(([, clause]) => clause);
+        const kept = Object.entries(clauses)
+          .filter(([name]) => name !== but)
+          .map(([, clause]) => clause);
         return [kept.length ? `WHERE ${kept.map(([sql]) => sql).join(" AND ")}` : "", kept.flatMap(([, bind]) => bind)];
       };
       const by = (column, own) => {
         const [sql, bind] = where(own);
-        return rows(`SELECT ${column}, count(*) AS n FROM articles ${sql} GROUP BY ${column} ORDER BY n DESC LIMIT ${MOST}`, bind);
+        return rows(
+          `SELECT ${column}, count(*) AS n FROM articles ${sql} GROUP BY ${column} ORDER BY n DESC LIMIT ${MOST}`,
+          bind,
+        );
       };
       const [sql, bind] = where();
       const kind = filter.entities.length ? filter.entities[0][1] : "";
       const names = ["person", "organisation", "place", "other"];
-      const facets = { outlet: by("outlet", "outlet"), month: by("month", "month"), language: by("language"), origin: by("origin"), story: by("story") };
+      const facets = {
+        outlet: by("outlet", "outlet"),
+        month: by("month", "month"),
+        language: by("language"),
+        origin: by("origin"),
+        story: by("story"),
+      };
       for (let at = 0; at < KINDS; at += 1) {
         const [sql, bind] = where(names[at] === kind ? "entity" : undefined);
         facets[names[at]] = rows(
