@@ -117,9 +117,21 @@ const named = (node) => node?.callFrame.functionName || "(anonymous)";
 const busy = (thread) =>
   thread.samples.reduce((sum, id, at) => sum + (idle.has(named(thread.nodes.get(id))) ? 0 : thread.deltas[at]), 0);
 
+/** Parts of the engine by what their functions are called; a sample counts for each part that it is in or below. */
+const PARTS = {
+  "searching the index": /parallax::index::(search|files|places|chunk|rank)/,
+  "facets and timeline": /parallax::engine::(facet|choice|date)/,
+  "passages and marks": /parallax::index::(mark|beginning)|explore::passages/,
+  "taking in files": /Engine::supply/,
+  "of it, JSON": /serde_json/,
+  "of it, hashes": /sha2|digest/,
+  "the answer as JavaScript values, and posting it": /NativeWorkerExt/,
+  "of it, posting": /^(self\.)?postMessage$/,
+};
+
 /** The lists of one thread. */
 function listed(thread, most) {
-  const [own, whole] = [new Map(), new Map()];
+  const [own, whole, parts] = [new Map(), new Map(), new Map()];
   let total = 0;
   for (const [at, id] of thread.samples.entries()) {
     const node = thread.nodes.get(id);
@@ -130,6 +142,9 @@ function listed(thread, most) {
     const seen = new Set();
     for (let up = node; up; up = thread.nodes.get(up.parent)) seen.add(named(up));
     for (const name of seen) whole.set(name, (whole.get(name) ?? 0) + time);
+    for (const [part, pattern] of Object.entries(PARTS)) {
+      if ([...seen].some((name) => pattern.test(name))) parts.set(part, (parts.get(part) ?? 0) + time);
+    }
   }
   const list = (times) =>
     [...times]
@@ -139,5 +154,5 @@ function listed(thread, most) {
         ([name, time]) => `${time.toFixed(1).padStart(9)} ms ${((100 * time) / total).toFixed(1).padStart(5)}% ${name}`,
       )
       .join("\n");
-  return `busy ${total.toFixed(0)} ms\n\nitself\n${list(own)}\n\nwith what it calls\n${list(whole)}\n`;
+  return `busy ${total.toFixed(0)} ms\n\nby part\n${list(parts)}\n\nitself\n${list(own)}\n\nwith what it calls\n${list(whole)}\n`;
 }
