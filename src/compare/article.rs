@@ -178,9 +178,9 @@ pub(super) fn prepare(article: &Article, lexicon: &mut Lexicon, maker: &mut Make
             let start = names.partition_point(|place| (place.0, place.1.start) < (at, span.start));
             let found = names.get(start..).unwrap_or_default().iter().take_while(inside);
             here.clear();
-            here.extend(found.map(|(_, name, id)| {
-                (Span { start: name.start - span.start, end: name.end - span.start }, *id)
-            }));
+            here.extend(
+                found.map(|(_, name, id)| (Span { start: name.start - span.start, end: name.end - span.start }, *id)),
+            );
             let context = Context { names: &here, published: article.draft.published };
             let profile = maker.profile(span.of(&block.text), context, lexicon);
             if !profile.sequence.is_empty() {
