@@ -128,7 +128,9 @@ fn refuse_foreign(folder: &Path) -> anyhow::Result<()> {
     for entry in listing {
         let name = entry?.file_name();
         // what a run that was stopped may have left
-        if !["articles", "index", "tables"].iter().any(|own| name == *own) && !name.to_string_lossy().starts_with(TEMPORARY) {
+        if !["articles", "index", "tables"].iter().any(|own| name == *own)
+            && !name.to_string_lossy().starts_with(TEMPORARY)
+        {
             bail!("holds files that are not of a corpus; give an empty folder or another name: {}", folder.display());
         }
     }

@@ -30,4 +30,4 @@ pub use makers::{ArticleRule, Makers, OutletRule, Said, StoryRule, Which};
 pub use schema::schema;
 pub use scratch::{Memory, Scratch, Slot, length, pack, unpack};
 pub(crate) use tables::oldest_first;
-pub use tables::{Details, Head, Labels, Listing, NONE, Start, whole};
+pub use tables::{Details, Head, Labels, Listing, NONE, Start, columns, whole};

@@ -13,10 +13,12 @@ mod entity;
 mod entity_view;
 mod explore;
 mod facet;
+mod lookup;
 mod protocol;
 mod query;
 mod store;
 mod story;
+mod tables;
 mod values;
 
 pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};

@@ -1,5 +1,6 @@
 //! The files that the engine has, and the machine that asks for more.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -7,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::columns::Columns;
 use super::protocol::{Answer, Failure, FileKey, Missing, Request};
+use super::tables::{Shelf, of_whole};
 use crate::index::{Chunk, Places, read_old};
 use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard};
 
@@ -26,19 +28,28 @@ pub struct Engine {
     pub(super) manifest: Option<Manifest>,
     pub(super) shards: BTreeMap<u32, Vec<Article>>,
     pub(super) columns: Columns,
+    pub(super) shelf: Shelf,
     pub(super) chunks: BTreeMap<u32, Chunk>,
     pub(super) places: BTreeMap<u32, Places>,
     failed: BTreeMap<FileKey, String>,
 }
 
-/// Files that a request needs and that are not here.
+/// What a request asks for: the files that are not here and may still be had, and those that cannot.
 #[derive(Debug, Default)]
-pub(super) struct Needs(Vec<FileKey>);
+pub(super) struct Needs {
+    wanted: RefCell<Vec<FileKey>>,
+    failed: RefCell<Vec<FileKey>>,
+}
 
 impl Needs {
-    /// Whether nothing is needed.
+    /// Whether nothing is needed that may still be had.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.wanted.borrow().is_empty()
+    }
+
+    /// What was asked for and cannot be had.
+    pub(super) fn asked(&self) -> Vec<FileKey> {
+        self.failed.borrow().clone()
     }
 }
 
@@ -58,56 +69,97 @@ impl Engine {
         let Some(manifest) = &self.manifest else {
             return match self.failed.get(&FileKey::Manifest) {
                 Some(reason) => Step::Done(Answer::Failed(Failure::File(Missing {
-                    path: path_of(None, FileKey::Manifest),
+                    path: self.path_of(None, FileKey::Manifest),
                     reason: reason.clone(),
                 }))),
-                None => Step::Fetch(vec![(FileKey::Manifest, path_of(None, FileKey::Manifest))]),
+                None => Step::Fetch(vec![(FileKey::Manifest, self.path_of(None, FileKey::Manifest))]),
             };
         };
-        let mut needs = Needs::default();
-        let answer = match request {
-            Request::Open => super::explore::overview(manifest),
-            Request::Explore(query) => self.explore(manifest, query, &mut needs),
-            Request::Article(id) => self.article(manifest, id, &mut needs),
-            Request::Marks(id, words) => self.marks(manifest, id, words, &mut needs),
-            Request::Heads(ids) => super::article::heads(manifest, ids),
-            Request::Compare(ids) => self.compare(manifest, ids, &mut needs),
-            Request::Entity(id) => self.entity(manifest, id, &mut needs),
-            Request::Story(id) => self.story(manifest, id, &mut needs),
-        };
-        if needs.0.is_empty() {
-            return Step::Done(answer);
+        let needs = Needs::default();
+        if manifest.tables.is_some() {
+            let there = [FileKey::Start, FileKey::Labels].map(|key| self.has(key, &needs));
+            if there.contains(&false) {
+                let missing = self.missing(manifest, needs.asked()).into_iter().next();
+                return match missing {
+                    Some(missing) if needs.is_empty() => Step::Done(Answer::Failed(Failure::File(missing))),
+                    _ => self.fetch(manifest, needs),
+                };
+            }
         }
-        needs.0.sort_unstable();
-        needs.0.dedup();
-        Step::Fetch(needs.0.into_iter().map(|key| (key, path_of(Some(manifest), key))).collect())
+        let answer = match request {
+            Request::Open => super::explore::overview(manifest, &self.columns),
+            Request::Explore(query) => self.explore(manifest, query, &needs),
+            Request::Article(id) => self.article(manifest, id, &needs),
+            Request::Marks(id, words) => self.marks(manifest, id, words, &needs),
+            Request::Heads(ids) => self.heads(manifest, ids, &needs),
+            Request::Compare(ids) => self.compare(manifest, ids, &needs),
+            Request::Entity(id) => self.entity(manifest, id, &needs),
+            Request::Story(id) => self.story(manifest, id, &needs),
+        };
+        if needs.is_empty() { Step::Done(answer) } else { self.fetch(manifest, needs) }
+    }
+
+    fn fetch(&self, manifest: &Manifest, needs: Needs) -> Step {
+        let mut wanted = needs.wanted.into_inner();
+        wanted.sort_unstable();
+        wanted.dedup();
+        Step::Fetch(wanted.into_iter().map(|key| (key, self.path_of(Some(manifest), key))).collect())
     }
 
     /// Takes the bytes of a file that was asked for, or the reason why it cannot be had. Bytes that are not those that
     /// the manifest promises are such a reason too.
     pub fn supply(&mut self, key: FileKey, bytes: Result<Vec<u8>, String>) {
-        if let Err(reason) = bytes.and_then(|bytes| self.take(key, &bytes)) {
+        if let Err(reason) = bytes.and_then(|bytes| self.take(key, bytes)) {
             self.failed.insert(key, reason);
         }
     }
 
-    fn take(&mut self, key: FileKey, bytes: &[u8]) -> Result<(), String> {
+    fn take(&mut self, key: FileKey, bytes: Vec<u8>) -> Result<(), String> {
         if key == FileKey::Manifest {
-            let manifest = read_manifest(bytes)?;
-            self.columns = Columns::of(&manifest);
+            let manifest = read_manifest(&bytes)?;
+            self.shelf = Shelf::default();
+            self.columns = if manifest.tables.is_none() { of_whole(&manifest) } else { Columns::default() };
             self.manifest = Some(manifest);
             return Ok(());
         }
-        let Some(promised) = self.manifest.as_ref().and_then(|manifest| shard_of(manifest, key)) else {
+        let Some(manifest) = &mut self.manifest else { return Err("The manifest is not here yet.".to_owned()) };
+        let Some(promised) = shard_of(manifest, &self.shelf, key) else {
             return Err("The manifest knows no such file.".to_owned());
         };
-        if !is_promised(bytes, promised) {
+        let bytes = open(bytes, promised.bytes)?;
+        if !is_promised(&bytes, promised) {
             return Err("It was altered or cut short: its hash is not the one in the manifest.".to_owned());
         }
+        let bytes = bytes.as_slice();
         match key {
             FileKey::Manifest => {}
+            FileKey::Start => {
+                if let Some(columns) = self.shelf.take_start(manifest, bytes)? {
+                    self.columns = columns;
+                }
+            }
+            FileKey::Labels => {
+                if let Some(columns) = self.shelf.take_labels(manifest, parse(bytes)?) {
+                    self.columns = columns;
+                }
+            }
+            FileKey::Heads(at) => self.shelf.take_heads(manifest, at, parse(bytes)?),
+            FileKey::Ids(at) => {
+                self.shelf.positions.insert(at, parse(bytes)?);
+            }
+            FileKey::Entities(at) => {
+                self.shelf.details.insert(at, parse(bytes)?);
+            }
+            FileKey::Proposals => {
+                manifest.proposals = parse(bytes)?;
+                self.shelf.has_proposals = true;
+            }
             FileKey::Shard(at) => {
-                self.shards.insert(at, parse(bytes)?);
+                let articles: Vec<Article> = parse(bytes)?;
+                if manifest.tables.is_some() {
+                    self.shelf.take_articles(manifest, at, &articles);
+                }
+                self.shards.insert(at, articles);
             }
             FileKey::Chunk(at) if self.is_old_chunk(at) => {
                 let (chunk, places) = read_old(bytes)?;
@@ -131,17 +183,29 @@ impl Engine {
     }
 
     /// Whether a file is here; where it is not and may still be had, it is noted as needed.
-    pub(super) fn has(&self, key: FileKey, needs: &mut Needs) -> bool {
+    pub(super) fn has(&self, key: FileKey, needs: &Needs) -> bool {
         let here = match key {
             FileKey::Manifest => self.manifest.is_some(),
+            FileKey::Start => self.shelf.has_start(),
+            FileKey::Labels => self.shelf.has_labels(),
+            FileKey::Heads(at) => self.shelf.has_heads(at),
+            FileKey::Ids(at) => self.shelf.positions.contains_key(&at),
+            FileKey::Entities(at) => self.shelf.details.contains_key(&at),
+            FileKey::Proposals => self.shelf.has_proposals,
             FileKey::Shard(at) => self.shards.contains_key(&at),
             FileKey::Chunk(at) => self.chunks.contains_key(&at),
             FileKey::Places(at) => self.places.contains_key(&at),
         };
-        if !here && !self.failed.contains_key(&key) {
-            needs.0.push(key);
+        if !here {
+            let list = if self.failed.contains_key(&key) { &needs.failed } else { &needs.wanted };
+            list.borrow_mut().push(key);
         }
         here
+    }
+
+    /// Whether a file cannot be had.
+    pub(super) fn is_failed(&self, key: FileKey) -> bool {
+        self.failed.contains_key(&key)
     }
 
     /// What could not be had of these files.
@@ -150,12 +214,17 @@ impl Engine {
             .into_iter()
             .filter_map(|key| {
                 let reason = self.failed.get(&key)?.clone();
-                Some(Missing { path: path_of(Some(manifest), key), reason })
+                Some(Missing { path: self.path_of(Some(manifest), key), reason })
             })
             .collect();
         missing.sort_unstable();
         missing.dedup();
         missing
+    }
+
+    fn path_of(&self, manifest: Option<&Manifest>, key: FileKey) -> String {
+        let shard = manifest.and_then(|manifest| shard_of(manifest, &self.shelf, key));
+        shard.map_or_else(|| "manifest.json".to_owned(), |shard| shard.path.clone())
     }
 
     /// The article, where its file is here.
@@ -164,18 +233,28 @@ impl Engine {
     }
 }
 
-fn path_of(manifest: Option<&Manifest>, key: FileKey) -> String {
-    let shard = manifest.and_then(|manifest| shard_of(manifest, key));
-    shard.map_or_else(|| "manifest.json".to_owned(), |shard| shard.path.clone())
-}
-
-fn shard_of(manifest: &Manifest, key: FileKey) -> Option<&Shard> {
+fn shard_of<'a>(manifest: &'a Manifest, shelf: &'a Shelf, key: FileKey) -> Option<&'a Shard> {
     match key {
         FileKey::Manifest => None,
+        FileKey::Start => manifest.tables.as_ref().map(|tables| &tables.start),
+        FileKey::Labels => manifest.tables.as_ref().map(|tables| &tables.labels),
         FileKey::Shard(at) => manifest.shards.get(at as usize),
         FileKey::Chunk(at) => manifest.index.get(at as usize).map(|chunk| &chunk.file),
         FileKey::Places(at) => manifest.index.get(at as usize).and_then(|chunk| chunk.places.as_ref()),
+        FileKey::Heads(_) | FileKey::Ids(_) | FileKey::Entities(_) | FileKey::Proposals => shelf.file(key),
     }
+}
+
+/// What is inside a file. In the browser whoever fetched it has unpacked it.
+#[cfg(not(target_arch = "wasm32"))]
+fn open(bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, String> {
+    crate::corpus::unpacked(bytes, most).map_err(|_| "It was altered or cut short: it cannot be unpacked.".to_owned())
+}
+
+#[cfg(target_arch = "wasm32")]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn open(bytes: Vec<u8>, _: u64) -> Result<Vec<u8>, String> {
+    Ok(bytes)
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, String> {
@@ -204,7 +283,8 @@ fn is_promised(bytes: &[u8], shard: &Shard) -> bool {
     let digit = |letter: u8| char::from(letter).to_digit(16);
     let promised = shard.sha256.as_bytes();
     let own = Sha256::digest(bytes);
-    promised.len() == 2 * own.len()
+    // tables keep the first half of a hash
+    (promised.len() == own.len() || promised.len() == 2 * own.len())
         && promised.chunks(2).zip(own).all(|(pair, byte)| match pair {
             [high, low] => digit(*high).zip(digit(*low)).is_some_and(|(high, low)| high * 16 + low == u32::from(byte)),
             _ => false,

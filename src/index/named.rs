@@ -18,6 +18,8 @@ pub struct Named {
     pub entity: u32,
     /// Its kind; less than four.
     pub kind: u8,
+    /// Whether this is but a word of the name, and not the first.
+    pub part: bool,
     /// In so many articles may a single word stand and still be this entity's name: twice the number of mentions under
     /// it, and 0 where it is the only name.
     pub worth: u32,
@@ -27,6 +29,11 @@ pub struct Named {
     pub articles: Vec<u32>,
     /// Those of them that quote it.
     pub speakers: Vec<u32>,
+}
+
+impl Named {
+    /// Other names that are kept at most.
+    pub const MOST_OTHERS: usize = 12;
 }
 
 /// A name as names are compared: its terms with spaces between.
@@ -41,13 +48,15 @@ pub fn folded(name: &str) -> String {
     out
 }
 
-/// Those who are called so, as far as the files at hand tell.
+/// Those who are called so, as far as the files at hand tell; not those of whose names this is a part.
 pub fn named(files: &dyn Files, name: &str) -> Vec<Named> {
     let chunk = file_of(files, name).and_then(|file| files.chunk(file));
-    chunk.map(|chunk| chunk.named(name)).unwrap_or_default()
+    let mut named = chunk.map(|chunk| chunk.named(name)).unwrap_or_default();
+    named.retain(|named| !named.part);
+    named
 }
 
-/// The names that begin with `prefix`, at most so many, each with those who are called so.
+/// The names and words of names that begin with `prefix`, at most so many, each with whose they are.
 pub fn names_with<'a>(files: &'a dyn Files, prefix: &str, most: usize) -> Vec<(&'a str, Vec<Named>)> {
     let mut found = Vec::new();
     for file in file_of(files, prefix).unwrap_or(0)..files.len() {
@@ -75,7 +84,7 @@ pub(super) fn put_named(out: &mut Vec<u8>, list: &[Named]) {
     put(out, count(list.len()));
     for named in list {
         put(out, named.entity);
-        out.push(named.kind);
+        out.push(named.kind | u8::from(named.part) << 2);
         put(out, named.worth);
         put(out, count(named.others.len()));
         for other in &named.others {
@@ -105,7 +114,8 @@ fn one(bytes: &mut Bytes<'_>) -> Option<Named> {
         let length = bytes.number()? as usize;
         others.push(std::str::from_utf8(bytes.take(length)?).ok()?.to_owned());
     }
-    Some(Named { entity, kind, worth, others, articles: rising(bytes)?, speakers: rising(bytes)? })
+    let (kind, part) = (kind & 3, kind & 4 > 0);
+    Some(Named { entity, kind, part, worth, others, articles: rising(bytes)?, speakers: rising(bytes)? })
 }
 
 fn rising(bytes: &mut Bytes<'_>) -> Option<Vec<u32>> {

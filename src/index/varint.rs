@@ -17,6 +17,7 @@ pub struct Bytes<'a> {
 }
 
 impl<'a> Bytes<'a> {
+    /// All of these.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }

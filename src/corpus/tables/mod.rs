@@ -15,6 +15,7 @@ use crate::model::{ArticleId, Entity, EntityId, EntityKind, IndexChunk, Moment, 
 
 pub(crate) use read::oldest_first;
 pub use read::whole;
+pub use write::columns;
 pub(super) use write::{names, put_down, thin};
 
 /// Nothing: no outlet, no date, no language; a text of its own.

@@ -59,7 +59,8 @@ pub fn whole(mut manifest: Manifest, read: Read<'_>) -> Result<Manifest, Problem
     if ids.len() != heads.len() || !ids.is_sorted() || !ids.iter().all(placed) {
         return Err(at_start("lists identifiers in other places than their articles".to_owned()));
     }
-    let mut stories = vec![Story { id: StoryId::default(), title: String::new(), articles: Vec::new() }; tables.stories as usize];
+    let mut stories =
+        vec![Story { id: StoryId::default(), title: String::new(), articles: Vec::new() }; tables.stories as usize];
     for (at, id, title) in labels.stories {
         if let Some(story) = stories.get_mut(at as usize) {
             (story.id, story.title) = (id, title);

@@ -14,10 +14,10 @@ use crate::model::{ArticleId, ArticleRow, Entity, EntityId, Manifest, Moment, Sh
 const MOST_LISTED: usize = 10_000;
 /// Names in fewer articles filter nothing that the article itself does not.
 const LEAST_ARTICLES: u32 = 2;
-/// Bytes of JSON in a file of a table; in gzip an eighth to a third.
-const TARGET: usize = 192 * 1024;
-/// Other names that are looked for with one at most.
-const MOST_OTHERS: usize = 12;
+/// Bytes of JSON in files of tables: in gzip all of them have some forty to fifty thousand.
+const HEADS_TARGET: usize = 128 * 1024;
+const IDS_TARGET: usize = 96 * 1024;
+const ENTITIES_TARGET: usize = 320 * 1024;
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
@@ -58,7 +58,7 @@ pub(in crate::corpus) fn names(entities: &[Entity], rows: &[ArticleRow]) -> Name
     for list in [&mut articles, &mut speakers] {
         list.iter_mut().take(listed).for_each(Vec::clear);
     }
-    let mut names = Names::new();
+    let (mut names, mut parts) = (Names::new(), Vec::new());
     for (at, entity) in entities.iter().enumerate() {
         let all: u32 = entity.aliases.iter().map(|alias| alias.mentions).fold(0, u32::saturating_add);
         let own = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|alias| &alias.name));
@@ -69,12 +69,23 @@ pub(in crate::corpus) fn names(entities: &[Entity], rows: &[ArticleRow]) -> Name
             let named = Named {
                 entity: count(at),
                 kind: entity.kind as u8,
+                part: false,
                 worth: if mentions < all { mentions.saturating_mul(2) } else { 0 },
-                others: entity.aliases.iter().take(MOST_OTHERS).map(|alias| alias.name.clone()).collect(),
+                others: entity.aliases.iter().take(Named::MOST_OTHERS).map(|alias| alias.name.clone()).collect(),
                 articles: articles.get(at).cloned().unwrap_or_default(),
                 speakers: speakers.get(at).cloned().unwrap_or_default(),
             };
+            // the words of other names are found in the labels
+            for part in name.split(' ').skip(1).filter(|_| at >= listed) {
+                parts.push((part.to_owned(), Named { part: true, worth: 0, ..named.clone() }));
+            }
             names.entry(name).or_default().push(named);
+        }
+        for (part, named) in parts.drain(..) {
+            let list = names.entry(part).or_default();
+            if list.last().is_none_or(|last| last.entity != named.entity) {
+                list.push(named);
+            }
         }
     }
     names
@@ -107,7 +118,7 @@ pub(in crate::corpus) fn put_down(manifest: &Manifest, shelf: &mut dyn Shelf) ->
     let heads: Vec<Head> = articles.iter().map(|row| head(row, stories, &known)).collect();
     let ids: Vec<(&ArticleId, u32)> = positions.iter().map(|(id, at)| (*id, *at)).collect();
     let mut first_ids = Vec::new();
-    let id_files = lists(shelf, IDS, &ids, |list| {
+    let id_files = lists(shelf, (IDS, IDS_TARGET), &ids, |list| {
         first_ids.extend(list.first().map(|(id, _)| id.as_str().to_owned()));
         serde_json::to_vec(list)
     })?;
@@ -117,7 +128,7 @@ pub(in crate::corpus) fn put_down(manifest: &Manifest, shelf: &mut dyn Shelf) ->
         list.iter_mut().take(listed as usize).for_each(Vec::clear);
     }
     let details: Vec<_> = entities.iter().zip(named_in).zip(quoted_in).collect();
-    let entity_files = lists(shelf, ENTITIES, &details, |list| {
+    let entity_files = lists(shelf, (ENTITIES, ENTITIES_TARGET), &details, |list| {
         let mut own = Details::default();
         for ((entity, articles), speakers) in list {
             own.entities.push((*entity).clone());
@@ -138,12 +149,12 @@ pub(in crate::corpus) fn put_down(manifest: &Manifest, shelf: &mut dyn Shelf) ->
     };
     let start = Start {
         shards: shard_sizes.collect(),
-        heads: lists(shelf, HEADS, &heads, |list| serde_json::to_vec(list))?,
+        heads: lists(shelf, (HEADS, HEADS_TARGET), &heads, |list| serde_json::to_vec(list))?,
         ids: id_files,
         first_ids,
         entities: entity_files,
         proposals,
-        ..columns(manifest, &positions, listed)
+        ..columns(manifest, listed)
     };
     let dated = || articles.iter().filter_map(|row| row.published);
     let key = |moment: &Moment| moment.sort_key();
@@ -158,8 +169,10 @@ pub(in crate::corpus) fn put_down(manifest: &Manifest, shelf: &mut dyn Shelf) ->
     })
 }
 
-fn columns(manifest: &Manifest, positions: &BTreeMap<&ArticleId, u32>, listed: u32) -> Start {
+/// What is known of the articles of a whole manifest in numbers; of its entities so many are listed.
+pub fn columns(manifest: &Manifest, listed: u32) -> Start {
     let rows = &manifest.articles;
+    let positions: BTreeMap<&ArticleId, u32> = rows.iter().map(|row| &row.id).zip(0..).collect();
     let languages: BTreeSet<&str> = rows.iter().filter_map(|row| row.language.as_deref()).collect();
     let language_names: Vec<String> = languages.iter().map(|code| (*code).to_owned()).collect();
     let language = |row: &ArticleRow| {
@@ -204,7 +217,8 @@ pub(super) fn moments(rows: &[ArticleRow]) -> Vec<u32> {
 fn labels(manifest: &Manifest) -> Labels {
     let listed = listed(&manifest.entities) as usize;
     let entities = || manifest.entities.iter().take(listed);
-    let other = |(at, entity): (u32, &Entity)| (entity.id.as_str() != slug(&entity.name)).then(|| (at, entity.id.clone()));
+    let other =
+        |(at, entity): (u32, &Entity)| (entity.id.as_str() != slug(&entity.name)).then(|| (at, entity.id.clone()));
     let stories = (0..).zip(&manifest.stories).filter(|(_, story)| story.articles.len() > 1);
     Labels {
         names: entities().map(|entity| entity.name.clone()).collect(),
@@ -234,7 +248,7 @@ pub(super) fn own_story(id: &ArticleId) -> StoryId {
 /// Puts down a list in files of about the same size.
 fn lists<T: Serialize>(
     shelf: &mut dyn Shelf,
-    kind: Kind,
+    (kind, target): (Kind, usize),
     items: &[T],
     mut bytes: impl FnMut(&[T]) -> serde_json::Result<Vec<u8>>,
 ) -> io::Result<Vec<Listing>> {
@@ -245,7 +259,7 @@ fn lists<T: Serialize>(
         let mut taken = 0;
         for item in rest {
             size += serde_json::to_vec(item)?.len();
-            if taken > 0 && size > TARGET {
+            if taken > 0 && size > target {
                 break;
             }
             taken += 1;
