@@ -35,13 +35,17 @@ fn record(number: usize) -> Record {
     let surname = person.split(' ').nth(1).unwrap();
     let stranger = format!("Quen{} Tarn{}", letters(event), letters(told * 7 + 3));
     let thing = THINGS[event % 7];
+    // what makes a text long enough to be known again in a reprint
+    let log: Vec<String> = (0..90).map(|word| letters(told * 97 + word * 31)).collect();
     let body = format!(
         "{person}, mayor of {town}, said on Monday that the {thing} would cost {} million.\n\n\
          “We knew that the {thing} had to change after {} winters,” {surname} told reporters in {town}.\n\n\
-         {stranger} of the harbour office counted {} boats, and the {thing}s of {town} were closed until noon.",
+         {stranger} of the harbour office counted {} boats, and the {thing}s of {town} were closed until noon.\n\n\
+         The log of that day reads {}.",
         event * 13 + 5,
         told + 2,
-        told * 3 + 1
+        told * 3 + 1,
+        log.join(" ")
     );
     let day = 1 + event % 28;
     let published = format!("20{:02}-{:02}-{day:02}T{:02}:15:00Z", 20 + event % 5, 1 + event % 12, told % 24);
@@ -121,7 +125,6 @@ fn queries(all: &Explored, manifest: &Manifest) -> Vec<Query> {
         "date:2021..2022 ",
         "outlet:harbour ",
         "nowhere ",
-        "story:ferry ",
         "place:osl",
         "lang:en ",
         "person:quenaa",
@@ -148,6 +151,9 @@ fn queries(all: &Explored, manifest: &Manifest) -> Vec<Query> {
     for story in manifest.stories.iter().step_by(9) {
         out.push(Query { stories: one(story.id.as_str()), ..query("") });
         out.push(query(&format!("story:{} ", story.id)));
+    }
+    for story in manifest.stories.iter().filter(|story| story.articles.len() > 1).step_by(5) {
+        out.push(query(&format!("story:\"{}\" ", story.title)));
     }
     out.push(query(&format!("origin:{} ", manifest.articles[4].id)));
     out
@@ -252,7 +258,9 @@ fn browsing_takes_few_files_and_a_search_those_that_it_touches() {
     );
     explore(&mut reader, &Query { words: "ferry ".into(), limit: 3, ..Query::default() });
     let fetched = |ending: &str| reader.fetched.iter().filter(|path| path.ends_with(ending)).count();
-    assert_eq!((fetched(".heads.json.gz"), fetched(".entities.json.gz"), fetched(".places.gz")), (0, 0, 0));
+    // one of lists for the first article of a reprint at most
+    assert!(fetched(".heads.json.gz") < 2, "{:?}", reader.fetched);
+    assert_eq!((fetched(".entities.json.gz"), fetched(".ids.json.gz"), fetched(".places.gz")), (0, 0, 0));
     assert!(fetched(".terms.gz") > 0 && fetched(".json.gz") < 6, "{:?}", reader.fetched);
 }
 
