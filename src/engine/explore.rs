@@ -3,16 +3,14 @@
 use super::choice::Choices;
 use super::columns::Columns;
 use super::facet::spread;
+use super::files::IndexFiles;
 use super::protocol::{
     Answer, ArticleHead, Explored, FileKey, Hit, Overview, Passage, Query, Sort, StoryHead, Understood,
 };
 use super::store::{Engine, Needs};
-use super::values::{MOST_NAMES, Values};
+use super::values::Values;
 use crate::corpus::{NONE, oldest_first};
-use crate::index::{
-    Chunk, Files, Ground, Library, Marker, Matches, Named, Places, Search, articles_with, folded, named, names_with,
-    search,
-};
+use crate::index::{Ground, Library, Marker, Matches, Search, articles_with, search};
 use crate::model::{Article, ArticleRow, BlockKind, Manifest, Moment};
 
 /// Results given in full where the query does not say.
@@ -72,37 +70,6 @@ pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The index as far as the engine has its files; what is asked for is noted.
-struct IndexFiles<'a> {
-    engine: &'a Engine,
-    manifest: &'a Manifest,
-    needs: &'a Needs,
-}
-
-impl Files for IndexFiles<'_> {
-    fn len(&self) -> usize {
-        self.manifest.index.len()
-    }
-
-    fn first(&self, at: usize) -> &str {
-        self.manifest.index.get(at).map_or("", |chunk| &chunk.first)
-    }
-
-    fn chunk(&self, at: usize) -> Option<&Chunk> {
-        self.engine.has(FileKey::Chunk(count(at)), self.needs);
-        self.engine.chunks.get(&count(at))
-    }
-
-    fn places(&self, at: usize) -> Option<&Places> {
-        // in old formats the places come with the terms
-        let places = self.engine.places.get(&count(at));
-        if places.is_none() && self.manifest.index.get(at).is_some_and(|chunk| chunk.places.is_some()) {
-            self.engine.has(FileKey::Places(count(at)), self.needs);
-        }
-        places
-    }
-}
-
 /// What typed words found, as far as the files at hand tell.
 struct Searched {
     matches: Option<Matches>,
@@ -133,44 +100,6 @@ impl Engine {
         let values = Values::new(self, manifest, needs);
         values.widened(&typed, &|_| 0).values().into_iter().for_each(|value| drop(values.having(value)));
         Marker::new(&typed, &values.noted().1, false)
-    }
-
-    /// Those who are called so, folded, as far as the files at hand tell.
-    pub(super) fn named(&self, manifest: &Manifest, name: &str, needs: &Needs) -> Vec<Named> {
-        if manifest.tables.is_some() {
-            return named(&IndexFiles { engine: self, manifest, needs }, name);
-        }
-        let found = self.columns.named(manifest, name);
-        found.filter_map(|at| self.as_named(manifest, at, name)).collect()
-    }
-
-    /// The names that begin so, each with those who are called so.
-    pub(super) fn names_with<'a>(&'a self, manifest: &'a Manifest, beginning: &str, needs: &'a Needs) -> Vec<Named> {
-        let files = IndexFiles { engine: self, manifest, needs };
-        names_with(&files, beginning, 10 * MOST_NAMES).into_iter().flat_map(|(_, named)| named).collect()
-    }
-
-    /// A listed entity as the index has it under one of its names.
-    pub(super) fn as_named(&self, manifest: &Manifest, at: u32, name: &str) -> Option<Named> {
-        let entity = manifest.entities.get(at as usize)?;
-        let (mut own, mut all) = (0_u32, 0_u32);
-        for alias in &entity.aliases {
-            all = all.saturating_add(alias.mentions);
-            if folded(&alias.name) == name {
-                own = own.saturating_add(alias.mentions);
-            }
-        }
-        Some(Named {
-            entity: at,
-            kind: entity.kind as u8,
-            worth: if own < all { own.saturating_mul(2) } else { 0 },
-            others: if entity.aliases.is_empty() {
-                vec![entity.name.clone()]
-            } else {
-                entity.aliases.iter().take(Named::MOST_OTHERS).map(|alias| alias.name.clone()).collect()
-            },
-            ..Named::default()
-        })
     }
 
     pub(super) fn explore(&self, manifest: &Manifest, query: &Query, needs: &Needs) -> Answer {

@@ -13,6 +13,7 @@ mod entity;
 mod entity_view;
 mod explore;
 mod facet;
+mod files;
 mod lookup;
 mod protocol;
 mod query;

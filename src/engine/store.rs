@@ -106,7 +106,14 @@ impl Engine {
         Step::Fetch(wanted.into_iter().map(|key| (key, self.path_of(Some(manifest), key))).collect())
     }
 
-    /// Takes the bytes of a file that was asked for, or the reason why it cannot be had. Bytes that are not those that
+    /// How many bytes a file has inside; 0 where nobody says.
+    pub fn promised(&self, key: FileKey) -> u64 {
+        let manifest = self.manifest.as_ref();
+        manifest.and_then(|manifest| shard_of(manifest, &self.shelf, key)).map_or(0, |file| file.bytes)
+    }
+
+    /// Takes the bytes of a file that was asked for, unpacked where they were in gzip (elsewhere than in a browser they
+    /// may be packed), or the reason why it cannot be had. Bytes that are not those that
     /// the manifest promises are such a reason too.
     pub fn supply(&mut self, key: FileKey, bytes: Result<Vec<u8>, String>) {
         if let Err(reason) = bytes.and_then(|bytes| self.take(key, bytes)) {

@@ -154,7 +154,6 @@ impl Shelf {
         self.proposals = std::mem::take(&mut start.proposals);
         self.shards = Pieces::of(std::mem::take(&mut start.shards));
         manifest.shards = std::mem::take(&mut self.shards.files);
-        self.shards.files = manifest.shards.clone();
         Some(Columns::of(start, manifest, listed))
     }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::columns::Columns;
+use super::files::as_named;
 use super::protocol::{DateRange, UNKNOWN};
 use super::store::{Engine, Needs};
 use crate::corpus::NONE;
@@ -180,7 +181,7 @@ impl<'a> Values<'a> {
         let wanted = folded(text);
         let mut found = engine.named(manifest, &wanted, self.needs);
         found.retain(is_kind);
-        let listed = |at: u32| engine.as_named(manifest, at, "");
+        let listed = |at: u32| as_named(manifest, at, "");
         if found.is_empty() {
             found.extend(self.columns.entity(manifest, text).and_then(listed).filter(is_kind));
         }

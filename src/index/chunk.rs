@@ -382,6 +382,13 @@ impl Chunk {
                 return Some("its places are not in the file beside it");
             }
         }
+        let broken = |at: usize| {
+            let named = self.named_at(at);
+            named.is_empty() || named.iter().flat_map(|named| &named.articles).any(|doc| *doc as usize >= articles)
+        };
+        if (0..self.names.len()).any(broken) {
+            return Some("a list of those who are called so is broken");
+        }
         let all = self.entries.last().map_or(0, |entry| entry.places as usize);
         (all != places.0.len()).then_some("the file of its places has another length")
     }

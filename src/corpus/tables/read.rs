@@ -92,10 +92,14 @@ pub fn whole(mut manifest: Manifest, read: Read<'_>) -> Result<Manifest, Problem
     }
     for (entity, (articles, speakers)) in (0_u32..).zip(details.articles.iter().zip(&details.speakers)) {
         for &at in articles {
-            rows.get_mut(at as usize).into_iter().for_each(|row| row.entities.push(entity));
+            if let Some(row) = rows.get_mut(at as usize) {
+                row.entities.push(entity);
+            }
         }
         for &at in speakers {
-            rows.get_mut(at as usize).into_iter().for_each(|row| row.speakers.push(entity));
+            if let Some(row) = rows.get_mut(at as usize) {
+                row.speakers.push(entity);
+            }
         }
     }
     for (at, members) in members(&start.stories, &start.moments, stories.len()).into_iter().enumerate() {
@@ -136,8 +140,9 @@ fn members(stories: &[u32], moments: &[u32], number: usize) -> Vec<Vec<u32>> {
     order.sort_by_key(|&at| oldest_first(moment(at), at));
     let mut members = vec![Vec::new(); number];
     for at in order {
-        let story = stories.get(at as usize).and_then(|story| members.get_mut(*story as usize));
-        story.into_iter().for_each(|story| story.push(at));
+        if let Some(story) = stories.get(at as usize).and_then(|story| members.get_mut(*story as usize)) {
+            story.push(at);
+        }
     }
     members
 }

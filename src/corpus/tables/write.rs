@@ -149,7 +149,7 @@ pub(in crate::corpus) fn put_down(manifest: &Manifest, shelf: &mut dyn Shelf) ->
     };
     let start = Start {
         shards: shard_sizes.collect(),
-        heads: lists(shelf, (HEADS, HEADS_TARGET), &heads, |list| serde_json::to_vec(list))?,
+        heads: lists(shelf, (HEADS, HEADS_TARGET), &heads, serde_json::to_vec)?,
         ids: id_files,
         first_ids,
         entities: entity_files,
