@@ -57,7 +57,7 @@ fn record(number: usize) -> Record {
         given: Given {
             title: Some(format!("{town} {thing} number {event} waits for {surname}, part {told}")),
             outlet: Some(OUTLETS[number % 5].to_owned()),
-            published: (number % 11 != 0).then_some(published),
+            published: (!number.is_multiple_of(11)).then_some(published),
             ..Given::default()
         },
         given_by: "the export's fields",
