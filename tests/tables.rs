@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use parallax::corpus::{Corpus, File, Start, assemble, check, unpacked, whole};
-use parallax::engine::{Answer, Engine, Explored, FacetValue, Query, Request, Selection, Sort};
+use parallax::engine::{AliasEdit, Answer, Engine, Explored, FacetValue, Query, Request, Selection, Sort};
 use parallax::ingest::{Known, read_record};
 use parallax::model::{About, ArticleId, Given, Manifest, Media, Record};
 use proptest::prelude::*;
@@ -236,7 +236,7 @@ fn every_answer_is_that_of_a_manifest_that_lists_everything() {
         assert_eq!(tables.ask(&request), want, "{request:?}");
     }
     for entity in manifest.entities.iter().step_by(23) {
-        for id in [entity.id.clone(), parallax::model::slug(&entity.aliases.last().unwrap().name).as_str().into()] {
+        for id in [entity.id.clone(), parallax::text::slug(&entity.aliases.last().unwrap().name).as_str().into()] {
             let (got, want) = (tables.ask(&Request::Entity(id.clone())), lists.ask(&Request::Entity(id)));
             let (Answer::Entity(mut got), Answer::Entity(mut want)) = (got, want) else { panic!("{entity:?}") };
             // company is of those that facets list
@@ -245,6 +245,28 @@ fn every_answer_is_that_of_a_manifest_that_lists_everything() {
             assert_eq!(got, want);
         }
     }
+}
+
+#[test]
+fn names_joined_by_the_reader_are_joined_in_a_large_corpus_and_come_apart_again() {
+    let corpus = large();
+    let (mut tables, mut lists) = (Reader::new(corpus.clone()), listed(&corpus));
+    let query = Query { words: "ferry ".into(), ..Query::default() };
+    let before = explore(&mut tables, &query);
+    let (entity, other) = ("ana-ruiz".into(), "greta-berg".into());
+    let edits = Request::Aliases(vec![AliasEdit::Merge { entity, other }]);
+    assert_eq!(tables.ask(&edits), lists.ask(&edits));
+    for query in [&query, &Query { entities: one("greta-berg"), ..Query::default() }] {
+        let (got, want) = (explore(&mut tables, query), explore(&mut lists, query));
+        assert!(got == want && got.total > 30, "{query:?}");
+    }
+    tables.ask(&Request::Aliases(Vec::new()));
+    assert_eq!(explore(&mut tables, &query), before);
+    let Answer::Suggested(found) = tables.ask(&Request::Suggest("rui".into())) else { panic!() };
+    assert!(
+        found.iter().any(|suggestion| suggestion.label == "Ana Ruiz" && suggestion.articles > Some(30)),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -2,32 +2,55 @@
 //!
 //! Decides what may replace what in a report of the same event. Knows nothing of the sentences they stand in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::lexicon::Quick;
 use crate::text::stem;
+
+/// What is known of a stem.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    /// Its group.
+    pub(super) group: Option<u16>,
+    /// It stands in reports of anything: speech verbs, units of time, auxiliaries in all but name.
+    pub(super) light: bool,
+    /// It is common in news on any subject, though it has a meaning of its own.
+    pub(super) common: bool,
+}
+
+/// What is known of a stem.
+pub(super) fn traits(form: &str) -> Traits {
+    TRAITS.get(form).copied().unwrap_or_default()
+}
 
 /// The group of a stem, if it is in one.
 pub(super) fn of(form: &str) -> Option<u16> {
-    GROUPS.get(form).copied()
+    traits(form).group
 }
 
-/// Whether a stem stands in reports of anything: speech verbs, units of time, auxiliaries in all but name.
-pub(super) fn is_light(form: &str) -> bool {
-    LIGHT_STEMS.contains(form)
+/// Whether a stem is common in news on any subject, though it has a meaning of its own.
+pub(super) fn is_common(form: &str) -> bool {
+    traits(form).common
 }
 
-static GROUPS: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    let mut groups = HashMap::new();
-    for (number, group) in CONCEPTS.iter().enumerate() {
+static TRAITS: LazyLock<HashMap<String, Traits, Quick>> = LazyLock::new(|| {
+    let mut traits: HashMap<String, Traits, Quick> = HashMap::default();
+    for (number, group) in (0_u16..).zip(CONCEPTS) {
         for word in group.split(' ') {
-            groups.entry(stem(word)).or_insert(u16::try_from(number).unwrap_or(u16::MAX));
+            let known = traits.entry(stem(word)).or_default();
+            known.group = known.group.or(Some(number));
         }
     }
-    groups
+    for word in COMMON.split_whitespace() {
+        traits.entry(stem(word)).or_default().common = true;
+    }
+    for word in LIGHT.split_whitespace() {
+        let known = traits.entry(stem(word)).or_default();
+        (known.light, known.common) = (true, true);
+    }
+    traits
 });
-
-static LIGHT_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| LIGHT.split_whitespace().map(stem).collect());
 
 /// One group a line; a word is in the first group that has it.
 const CONCEPTS: &[&str] = &[
@@ -126,13 +149,6 @@ const LIGHT: &str = "say tell according report add announce state year day week 
     first second late early ago use see give put call early recent recently several many much well still way thing \
     mr mrs ms dr back set part place keep need help show try turn us";
 
-/// Whether a stem is common in news on any subject, though it has a meaning of its own.
-pub(super) fn is_common(form: &str) -> bool {
-    COMMON_STEMS.contains(form) || is_light(form)
-}
-
-static COMMON_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| COMMON.split_whitespace().map(stem).collect());
-
 /// Words that reports of anything are made of, about by falling frequency in their group.
 const COMMON: &str = "remain continue significant amid despite concern effort issue key potential aim seek involve \
     describe express address lead follow major current currently previous previously latest ongoing possible likely \
@@ -172,6 +188,6 @@ mod tests {
         assert_eq!(group("died"), group("killed"));
         assert_ne!(group("rising"), group("falling"));
         assert_eq!(group("umbrella"), None);
-        assert!(is_light(&stem("says")) && !is_light(&stem("treaty")));
+        assert!(traits(&stem("says")).light && !traits(&stem("treaty")).light);
     }
 }

@@ -9,6 +9,7 @@ mod background;
 mod candidates;
 mod concept;
 mod date;
+mod desk;
 mod diff;
 mod distinct;
 mod emphasis;
@@ -31,6 +32,7 @@ mod story;
 mod token;
 mod vector;
 
+pub use desk::Desk;
 pub use diff::{Change, ChangeKind, diff_words};
 pub use features::{FEATURES, Features, NAMES};
 pub use findings::{align_sentences, compare};

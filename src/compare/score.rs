@@ -6,9 +6,9 @@
 //! and MRPC (two thirds) as three: what a candidate pair of two reports of one event is lies between.
 
 use super::background::Background;
-use super::features::{FEATURES, Features, features};
+use super::features::{FEATURES, Features, Laid};
 use super::lexicon::Lexicon;
-use super::profile::{Profile, Weighed};
+use super::profile::{Maker, Profile, Weighed};
 use super::token::Context;
 
 const BIAS: f64 = -2.288;
@@ -35,12 +35,13 @@ pub(super) struct Evidence {
     pub(super) thin: bool,
 }
 
-/// The score of a pair: 1 where both are the same but for writing, else below.
-pub(super) fn score(a: &Weighed<'_>, b: &Weighed<'_>) -> f64 {
-    if a.profile.sequence == b.profile.sequence && !a.profile.sequence.is_empty() {
+/// The score of a pair of sentences, the first of which is laid out: 1 where both are the same but for writing, else below.
+pub(super) fn score(a: &Weighed<'_>, laid: &Laid<'_>, b: &Weighed<'_>) -> f64 {
+    let is_same = a.profile.whole == b.profile.whole && a.profile.sequence == b.profile.sequence;
+    if is_same && !a.profile.sequence.is_empty() {
         return 1.0;
     }
-    of_features(&features(a, b))
+    of_features(&laid.features(b))
 }
 
 /// The score of a pair whose sentences are each other's best candidates in their articles (`mutual`), or where one is the
@@ -61,22 +62,31 @@ fn of_features(row: &Features) -> f64 {
 
 /// How sure it is, from 0 to 1, that two sentences of different articles report the same.
 pub fn score_pair(a: &str, b: &str) -> f64 {
-    let mut lexicon = Lexicon::default();
-    let [a, b] = [a, b].map(|text| Profile::new(text, Context::default(), &mut lexicon));
-    let plain = |_| 1.0;
-    score(&Weighed::new(&a, plain), &Weighed::new(&b, plain))
+    let (mut lexicon, mut maker) = (Lexicon::default(), Maker::default());
+    let [a, b] = [a, b].map(|text| maker.profile(text, Context::default(), &mut lexicon));
+    let [a, b] = [&a, &b].map(|profile| Weighed::new(profile, |_| 1.0));
+    let mut laid = Laid::new(lexicon.forms());
+    laid.lay(&a);
+    score(&a, &laid, &b)
 }
 
 /// The features of pairs of sentences that stand among each other: what [`score_pair`] would weigh, for fitting it.
 /// With `together`, terms count less the more of all these sentences have them, as in a comparison of articles.
 pub fn pair_features(pairs: &[(&str, &str)], together: bool) -> Vec<Features> {
-    let mut lexicon = Lexicon::default();
-    let mut profile = |text| Profile::new(text, Context::default(), &mut lexicon);
+    let (mut lexicon, mut maker) = (Lexicon::default(), Maker::default());
+    let mut profile = |text| maker.profile(text, Context::default(), &mut lexicon);
     let profiles: Vec<[Profile; 2]> = pairs.iter().map(|&(a, b)| [profile(a), profile(b)]).collect();
     let mut distinct: Vec<&Profile> = profiles.iter().flatten().collect();
     distinct.sort_by(|a, b| a.sequence.cmp(&b.sequence));
     distinct.dedup_by(|a, b| a.sequence == b.sequence);
-    let background = Background::new(distinct.into_iter().filter(|_| together));
-    let weighed = |profile| Weighed::new(profile, |key| if together { background.factor(key) } else { 1.0 });
-    profiles.iter().map(|[a, b]| features(&weighed(a), &weighed(b))).collect()
+    let background = Background::new(distinct.into_iter().filter(|_| together), lexicon.forms().len());
+    let weighed = |profile| Weighed::new(profile, |form| if together { background.factor(form) } else { 1.0 });
+    let weighed: Vec<[Weighed<'_>; 2]> = profiles.iter().map(|pair| [&pair[0], &pair[1]].map(weighed)).collect();
+    let mut laid = Laid::new(lexicon.forms());
+    let mut out = Vec::with_capacity(weighed.len());
+    for [a, b] in &weighed {
+        laid.lay(a);
+        out.push(laid.features(b));
+    }
+    out
 }

@@ -3,8 +3,7 @@
 use super::explore::head;
 use super::protocol::{Answer, CompareView, FileKey, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
-use crate::compare::compare;
-use crate::model::{Article, ArticleId, Manifest};
+use crate::model::{Article, ArticleId, Comparison, Manifest};
 
 /// More columns than anyone can read beside each other; the rest of a longer list is left out.
 const MOST_ARTICLES: usize = 4;
@@ -45,9 +44,9 @@ impl Engine {
         }
         // while files are still on their way the answer is thrown away: spare the work
         let comparison = if complete || !self.missing(manifest, keys.iter().copied()).is_empty() {
-            compare(&articles)
+            self.compared(&articles)
         } else {
-            crate::model::Comparison::default()
+            Comparison::default()
         };
         Answer::Compared(Box::new(CompareView {
             articles: articles.into_iter().cloned().collect(),
@@ -57,5 +56,13 @@ impl Engine {
             unknown,
             missing: self.missing(manifest, keys),
         }))
+    }
+
+    /// The comparison of these articles, with what was read of them for another.
+    pub(super) fn compared(&self, articles: &[&Article]) -> Comparison {
+        match self.desk.try_borrow_mut() {
+            Ok(mut desk) => desk.compare(articles),
+            Err(_) => crate::compare::compare(articles),
+        }
     }
 }

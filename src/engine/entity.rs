@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::{of_missing, sentence_at};
 use super::date::{month_name, month_of};
-use super::entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
+use super::entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, Perhaps, QuoteOf};
 use super::explore::{count, head};
 use super::protocol::{Answer, Failure, FileKey, UNKNOWN};
 use super::store::{Engine, Needs};
-use crate::model::{Article, ArticleRow, EntityId, EntityMentions, Manifest, Mention, Quote, Span};
+use crate::model::{Article, ArticleRow, EntityId, EntityMentions, Manifest, Mention, Proposal, Quote, Span};
 
 /// Articles looked into at most: enough for a page, few enough to fetch.
 const MOST_ARTICLES: usize = 80;
@@ -58,12 +58,38 @@ impl Engine {
             quotes_by: Vec::new(),
             quotes_about: Vec::new(),
             company: self.company(manifest, docs, at),
+            perhaps: self.perhaps(manifest, &entity.id, needs),
             missing: self.missing(manifest, keys),
         };
         for (_, article) in &read {
             quotes(&mut view, article);
         }
         Answer::Entity(Box::new(view))
+    }
+
+    /// What may be the same, from either side of a proposal; proposals stand the surest first.
+    fn perhaps(&self, manifest: &Manifest, id: &EntityId, needs: &Needs) -> Vec<Perhaps> {
+        if manifest.tables.is_some() && self.shelf.file(FileKey::Proposals).is_some() {
+            self.has(FileKey::Proposals, needs);
+        }
+        let shown = |proposal: &Proposal| {
+            let other = match (proposal.entity == *id, proposal.other == *id) {
+                (true, false) => &proposal.other,
+                (false, true) => &proposal.entity,
+                _ => return None,
+            };
+            let at = self.find_entity(manifest, other.as_str(), needs)?;
+            let found = self.entity_at(manifest, at, needs)?;
+            Some(Perhaps {
+                id: found.id.clone(),
+                name: found.name.clone(),
+                kind: found.kind,
+                articles: count(self.named_in(manifest, at, needs).len()),
+                reason: proposal.reason.clone(),
+                score: proposal.score,
+            })
+        };
+        manifest.proposals.iter().filter_map(shown).collect()
     }
 
     /// The listed entities that the same articles name.

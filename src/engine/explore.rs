@@ -42,6 +42,7 @@ pub(super) fn overview(manifest: &Manifest, columns: &Columns) -> Answer {
         about: manifest.about.clone(),
         corpus: manifest.corpus.clone(),
         parser: manifest.parser.clone(),
+        facts: manifest.facts.clone(),
         articles: columns.articles(),
         outlets: manifest.outlets.clone(),
         stories: listed.collect(),

@@ -5,7 +5,8 @@ use super::protocol::{Failure, FileKey};
 use super::store::{Engine, Needs};
 use crate::corpus::Details;
 use crate::index::folded;
-use crate::model::{ArticleId, ArticleRow, Entity, EntityKind, Manifest, Story, StoryId, slug};
+use crate::model::{ArticleId, ArticleRow, Entity, EntityKind, Manifest, Story, StoryId};
+use crate::text::slug;
 
 impl Engine {
     /// The position of an article.

@@ -2,15 +2,19 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use super::alias::Overlay;
 use super::columns::Columns;
 use super::protocol::{Answer, Failure, FileKey, Missing, Request};
+use super::suggest::SuggestTable;
 use super::tables::{Shelf, of_whole};
+use crate::compare::Desk;
 use crate::index::{Chunk, Places, read_old};
-use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard};
+use crate::model::{Article, ArticleId, Manifest, SCHEMA_VERSION, Shard};
 
 /// What follows from asking.
 #[allow(clippy::large_enum_variant, reason = "a step is taken apart at once and never kept")]
@@ -31,6 +35,15 @@ pub struct Engine {
     pub(super) shelf: Shelf,
     pub(super) chunks: BTreeMap<u32, Chunk>,
     pub(super) places: BTreeMap<u32, Places>,
+    /// The reader's own names, and the articles here that they change, by identifier.
+    pub(super) overlay: Option<Overlay>,
+    pub(super) edited: Vec<Article>,
+    /// Of a large corpus, its table of contents in pieces, while the reader's names need all of it.
+    pub(super) cut: Option<(Manifest, Columns)>,
+    /// Made when something is first suggested.
+    pub(super) suggest: OnceLock<SuggestTable>,
+    /// What was read of articles to compare them: asking twice takes less time, and gives the same answer.
+    pub(super) desk: RefCell<Desk>,
     failed: BTreeMap<FileKey, String>,
 }
 
@@ -65,7 +78,17 @@ impl Engine {
     }
 
     /// Answers `request`, or names the files that it needs first.
-    pub fn step(&self, request: &Request) -> Step {
+    pub fn step(&mut self, request: &Request) -> Step {
+        let needs = Needs::default();
+        if let Request::Aliases(edits) = request
+            && let Some(manifest) = &self.manifest
+        {
+            if let Some(step) = self.unready(manifest, &needs) {
+                return step;
+            }
+            let answer = self.alias(edits, &needs);
+            return self.told(answer, &needs);
+        }
         let Some(manifest) = &self.manifest else {
             return match self.failed.get(&FileKey::Manifest) {
                 Some(reason) => Step::Done(Answer::Failed(Failure::File(Missing {
@@ -75,16 +98,8 @@ impl Engine {
                 None => Step::Fetch(vec![(FileKey::Manifest, self.path_of(None, FileKey::Manifest))]),
             };
         };
-        let needs = Needs::default();
-        if manifest.tables.is_some() {
-            let there = [FileKey::Start, FileKey::Labels].map(|key| self.has(key, &needs));
-            if there.contains(&false) {
-                let missing = self.missing(manifest, needs.asked()).into_iter().next();
-                return match missing {
-                    Some(missing) if needs.is_empty() => Step::Done(Answer::Failed(Failure::File(missing))),
-                    _ => self.fetch(manifest, needs),
-                };
-            }
+        if let Some(step) = self.unready(manifest, &needs) {
+            return step;
         }
         let answer = match request {
             Request::Open => super::explore::overview(manifest, &self.columns),
@@ -95,15 +110,34 @@ impl Engine {
             Request::Compare(ids) => self.compare(manifest, ids, &needs),
             Request::Entity(id) => self.entity(manifest, id, &needs),
             Request::Story(id) => self.story(manifest, id, &needs),
+            Request::Suggest(line) => self.suggest(manifest, line),
+            Request::Aliases(_) => Answer::Aliased(super::Aliased::default()),
         };
-        if needs.is_empty() { Step::Done(answer) } else { self.fetch(manifest, needs) }
+        self.told(answer, &needs)
     }
 
-    fn fetch(&self, manifest: &Manifest, needs: Needs) -> Step {
-        let mut wanted = needs.wanted.into_inner();
+    /// What is to be done before a large corpus can answer anything.
+    fn unready(&self, manifest: &Manifest, needs: &Needs) -> Option<Step> {
+        manifest.tables.as_ref()?;
+        let there = [FileKey::Start, FileKey::Labels].map(|key| self.has(key, needs));
+        let missing = self.missing(manifest, needs.asked()).into_iter().next();
+        match missing {
+            _ if there == [true, true] => None,
+            Some(missing) if needs.is_empty() => Some(Step::Done(Answer::Failed(Failure::File(missing)))),
+            _ => Some(self.fetch(needs)),
+        }
+    }
+
+    /// The answer, or first the files that it needs.
+    fn told(&self, answer: Answer, needs: &Needs) -> Step {
+        if needs.is_empty() { Step::Done(answer) } else { self.fetch(needs) }
+    }
+
+    fn fetch(&self, needs: &Needs) -> Step {
+        let mut wanted = needs.wanted.take();
         wanted.sort_unstable();
         wanted.dedup();
-        Step::Fetch(wanted.into_iter().map(|key| (key, self.path_of(Some(manifest), key))).collect())
+        Step::Fetch(wanted.into_iter().map(|key| (key, self.path_of(self.manifest.as_ref(), key))).collect())
     }
 
     /// How many bytes a file has inside; 0 where nobody says.
@@ -125,8 +159,11 @@ impl Engine {
         if key == FileKey::Manifest {
             let manifest = read_manifest(&bytes)?;
             self.shelf = Shelf::default();
+            self.desk = RefCell::default();
+            self.cut = None;
             self.columns = if manifest.tables.is_none() { of_whole(&manifest) } else { Columns::default() };
             self.manifest = Some(manifest);
+            (self.overlay, self.edited, self.suggest) = (None, Vec::new(), OnceLock::new());
             return Ok(());
         }
         let Some(manifest) = &mut self.manifest else { return Err("The manifest is not here yet.".to_owned()) };
@@ -165,6 +202,10 @@ impl Engine {
                 let articles: Vec<Article> = parse(bytes)?;
                 if manifest.tables.is_some() {
                     self.shelf.take_articles(manifest, at, &articles);
+                }
+                if let Some(overlay) = &self.overlay {
+                    self.edited.extend(articles.iter().filter_map(|article| overlay.article(article)));
+                    self.edited.sort_by(|a, b| a.draft.id.cmp(&b.draft.id));
                 }
                 self.shards.insert(at, articles);
             }
@@ -234,8 +275,14 @@ impl Engine {
         shard.map_or_else(|| "manifest.json".to_owned(), |shard| shard.path.clone())
     }
 
-    /// The article, where its file is here.
-    pub(super) fn find(&self, shard: u32, id: &crate::model::ArticleId) -> Option<&Article> {
+    /// The article, where its file is here, with the reader's names.
+    pub(super) fn find(&self, shard: u32, id: &ArticleId) -> Option<&Article> {
+        let edited = self.edited.binary_search_by(|article| article.draft.id.cmp(id)).ok();
+        edited.and_then(|at| self.edited.get(at)).or_else(|| self.below(shard, id))
+    }
+
+    /// The article as it was made.
+    pub(super) fn below(&self, shard: u32, id: &ArticleId) -> Option<&Article> {
         self.shards.get(&shard)?.iter().find(|article| article.draft.id == *id)
     }
 }

@@ -8,7 +8,6 @@ use super::article::of_missing;
 use super::explore::count;
 use super::protocol::{Answer, ArticleHead, EntityRow, Failure, FileKey, StoryHead, StoryView};
 use super::store::{Engine, Needs};
-use crate::compare::compare;
 use crate::model::{Article, ArticleId, Comparison, EntityId, Manifest, MatrixColumn, OutletId, Reach, StoryId};
 
 /// How many articles of a story are compared: all pairs of them in about a second in the browser.
@@ -41,7 +40,7 @@ impl Engine {
                 only: BTreeMap::new(),
                 nearest: Vec::new(),
                 kept_apart: Vec::new(),
-                ..compare(&articles)
+                ..self.compared(&articles)
             }
         } else {
             Comparison::default()

@@ -8,7 +8,8 @@ use super::columns::Columns;
 use super::explore::count;
 use super::protocol::FileKey;
 use crate::corpus::{Details, Head, Labels, Listing, Start, columns, title_of};
-use crate::model::{Article, ArticleId, ArticleRow, Entity, Manifest, Shard, Story, StoryId, slug};
+use crate::model::{Article, ArticleId, ArticleRow, Entity, Manifest, Shard, Story, StoryId};
+use crate::text::slug;
 
 /// The tables that came in.
 #[derive(Debug, Default)]
@@ -73,6 +74,14 @@ impl Shelf {
             FileKey::Proposals => self.proposals.first().map(|(file, _)| file),
             _ => None,
         }
+    }
+
+    /// All pieces of the table of contents that come when they are needed.
+    pub(super) fn everything(&self) -> Vec<FileKey> {
+        let heads = (0..count(self.heads.files.len())).map(FileKey::Heads);
+        let entities = (0..count(self.entities.files.len())).map(FileKey::Entities);
+        let proposals = self.proposals.iter().map(|_| FileKey::Proposals);
+        heads.chain(entities).chain(proposals).collect()
     }
 
     /// Whether what lists show of an article is here; where it is not, the file that has it.
@@ -154,7 +163,11 @@ impl Shelf {
         self.proposals = std::mem::take(&mut start.proposals);
         self.shards = Pieces::of(std::mem::take(&mut start.shards));
         manifest.shards = std::mem::take(&mut self.shards.files);
-        Some(Columns::of(start, manifest, listed))
+        let columns = Columns::of(start, manifest, listed);
+        for (at, entity) in (0..).zip(&mut manifest.entities) {
+            entity.articles = count(columns.named_in.get(at).len());
+        }
+        Some(columns)
     }
 
     /// What lists show of some articles.
@@ -252,6 +265,44 @@ fn listed_entities(labels: &Labels) -> Vec<Entity> {
         apart: Vec::new(),
     };
     (0_u32..).zip(&labels.names).map(entity).collect()
+}
+
+/// The manifest of a large corpus of which all pieces are here, as that of a small one.
+pub(super) fn whole(cut: &Manifest, columns: &Columns, shelf: &Shelf) -> Manifest {
+    let mut manifest = Manifest { tables: None, ..cut.clone() };
+    let lists = |list: &[u32]| list.to_vec();
+    for (at, row) in (0..).zip(&mut manifest.articles) {
+        row.entities = lists(columns.entities.get(at));
+    }
+    let mut entities = Vec::new();
+    let mut add = |at: u32, articles: &[u32], speakers: &[u32]| {
+        for doc in articles {
+            if let Some(row) = manifest.articles.get_mut(*doc as usize) {
+                row.entities.push(at);
+            }
+        }
+        for doc in speakers {
+            if let Some(row) = manifest.articles.get_mut(*doc as usize) {
+                row.speakers.push(at);
+            }
+        }
+    };
+    for details in shelf.details.values() {
+        for (entity, (articles, speakers)) in
+            details.entities.iter().zip(details.articles.iter().zip(&details.speakers))
+        {
+            let at = count(entities.len());
+            let listed = columns.quoted_in.get(at);
+            add(at, articles, if (at as usize) < columns.kinds.len() { listed } else { speakers });
+            entities.push(entity.clone());
+        }
+    }
+    for (at, story) in (0..).zip(&mut manifest.stories) {
+        let rows = columns.members.get(at).iter().filter_map(|doc| manifest.articles.get(*doc as usize));
+        story.articles = rows.map(|row| row.id.clone()).collect();
+    }
+    manifest.entities = entities;
+    manifest
 }
 
 /// The columns of a corpus whose manifest lists everything.

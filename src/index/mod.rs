@@ -26,7 +26,7 @@ pub use mark::Marker;
 pub use named::{Named, Names, folded, named, names_with};
 pub use old::read_old;
 pub use posting::Posting;
-pub use query::{At, Fault, Field, How, Node, Search, Value, Within, Words};
+pub use query::{At, Fault, Field, How, Node, Search, Value, Within, Words, field_names};
 pub use rank::Lengths;
 pub use search::{Ground, Library, Matches, search};
 pub use term::{Term, terms};

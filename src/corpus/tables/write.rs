@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::{Details, ENTITIES, HEADS, Head, IDS, Kind, LABELS, Labels, Listing, NONE, PROPOSALS, START, Start};
 use crate::corpus::layout::{Shelf, put_file};
 use crate::index::{Named, Names, folded};
-use crate::model::{ArticleId, ArticleRow, Entity, EntityId, Manifest, Moment, Shard, Story, StoryId, Tables, slug};
+use crate::model::{ArticleId, ArticleRow, Entity, EntityId, Manifest, Moment, Shard, Story, StoryId, Tables};
+use crate::text::slug;
 
 /// Entities whose articles are listed in the columns at most: those that most articles name.
 const MOST_LISTED: usize = 10_000;
@@ -96,6 +97,7 @@ pub(in crate::corpus) fn thin(manifest: &Manifest) -> Manifest {
     Manifest {
         schema: manifest.schema,
         parser: manifest.parser.clone(),
+        facts: manifest.facts.clone(),
         corpus: manifest.corpus.clone(),
         about: manifest.about.clone(),
         outlets: manifest.outlets.clone(),
