@@ -21,6 +21,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use parallax::corpus::{unpacked, whole};
 use parallax::engine::{Answer, Engine, Explored, Query, Request, Selection, Step};
 use parallax::index::{Builder, sections};
 use parallax::index::{Chunk, Files, Ground, Lengths, Library, Places, Search, Value, search, terms};
@@ -78,8 +79,9 @@ impl Ground for NoValues {
 
 impl Loaded {
     fn of(folder: &Path) -> Self {
-        let read = |path: &str| std::fs::read(folder.join(path)).unwrap();
+        let read = |path: &str| unpacked(std::fs::read(folder.join(path)).unwrap(), 1 << 30).unwrap();
         let manifest: Manifest = serde_json::from_slice(&read("manifest.json")).unwrap();
+        let manifest = whole(manifest, &mut |path| Ok(read(path))).unwrap();
         let articles = manifest
             .shards
             .iter()

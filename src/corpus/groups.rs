@@ -138,7 +138,7 @@ fn outlets(known: &[Known], makers: &Makers) -> Vec<Outlet> {
 }
 
 /// The title, or the first words of the text where there is none.
-pub(super) fn title_of(draft: &Draft) -> String {
+pub fn title_of(draft: &Draft) -> String {
     draft.title.clone().unwrap_or_else(|| {
         let text = draft.blocks.first().map(|block| block.text.as_str()).unwrap_or_default();
         let mut short: String = text.chars().take(80).collect();

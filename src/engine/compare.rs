@@ -1,6 +1,5 @@
 //! Articles beside each other.
 
-use super::article::{row, story_heads};
 use super::explore::head;
 use super::protocol::{Answer, CompareView, FileKey, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
@@ -10,16 +9,16 @@ use crate::model::{Article, ArticleId, Comparison, Manifest};
 const MOST_ARTICLES: usize = 4;
 
 impl Engine {
-    pub(super) fn compare(&self, manifest: &Manifest, ids: &[ArticleId], needs: &mut Needs) -> Answer {
+    pub(super) fn compare(&self, manifest: &Manifest, ids: &[ArticleId], needs: &Needs) -> Answer {
         let mut wanted: Vec<&ArticleId> = Vec::new();
         for id in ids {
             if !wanted.contains(&id) {
                 wanted.push(id);
             }
         }
-        let unknown = wanted.iter().filter(|id| row(manifest, id).is_none());
+        let unknown = wanted.iter().filter(|id| self.row(manifest, id, needs).is_none());
         let unknown: Vec<_> = unknown.map(|id| Unknown { kind: UnknownKind::Article, value: id.to_string() }).collect();
-        let rows: Vec<_> = wanted.iter().filter_map(|id| row(manifest, id)).take(MOST_ARTICLES).collect();
+        let rows: Vec<_> = wanted.iter().filter_map(|id| self.row(manifest, id, needs)).take(MOST_ARTICLES).collect();
 
         let keys: Vec<_> = rows.iter().map(|row| FileKey::Shard(row.shard)).collect();
         let mut articles: Vec<&Article> = Vec::new();
@@ -33,11 +32,11 @@ impl Engine {
         }
         let complete = articles.len() == rows.len();
         let shown: Vec<_> = articles.iter().map(|article| article.draft.id.clone()).collect();
-        let mut stories: Vec<_> = heads.iter().map(|head| &head.story).collect();
+        let mut stories: Vec<u32> = rows.iter().map(|row| row.story).collect();
         stories.dedup();
         let mut others = Vec::new();
         for story in stories {
-            for other in story_heads(manifest, story, &shown) {
+            for other in self.story_heads(manifest, story, &shown, needs) {
                 if !others.contains(&other) {
                     others.push(other);
                 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::article::{row, story_heads};
+use super::article::of_missing;
 use super::explore::count;
 use super::protocol::{Answer, ArticleHead, EntityRow, Failure, FileKey, StoryHead, StoryView};
 use super::store::{Engine, Needs};
@@ -16,13 +16,15 @@ const MOST_COMPARED: usize = 20;
 const MOST_ENTITIES: usize = 60;
 
 impl Engine {
-    pub(super) fn story(&self, manifest: &Manifest, id: &StoryId, needs: &mut Needs) -> Answer {
-        let Some(story) = manifest.stories.iter().find(|story| story.id == *id) else {
-            return Answer::Failed(Failure::NoSuchStory(id.clone()));
+    pub(super) fn story(&self, manifest: &Manifest, id: &StoryId, needs: &Needs) -> Answer {
+        let at = self.story_position(manifest, id, needs);
+        let Some((at, (story, members))) = at.and_then(|at| Some((at, self.story_at(manifest, at, needs)?))) else {
+            let missing = of_missing(self.missing(manifest, needs.asked()));
+            return Answer::Failed(missing.unwrap_or_else(|| Failure::NoSuchStory(id.clone())));
         };
-        let heads = story_heads(manifest, id, &[]);
+        let heads = self.story_heads(manifest, at, &[], needs);
         let compared = chosen(&heads);
-        let rows: Vec<_> = compared.iter().filter_map(|id| row(manifest, id)).collect();
+        let rows: Vec<_> = compared.iter().filter_map(|id| self.row(manifest, id, needs)).collect();
         let keys: Vec<_> = rows.iter().map(|row| FileKey::Shard(row.shard)).collect();
         let mut articles: Vec<&Article> = Vec::new();
         for row in &rows {
@@ -44,7 +46,7 @@ impl Engine {
             Comparison::default()
         };
         Answer::Story(Box::new(StoryView {
-            head: StoryHead { id: story.id.clone(), title: story.title.clone(), articles: count(story.articles.len()) },
+            head: StoryHead { id: story.id.clone(), title: story.title.clone(), articles: count(members.len()) },
             reach: reach(&heads),
             left_out: left_out(heads.len(), compared.len()),
             entities: entities(&articles, &comparison.matrix.columns),

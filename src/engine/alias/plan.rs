@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AliasEdit, AliasPin};
-use crate::engine::columns::folded;
+use crate::index::folded;
 use crate::model::{Alias, Entity, EntityId, EntityKind, EntitySort, Manifest};
 use crate::text::slug;
 
