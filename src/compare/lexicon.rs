@@ -155,10 +155,32 @@ impl Lexicon {
         }
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
         let mut form = Form::new(text, key);
-        self.find_variants(text, number, &mut form);
+        let stands_for = text.split_once('=').filter(|_| text.starts_with('@'));
+        if stands_for.is_none() {
+            self.find_variants(text, number, &mut form);
+        }
         self.forms.push(form);
         self.by_key.insert(key, number);
+        if let Some((own, country)) = stands_for {
+            self.stand_for(number, own, country);
+        }
         number
+    }
+
+    /// Notes that a name that stands for a country's government is near to the name itself, to the country, and to other
+    /// names that stand for it.
+    fn stand_for(&mut self, number: u32, own: &str, country: &str) {
+        let mut near = vec![self.form(own), self.form(&format!("@{country}"))];
+        let others = self.alike.entry(hash(format!("={country}").bytes())).or_default();
+        near.extend(others.iter().take(MOST_ALIKE));
+        others.push(number);
+        for other in near {
+            for (one, two) in [(number, other), (other, number)] {
+                if let Some(form) = self.forms.get_mut(one as usize) {
+                    form.variants.push(two);
+                }
+            }
+        }
     }
 
     /// Notes which of the forms seen so far are variants of its spelling: they begin with the same letters.
