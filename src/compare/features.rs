@@ -78,13 +78,7 @@ impl<'a> Laid<'a> {
     /// Room for sentences of these forms.
     pub(super) fn new(forms: &'a [Form]) -> Self {
         let concepts = forms.iter().filter_map(|form| form.concept).max().map_or(0, |most| usize::from(most) + 1);
-        Self {
-            forms,
-            sentence: None,
-            slots: vec![0; forms.len()],
-            grams: vec![0; GRAMS],
-            concepts: vec![0; concepts],
-        }
+        Self { forms, sentence: None, slots: vec![0; forms.len()], grams: vec![0; GRAMS], concepts: vec![0; concepts] }
     }
 
     /// Lays out a sentence in place of the one before.

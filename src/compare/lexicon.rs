@@ -75,12 +75,19 @@ pub(super) struct Lexicon {
     forms: Vec<Form>,
     /// The forms by their first letters.
     alike: HashMap<u64, Vec<u32>, Quick>,
+    /// Neither letters nor variants are asked for.
+    forms_alone: bool,
 }
 
 /// What begins the canonical forms that are no words: entities, numbers, days. No word begins so.
 const MARKS: [char; 3] = ['@', '#', '~'];
 
 impl Lexicon {
+    /// One that is asked for forms alone, and not for what their letters have in common.
+    pub(super) fn of_forms() -> Self {
+        Self { forms_alone: true, ..Self::default() }
+    }
+
     /// The number of a writing.
     pub(super) fn number(&mut self, text: &str) -> u32 {
         let key = hash(text.bytes());
@@ -155,6 +162,10 @@ impl Lexicon {
         }
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
         let mut form = Form::new(text, key);
+        if !self.forms_alone {
+            form.letters = letters(text);
+            form.grams = grams(text);
+        }
         let stands_for = text.split_once('=').filter(|_| text.starts_with('@'));
         if stands_for.is_none() {
             self.find_variants(text, number, &mut form);
@@ -218,8 +229,8 @@ impl Form {
             light: traits.light,
             common: traits.common,
             concept: traits.group,
-            letters: letters(text),
-            grams: grams(text),
+            letters: 0,
+            grams: Vec::new(),
             variants: Vec::new(),
         }
     }
