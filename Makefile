@@ -6,7 +6,7 @@ PORT = 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
-.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench bench-wasm eval setup clean
+.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench bench-browser bench-wasm eval facts setup clean
 
 help: ## Say what there is
 	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -51,12 +51,18 @@ bench-wasm: ## Time comparing in WebAssembly beside its peers
 	@scripts/setup build
 	@scripts/bench-wasm
 
+bench-browser: ## Run this engine and its peers in a browser (an hour; OPTIONS=--quick for a first look)
+	@scripts/bench-browser $(OPTIONS)
+
 eval: ## Measure on labelled data and compare with docs/quality.md
 	@scripts/eval
+
+facts: ## Check the tables of facts against maintained data, and print what nothing confirms
+	@scripts/facts
 
 setup: ## Only install what is missing
 	@scripts/setup all
 
 clean: ## Remove what was built, but not the tools
 	@cargo clean
-	@rm -rf dist e2e/node_modules
+	@rm -rf dist e2e/node_modules benches/browser/node_modules

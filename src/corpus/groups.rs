@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::makers::Makers;
-use crate::model::{ArticleId, Draft, Moment, Outlet, OutletId, Story, StoryId, slug};
+use crate::model::{ArticleId, Draft, Moment, Outlet, OutletId, Story, StoryId};
+use crate::text::slug;
 
 /// What is remembered of an article for the lists of the corpus.
 #[derive(Clone, Debug)]

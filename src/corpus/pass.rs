@@ -13,8 +13,8 @@ use crate::compare::{
 };
 use crate::entities::{FirstSight, Found, Register, caution, link_speakers, quotes, recognise_in, weigh};
 use crate::index::{Builder, Terms, Text};
-use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span, slug};
-use crate::text::words;
+use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span};
+use crate::text::{slug, words};
 
 /// How many articles are written by one thread at a time.
 const SPAN: usize = 32;

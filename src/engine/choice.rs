@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::columns::{Columns, NONE, folded};
 use super::facet::OWN;
 use super::protocol::{DateRange, Query, Selection, UNKNOWN, Unknown, UnknownKind};
-use crate::model::{EntityKind, Manifest, slug};
+use crate::model::{EntityKind, Manifest};
+use crate::text::slug;
 
 pub(super) const OUTLETS: usize = 0;
 pub(super) const STORIES: usize = 1;

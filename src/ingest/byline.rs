@@ -113,7 +113,7 @@ fn lead_behind_date(text: &str) -> Option<(&'static str, String)> {
 }
 
 /// The byline of a line below one that is nothing but "By", "Written by" or the like.
-pub(super) fn below_lead(above: Option<&Line>, text: &str) -> Option<Byline> {
+pub(super) fn below_lead(above: Option<&Line<'_>>, text: &str) -> Option<Byline> {
     let above = above.filter(|line| (1..=2).contains(&line.words))?;
     let leads = LEADS.contains(&above.key.as_str()) && !WEAK.contains(&above.key.as_str());
     let labels = ["author", "authors", "commentary by", "words"].contains(&above.key.as_str());

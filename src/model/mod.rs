@@ -23,7 +23,7 @@ pub use finding::{
     Cut, Distinct, Emphasis, Figure, FigureAt, FigureKind, Hearing, Matrix, MatrixColumn, MatrixRow, Naming, Quotation,
     Reuse, SharedPassage, SourceNote, Usage, Verdict, Voice, Weight, Wording,
 };
-pub use id::{ArticleId, EntityId, OutletId, StoryId, slug};
+pub use id::{ArticleId, EntityId, OutletId, StoryId};
 pub use manifest::{About, ArticleRow, IndexChunk, Manifest, Outlet, SCHEMA_VERSION, Shard, Story};
 pub use mention::{EntityMentions, Form, Mention, Place, Role, StandsFor};
 pub use moment::{Moment, ParseMomentError};

@@ -1,5 +1,6 @@
 //! Words with their places.
 
+use super::letter::is_combining_mark;
 use crate::model::Span;
 
 /// A word of a text.
@@ -75,7 +76,7 @@ fn word_end(text: &str, start: usize) -> usize {
 
 /// Accents written as characters of their own, and the invisible ones that some scripts need inside words.
 fn is_mark(letter: char) -> bool {
-    unicode_normalization::char::is_combining_mark(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
+    is_combining_mark(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
 /// Whether `letter`, which is neither letter nor digit, belongs to the word that reads `so_far`.

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of elements and styles: `app` draws what stands here, and native tests hold it.
 
+mod citation;
 mod columns;
 mod corroboration;
 mod entity;
@@ -10,6 +11,7 @@ mod figure;
 mod findings;
 #[cfg(test)]
 mod fixture;
+mod fragment;
 mod mark;
 mod marks;
 mod name_notes;
@@ -18,6 +20,7 @@ mod table;
 mod timeline;
 mod wording;
 
+pub use citation::{Citation, CitationForm};
 pub use columns::{
     Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
     sentence_text,
@@ -29,6 +32,7 @@ pub use figure::{FigureShown, figures_shown, within};
 pub use findings::{
     distinct_table, emphasis_table, entity_table, fact_table, name_table, spokesman, voice_table, wording_table,
 };
+pub use fragment::text_fragment;
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
 pub use name_notes::name_notes;
