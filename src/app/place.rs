@@ -9,6 +9,9 @@ use crate::state::{
     link, moving,
 };
 
+/// Articles that can be compared at once.
+pub(super) const MOST_COMPARED: usize = 4;
+
 /// Writes an address into the browser's history.
 type Write = Box<dyn Fn(Moving, &str)>;
 
@@ -169,13 +172,23 @@ impl Place {
         })
     }
 
-    /// Puts an article aside for comparison, or back.
+    /// Puts an article aside for comparison, unless there are enough, or takes it back.
     pub fn toggle_tray(self, id: &ArticleId) {
         self.change(|view| match view.tray.iter().position(|picked| picked == id) {
             Some(at) => {
                 view.tray.remove(at);
             }
+            None if view.tray.len() >= MOST_COMPARED => {}
             None => view.tray.push(id.clone()),
+        });
+    }
+
+    /// Moves an article of the tray one place forward: the first one will be in focus.
+    pub fn move_up_in_tray(self, id: &ArticleId) {
+        self.change(|view| {
+            if let Some(at) = view.tray.iter().position(|picked| picked == id) {
+                view.tray.swap(at, at.saturating_sub(1));
+            }
         });
     }
 

@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use super::article::origin;
-use super::facet::spread;
+use super::facet::{Spread, spread};
 use super::protocol::{
-    Answer, ArticleHead, Explored, FileKey, Hit, Overview, Passage, Query, Sort, StoryHead, Understood,
+    Answer, ArticleHead, Explored, FileKey, Hit, HitPage, Missing, Overview, Passage, Query, Sort, StoryHead,
+    Understood,
 };
 use super::store::{Engine, Needs};
 use super::values::Values;
@@ -132,40 +133,80 @@ impl Engine {
     }
 
     pub(super) fn explore(&self, manifest: &Manifest, query: &Query, needs: &mut Needs) -> Answer {
-        let Searched { matches, marker, understood, asked } = self.search(manifest, query);
-        let absent = asked.iter().filter(|&&key| !self.has(key, needs)).count();
-        if absent > 0 && !needs.is_empty() {
-            // the answer is thrown away: spare the rest
+        let Some((searched, spread)) = self.spread(manifest, query, "", needs) else {
             return Answer::Explored(Explored::default());
-        }
-        let matches = matches.as_ref();
-        let spread = spread(manifest, &self.columns, query, matches);
+        };
         let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST_RESULTS) };
-        let order = ordered(manifest, query.sort, &spread.passed, matches, limit as usize);
-        let shown = order.iter().take(limit as usize).filter_map(|&doc| manifest.articles.get(doc as usize));
+        let (hits, missing) = self.hits_of(manifest, query, (0, limit), (&searched, &spread), needs);
+        Answer::Explored(Explored {
+            total: count(spread.passed.len()),
+            hits,
+            facets: spread.facets,
+            timeline: spread.chart.bars,
+            grain: spread.chart.grain,
+            part: spread.chart.part,
+            coverage: spread.coverage,
+            more_outlets: spread.more_outlets,
+            unknown: spread.unknown,
+            understood: searched.understood,
+            missing,
+        })
+    }
+
+    /// Results from a position on.
+    pub(super) fn hits(&self, manifest: &Manifest, query: &Query, from: u32, number: u32, needs: &mut Needs) -> Answer {
+        let Some((searched, spread)) = self.spread(manifest, query, "", needs) else {
+            return Answer::Hits(HitPage::default());
+        };
+        let number = number.min(MOST_RESULTS);
+        let (hits, missing) = self.hits_of(manifest, query, (from, number), (&searched, &spread), needs);
+        Answer::Hits(HitPage { from, hits, missing })
+    }
+
+    /// Values of facets whose labels contain `text`.
+    pub(super) fn values(&self, manifest: &Manifest, query: &Query, text: &str, needs: &mut Needs) -> Answer {
+        let found = self.spread(manifest, query, text, needs);
+        Answer::Values(found.map(|(_, spread)| spread.facets).unwrap_or_default())
+    }
+
+    /// What was searched for and how it spreads; nothing while files of the index are on their way: the answer would be
+    /// thrown away.
+    fn spread(&self, manifest: &Manifest, query: &Query, text: &str, needs: &mut Needs) -> Option<(Searched, Spread)> {
+        let searched = self.search(manifest, query);
+        let absent = searched.asked.iter().filter(|&&key| !self.has(key, needs)).count();
+        if absent > 0 && !needs.is_empty() {
+            return None;
+        }
+        let spread = spread(manifest, &self.columns, query, searched.matches.as_ref(), text);
+        Some((searched, spread))
+    }
+
+    /// So many results from a position on, and the files that could not be had for them.
+    fn hits_of(
+        &self,
+        manifest: &Manifest,
+        query: &Query,
+        (from, number): (u32, u32),
+        (searched, spread): (&Searched, &Spread),
+        needs: &mut Needs,
+    ) -> (Vec<Hit>, Vec<Missing>) {
+        let end = from.saturating_add(number) as usize;
+        let order = ordered(manifest, query.sort, &spread.passed, searched.matches.as_ref(), end);
+        let shown = order.iter().take(end).skip(from as usize);
         let mut shards = Vec::new();
-        let hits = shown.map(|row| {
+        let hits = shown.filter_map(|&doc| manifest.articles.get(doc as usize)).map(|row| {
             let key = FileKey::Shard(row.shard);
             shards.push(key);
             let article = self.has(key, needs).then(|| self.find(row.shard, &row.id)).flatten();
             Hit {
                 head: head(manifest, row),
                 origin: origin(manifest, row),
-                title_marks: marker.title_marks(&row.title),
-                passages: article.map(|article| passages(article, &marker)).unwrap_or_default(),
+                title_marks: searched.marker.title_marks(&row.title),
+                passages: article.map(|article| passages(article, &searched.marker)).unwrap_or_default(),
             }
         });
         let hits = hits.collect();
-        Answer::Explored(Explored {
-            total: count(spread.passed.len()),
-            hits,
-            facets: spread.facets,
-            timeline: spread.timeline,
-            grain: spread.grain,
-            unknown: spread.unknown,
-            understood,
-            missing: self.missing(manifest, asked.into_iter().chain(shards)),
-        })
+        (hits, self.missing(manifest, searched.asked.iter().copied().chain(shards)))
     }
 }
 

@@ -68,6 +68,8 @@ impl Engine {
         let answer = match request {
             Request::Open => super::explore::overview(manifest),
             Request::Explore(query) => self.explore(manifest, query, &mut needs),
+            Request::Hits(query, from, number) => self.hits(manifest, query, *from, *number, &mut needs),
+            Request::Values(query, text) => self.values(manifest, query, text, &mut needs),
             Request::Article(id) => self.article(manifest, id, &mut needs),
             Request::Marks(id, words) => self.marks(manifest, id, words, &mut needs),
             Request::Heads(ids) => super::article::heads(manifest, ids),

@@ -31,6 +31,10 @@ pub(super) enum RequestKind {
     Open,
     /// [`Request::Explore`].
     Explore,
+    /// [`Request::Hits`].
+    Hits,
+    /// [`Request::Values`].
+    Values,
     /// [`Request::Article`].
     Article,
     /// [`Request::Marks`].
@@ -51,6 +55,8 @@ impl RequestKind {
         match request {
             Request::Open => Self::Open,
             Request::Explore(_) => Self::Explore,
+            Request::Hits(..) => Self::Hits,
+            Request::Values(..) => Self::Values,
             Request::Article(_) => Self::Article,
             Request::Marks(..) => Self::Marks,
             Request::Heads(_) => Self::Heads,

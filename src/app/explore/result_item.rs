@@ -11,7 +11,13 @@ use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
 
 /// Outlet, date, title, passages, and what it belongs to.
 #[component]
-pub(super) fn ResultItem(hit: Hit) -> impl IntoView {
+pub(super) fn ResultItem(
+    hit: Hit,
+    /// Its place in the list, from 0.
+    at: usize,
+    /// How many there are.
+    total: Memo<u32>,
+) -> impl IntoView {
     let place = expect_context::<Place>();
     let Hit { head, origin, title_marks, passages } = hit;
     let searched = Memo::new(move |_| place.query().map(|query| query.words).unwrap_or_default());
@@ -24,7 +30,7 @@ pub(super) fn ResultItem(hit: Hit) -> impl IntoView {
     let title_address = address.clone();
     let title = head.title.clone();
     view! {
-        <li class="result">
+        <li class="result" data-at=at aria-posinset=at + 1 aria-setsize=total>
             <p class="result-source">
                 <OutletTag id=head.outlet.clone() name=head.outlet_name.clone() />
                 <When at=head.published />

@@ -17,7 +17,7 @@ use super::address::follow;
 use super::article::ArticlePage;
 use super::compare::ComparePage;
 use super::entity::EntityPage;
-use super::explore::ExplorePage;
+use super::explore::{ExplorePage, Listed};
 use super::line::{Asked, Line};
 use super::place::Place;
 use super::story::StoryPage;
@@ -85,17 +85,11 @@ pub fn App(
     let results = Results(Asked::new(line, move || place.query().map(Request::Explore), explored, true));
     let heads = KnownHeads(RwSignal::default());
     heads.ask_for_tray(place, line);
-    Effect::new(move |_| {
-        results.0.answer.with(|answer| {
-            if let Some(explored) = answer {
-                heads.note(explored.hits.iter().map(|hit| &hit.head));
-            }
-        });
-    });
     provide_context(place);
     provide_context(line);
     provide_context(corpus);
     provide_context(results);
+    provide_context(Listed::new(place, results.0, heads));
     provide_context(heads);
     let announcer = Announcer::new();
     provide_context(announcer);

@@ -4,6 +4,7 @@
 
 mod columns;
 mod corroboration;
+mod coverage;
 mod entity;
 mod facet;
 mod figure;
@@ -16,6 +17,7 @@ mod name_notes;
 mod raw;
 mod table;
 mod timeline;
+mod window;
 mod wording;
 
 pub use columns::{
@@ -23,6 +25,7 @@ pub use columns::{
     sentence_text,
 };
 pub use corroboration::{Corroboration, corroborations};
+pub use coverage::{TimeChart, TimeRow, brush, brushed, time_chart, time_table};
 pub use entity::{Strip, strips};
 pub use facet::{Choice, Clause, Facet, FacetRow, clauses, rows};
 pub use figure::{FigureShown, figures_shown, within};
@@ -35,6 +38,7 @@ pub use name_notes::name_notes;
 pub use raw::{RawPiece, RawState, kind_words, raw_pieces, reason_words};
 pub use table::{Cell, Table, key_of};
 pub use timeline::{Bar, bars};
+pub use window::Heights;
 pub use wording::{
     clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time, sort_label,
     web_address,
