@@ -15,7 +15,7 @@ use crate::app::shell::{Announcer, Results};
 use crate::engine::{Query, Sort};
 use crate::state::present::{Heights, counted};
 
-/// Rows drawn before anything was measured.
+/// Rows drawn at least, so that there are some before anything was measured.
 const FIRST: usize = 8;
 
 /// The list with its count and its order.
@@ -68,7 +68,8 @@ fn Rows(total: Memo<u32>) -> impl IntoView {
     let look = move || {
         let (Some(list), rows) = (list.get_untracked(), total.get_untracked() as usize) else { return };
         let top = -list.get_bounding_client_rect().top();
-        let now = listed.heights.with_value(|heights| heights.near(rows, top, top + screen_height()));
+        let mut now = listed.heights.with_value(|heights| heights.near(rows, top, top + screen_height()));
+        now.end = now.end.max(now.start + FIRST);
         if near.with_untracked(|near| *near != now) {
             near.set(now);
         }
