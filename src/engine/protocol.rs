@@ -29,6 +29,8 @@ pub enum Request {
     /// Where typed words stand in an article. The page leaves this to the engine, which has the tables of Unicode that
     /// it takes, so that the page need not load them too.
     Marks(ArticleId, String),
+    /// Which words do these two texts not have in common?
+    Diff(String, String),
     /// Titles, outlets and dates of these articles, from the manifest alone.
     Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
@@ -55,6 +57,8 @@ pub enum Answer {
     Article(Box<ArticleView>),
     /// To [`Request::Marks`]: for each block, bytes of its text.
     Marks(Vec<Vec<Span>>),
+    /// To [`Request::Diff`]: bytes of the first text and of the second one that the other lacks.
+    Diff(Vec<Span>, Vec<Span>),
     /// To [`Request::Heads`].
     Heads(Heads),
     /// To [`Request::Compare`].

@@ -72,6 +72,7 @@ impl Engine {
             Request::Values(query, text) => self.values(manifest, query, text, &mut needs),
             Request::Article(id) => self.article(manifest, id, &mut needs),
             Request::Marks(id, words) => self.marks(manifest, id, words, &mut needs),
+            Request::Diff(a, b) => super::compare::difference(a, b),
             Request::Heads(ids) => super::article::heads(manifest, ids),
             Request::Compare(ids) => self.compare(manifest, ids, &mut needs),
             Request::Entity(id) => self.entity(manifest, id, &mut needs),

@@ -39,6 +39,8 @@ pub(super) enum RequestKind {
     Article,
     /// [`Request::Marks`].
     Marks,
+    /// [`Request::Diff`].
+    Diff,
     /// [`Request::Heads`].
     Heads,
     /// [`Request::Compare`].
@@ -59,6 +61,7 @@ impl RequestKind {
             Request::Values(..) => Self::Values,
             Request::Article(_) => Self::Article,
             Request::Marks(..) => Self::Marks,
+            Request::Diff(..) => Self::Diff,
             Request::Heads(_) => Self::Heads,
             Request::Compare(_) => Self::Compare,
             Request::Entity(_) => Self::Entity,

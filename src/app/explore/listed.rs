@@ -9,7 +9,7 @@ use crate::app::line::{Asked, Line};
 use crate::app::place::Place;
 use crate::app::shell::KnownHeads;
 use crate::engine::{Answer, Explored, Grain, Hit, Missing, Query, Request};
-use crate::state::present::Heights;
+use crate::state::present::{Heights, Hidden};
 
 /// Results that are asked for together.
 const STEP: usize = 20;
@@ -29,7 +29,7 @@ pub(crate) struct Listed {
 
 impl Listed {
     /// The list of whatever answers come.
-    pub(crate) fn new(place: Place, results: Asked<Explored>, known: KnownHeads) -> Self {
+    pub(crate) fn new(place: Place, line: Line, results: Asked<Explored>, known: KnownHeads) -> Self {
         let listed = Self {
             hits: RwSignal::default(),
             missing: RwSignal::default(),
@@ -38,6 +38,14 @@ impl Listed {
             of: StoredValue::new(None),
             known,
         };
+        // the same list under other names of outlets
+        Effect::new(move |before: Option<Option<Hidden>>| {
+            let now = line.hidden();
+            if before.is_some_and(|before| before != now) {
+                listed.forget();
+            }
+            now
+        });
         Effect::new(move |_| {
             results.answer.with(|answer| {
                 if let (Some(found), Some(query)) = (answer, untrack(|| place.query())) {

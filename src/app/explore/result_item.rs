@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::parts::{MarkedText, OutletTag, PickButton, When};
-use crate::app::place::{Place, href};
+use crate::app::place::Place;
 use crate::app::shell::Corpus;
 use crate::engine::{ArticleHead, Hit, Passage};
 use crate::state::present::reading_time;
-use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
+use crate::state::{ArticlePage, Page, SentenceKey};
 
 /// Outlet, date, title, passages, and what it belongs to.
 #[component]
@@ -25,7 +25,7 @@ pub(super) fn ResultItem(
     let address = move |sentence: Option<SentenceKey>| {
         let page =
             ArticlePage { id: id.clone(), words: searched.get().trim().to_owned(), sentence, ..ArticlePage::default() };
-        href(&ViewState { page: Page::Article(page), tray: place.tray() })
+        place.to(Page::Article(page))
     };
     let title_address = address.clone();
     let title = head.title.clone();

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of elements and styles: `app` draws what stands here, and native tests hold it.
 
+mod beside;
+mod blind;
 mod columns;
 mod corroboration;
 mod coverage;
@@ -20,9 +22,11 @@ mod timeline;
 mod window;
 mod wording;
 
+pub use beside::{MapRow, Matched, beside, focus_map, own_map, sentence_near};
+pub use blind::{Hidden, hide, stand_ins};
 pub use columns::{
     Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
-    sentence_text,
+    links, sentence_text,
 };
 pub use corroboration::{Corroboration, corroborations};
 pub use coverage::{TimeChart, TimeRow, brush, brushed, time_chart, time_table};
