@@ -6,7 +6,7 @@ PORT = 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
-.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench eval setup clean
+.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench eval facts setup clean
 
 help: ## Say what there is
 	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ bench: ## Run the benchmarks: reading, the corpus pass, the index, searches, con
 
 eval: ## Measure on labelled data and compare with docs/quality.md
 	@scripts/eval
+
+facts: ## Check the tables of facts against maintained data, and print what nothing confirms
+	@scripts/facts
 
 setup: ## Only install what is missing
 	@scripts/setup all

@@ -19,7 +19,7 @@ async function views() {
     ["compare", `?page=compare&articles=${a}~${b}`, ".margin"],
     ["compare-columns", `?page=compare&articles=${a}~${b}&layout=columns`, ".column"],
     ["compare-sheet", `?page=compare&articles=${a}~${b}&layout=sheet`, ".sheet"],
-    ["explore-hidden", "?names=hidden", ".class-bar"],
+    ["explore-hidden", "?outlets=hidden", ".class-bar"],
     ["article-mentions", `?page=article&id=${a}&name=${manifest.entities[0].id}`, ".article-text"],
     ["compare-shared", `?page=compare&articles=${a}~${b}&layout=shared`, ".shared, .empty"],
     ["compare-only", `?page=compare&articles=${a}~${b}&layout=only`, ".lone"],

@@ -59,7 +59,7 @@ story("a class sees letters instead of outlets, and a sheet can be printed", asy
   const page = await open(link);
   await page.locator(".sheet").waitFor();
   await page.getByRole("button", { name: "Hide outlets" }).click();
-  await page.waitForURL(/names=hidden/);
+  await page.waitForURL(/outlets=hidden/);
   await page.locator(".sheet thead").getByText("Outlet A").waitFor();
   const seen = await page.locator("main .outlet, title").allTextContents();
   for (const { name } of manifest.outlets) assert.ok(!seen.some((text) => text.includes(name)), name);

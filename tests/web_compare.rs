@@ -62,21 +62,21 @@ async fn a_sheet_has_a_column_for_each_article_and_room_to_write() {
 
 #[wasm_bindgen_test]
 async fn hidden_outlets_have_letters_everywhere_until_they_are_revealed() {
-    let visit = open(&format!("?page=compare&articles={}~{}&names=hidden", id("herald.txt"), id("wire.txt"))).await;
+    let visit = open(&format!("?page=compare&articles={}~{}&outlets=hidden", id("herald.txt"), id("wire.txt"))).await;
     let named = |names: Vec<String>| names.iter().filter(|name| !name.starts_with("Outlet ")).count();
     assert_eq!(named(visit.texts("main .outlet")), 0, "{:?}", visit.texts("main .outlet"));
     assert!(visit.maybe("main .glyph[data-shade]").is_none(), "no colour tells them apart");
     assert!(visit.text(".compare-counts").contains("Outlet"));
     let letter = visit.text(".head-card .outlet");
     visit.click(".class-bar button", &letter).await;
-    assert!(visit.last_move().contains("names=hidden&reveal="), "{}", visit.last_move());
+    assert!(visit.last_move().contains("outlets=hidden&reveal="), "{}", visit.last_move());
     assert_ne!(visit.text(".head-card .outlet"), letter);
     visit.click("nav a", "Explore").await;
     assert!(named(visit.texts("[aria-labelledby=facet-outlet] .facet-label")) == 1, "one is revealed");
     visit.click(".class-bar button", "Reveal all").await;
     assert_eq!(named(visit.texts(".result .outlet")), visit.texts(".result").len());
     visit.click(".hide-outlets", "Hide outlets").await;
-    assert!(visit.maybe(".class-bar").is_none() && !visit.last_move().contains("names="));
+    assert!(visit.maybe(".class-bar").is_none() && !visit.last_move().contains("outlets="));
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use super::parts::{ArrivalHeading, LoadState, OutletTag};
 use super::shell::Corpus;
 use crate::engine::Overview;
 use crate::model::Outlet;
-use crate::state::present::{counted, period, web_address};
+use crate::state::present::{counted, month, period, web_address};
 
 /// The about page.
 #[component]
@@ -79,8 +79,15 @@ fn CorpusFacts(corpus: Overview) -> impl IntoView {
             <dd><code class="hash">{corpus.corpus.clone()}</code></dd>
             <dt>"Parser"</dt>
             <dd>{corpus.parser.clone()}</dd>
+            {facts_age(&corpus.facts)}
         </dl>
     }
+}
+
+/// As of when the tables hold that names were found with.
+fn facts_age(as_of: &str) -> Option<AnyView> {
+    let words = format!("as of {}: countries, capitals, peoples, well-known names", month(as_of));
+    (!as_of.is_empty()).then(|| view! { <dt>"Tables of facts"</dt><dd>{words}</dd> }.into_any())
 }
 
 /// An outlet with what `corpus.toml` says of it.

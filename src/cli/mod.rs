@@ -20,6 +20,7 @@ mod terminal;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -28,10 +29,17 @@ use crate::source::Mapping;
 
 /// Shows how several outlets report one event.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version, long_version = long_version(), about, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+}
+
+/// The version, and of which month the tables of facts are that names are found with.
+fn long_version() -> &'static str {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    let version = env!("CARGO_PKG_VERSION");
+    VERSION.get_or_init(|| format!("{version}\ntables of facts as of {}", crate::entities::facts_as_of()))
 }
 
 #[derive(Debug, Subcommand)]

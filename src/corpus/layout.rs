@@ -136,6 +136,7 @@ pub(super) fn write<S: Scratch>(
     let mut manifest = Manifest {
         schema: SCHEMA_VERSION,
         parser: env!("CARGO_PKG_VERSION").to_owned(),
+        facts: crate::entities::facts_as_of().to_owned(),
         corpus: String::new(),
         about: makers.about.clone(),
         outlets: groups.outlets,

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::article::sentence_at;
 use super::choice::find_entity;
 use super::date::{month_name, month_of};
-use super::entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
+use super::entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, Perhaps, QuoteOf};
 use super::explore::{count, head};
 use super::protocol::{Answer, Failure, FileKey, UNKNOWN};
 use super::store::{Engine, Needs};
-use crate::model::{Article, ArticleRow, EntityId, EntityMentions, Manifest, Mention, Quote, Span};
+use crate::model::{Article, ArticleRow, EntityId, EntityMentions, Manifest, Mention, Proposal, Quote, Span};
 
 /// Articles looked into at most: enough for a page, few enough to fetch.
 const MOST_ARTICLES: usize = 80;
@@ -51,6 +51,7 @@ impl Engine {
             quotes_by: Vec::new(),
             quotes_about: Vec::new(),
             company: company(manifest, &rows, at),
+            perhaps: perhaps(manifest, &entity.id),
             missing: self.missing(manifest, keys),
         };
         for (_, article) in &read {
@@ -181,6 +182,27 @@ fn quotes(view: &mut EntityView, article: &Article) {
             list.push(QuoteOf { at, quote: quote.clone() });
         }
     }
+}
+
+/// What may be the same, from either side of a proposal; proposals stand the surest first.
+fn perhaps(manifest: &Manifest, id: &EntityId) -> Vec<Perhaps> {
+    let shown = |proposal: &Proposal| {
+        let other = match (proposal.entity == *id, proposal.other == *id) {
+            (true, false) => &proposal.other,
+            (false, true) => &proposal.entity,
+            _ => return None,
+        };
+        let found = manifest.entities.iter().find(|entity| entity.id == *other)?;
+        Some(Perhaps {
+            id: found.id.clone(),
+            name: found.name.clone(),
+            kind: found.kind,
+            articles: found.articles,
+            reason: proposal.reason.clone(),
+            score: proposal.score,
+        })
+    };
+    manifest.proposals.iter().filter_map(shown).collect()
 }
 
 fn company(manifest: &Manifest, rows: &[&ArticleRow], entity: u32) -> Vec<Companion> {

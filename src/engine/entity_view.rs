@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::protocol::{ArticleHead, Missing};
-use crate::model::{Entity, EntityId, EntityKind, OutletId, Quote, Sentence, Span};
+use crate::model::{Entity, EntityId, EntityKind, OutletId, Quote, Sentence, Share, Span};
 
 /// Everything about one entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub struct EntityView {
     pub quotes_about: Vec<QuoteOf>,
     /// Entities in the same articles, the most frequent first.
     pub company: Vec<Companion>,
+    /// Entities that may be this one and were not joined with it, the surest first.
+    pub perhaps: Vec<Perhaps>,
     /// Files that could not be had.
     pub missing: Vec<Missing>,
 }
@@ -85,4 +87,21 @@ pub struct Companion {
     pub kind: EntityKind,
     /// Articles that name both.
     pub articles: u32,
+}
+
+/// An entity that may be the same as another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Perhaps {
+    /// Its identifier.
+    pub id: EntityId,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Articles that name it.
+    pub articles: u32,
+    /// What speaks for it, in words.
+    pub reason: String,
+    /// How sure that is; a join is made from about 0.9.
+    pub score: Share,
 }

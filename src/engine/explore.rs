@@ -31,6 +31,7 @@ pub(super) fn overview(manifest: &Manifest) -> Answer {
         about: manifest.about.clone(),
         corpus: manifest.corpus.clone(),
         parser: manifest.parser.clone(),
+        facts: manifest.facts.clone(),
         articles: count(manifest.articles.len()),
         outlets: manifest.outlets.clone(),
         stories: stories.collect(),

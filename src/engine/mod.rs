@@ -4,6 +4,7 @@
 //! ([`Step::Fetch`]); whoever drives it, a worker in the browser or a test, supplies them and asks again.
 //! Knows nothing of addresses, of the network or of the page.
 
+mod alias;
 mod article;
 mod choice;
 mod columns;
@@ -17,9 +18,11 @@ mod protocol;
 mod query;
 mod store;
 mod story;
+mod suggest;
 mod values;
 
-pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, QuoteOf};
+pub use alias::{AliasEdit, AliasPin, Aliased};
+pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, Perhaps, QuoteOf};
 pub use explore::head;
 pub use protocol::{
     Answer, ArticleHead, ArticleView, CompareView, Coverage, DateRange, EntityRow, Explored, FacetValue, Facets,
@@ -28,3 +31,4 @@ pub use protocol::{
 };
 pub use store::{Engine, Step};
 pub use story::{chosen, left_out, reach};
+pub use suggest::{Suggestion, SuggestionKind, typed_part};

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::alias::{AliasEdit, Aliased};
 use super::entity_view::EntityView;
 pub use super::query::{DateRange, Grain, Query, Selection, Sort};
+use super::suggest::Suggestion;
 use crate::index::Fault;
 use crate::model::{
     About, Article, ArticleId, Comparison, EntityId, EntityKind, Moment, Outlet, OutletId, Reach, Span, StoryId,
@@ -39,6 +41,10 @@ pub enum Request {
     Entity(EntityId),
     /// What do the articles of this story share, and how does each outlet put it?
     Story(StoryId),
+    /// What may somebody mean who types this line?
+    Suggest(String),
+    /// From now on names are one, or are not, as the reader says; an empty list takes everything back.
+    Aliases(Vec<AliasEdit>),
 }
 
 /// An answer to the request of the same name.
@@ -67,6 +73,10 @@ pub enum Answer {
     Entity(Box<EntityView>),
     /// To [`Request::Story`].
     Story(Box<StoryView>),
+    /// To [`Request::Suggest`]: at most eight, what fits the longest end of the line first.
+    Suggested(Vec<Suggestion>),
+    /// To [`Request::Aliases`].
+    Aliased(Aliased),
     /// The request could not be answered at all.
     Failed(Failure),
 }
@@ -115,6 +125,8 @@ pub struct Overview {
     pub corpus: String,
     /// Version of the program that wrote it.
     pub parser: String,
+    /// The month of the oldest of its tables of facts; empty where unknown.
+    pub facts: String,
     /// How many articles.
     pub articles: u32,
     /// Its outlets, by name.

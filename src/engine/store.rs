@@ -1,14 +1,17 @@
 //! The files that the engine has, and the machine that asks for more.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use super::alias::Overlay;
 use super::columns::Columns;
 use super::protocol::{Answer, Failure, FileKey, Missing, Request};
+use super::suggest::SuggestTable;
 use crate::index::{Chunk, Places, read_old};
-use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard};
+use crate::model::{Article, ArticleId, Manifest, SCHEMA_VERSION, Shard};
 
 /// What follows from asking.
 #[allow(clippy::large_enum_variant, reason = "a step is taken apart at once and never kept")]
@@ -28,6 +31,11 @@ pub struct Engine {
     pub(super) columns: Columns,
     pub(super) chunks: BTreeMap<u32, Chunk>,
     pub(super) places: BTreeMap<u32, Places>,
+    /// The reader's own names, and the articles here that they change, by identifier.
+    pub(super) overlay: Option<Overlay>,
+    pub(super) edited: Vec<Article>,
+    /// Made when something is first suggested.
+    pub(super) suggest: OnceLock<SuggestTable>,
     failed: BTreeMap<FileKey, String>,
 }
 
@@ -54,7 +62,14 @@ impl Engine {
     }
 
     /// Answers `request`, or names the files that it needs first.
-    pub fn step(&self, request: &Request) -> Step {
+    pub fn step(&mut self, request: &Request) -> Step {
+        let mut needs = Needs::default();
+        if let Request::Aliases(edits) = request
+            && self.manifest.is_some()
+        {
+            let answer = self.alias(edits, &mut needs);
+            return self.told(answer, needs);
+        }
         let Some(manifest) = &self.manifest else {
             return match self.failed.get(&FileKey::Manifest) {
                 Some(reason) => Step::Done(Answer::Failed(Failure::File(Missing {
@@ -64,7 +79,6 @@ impl Engine {
                 None => Step::Fetch(vec![(FileKey::Manifest, path_of(None, FileKey::Manifest))]),
             };
         };
-        let mut needs = Needs::default();
         let answer = match request {
             Request::Open => super::explore::overview(manifest),
             Request::Explore(query) => self.explore(manifest, query, &mut needs),
@@ -77,13 +91,20 @@ impl Engine {
             Request::Compare(ids) => self.compare(manifest, ids, &mut needs),
             Request::Entity(id) => self.entity(manifest, id, &mut needs),
             Request::Story(id) => self.story(manifest, id, &mut needs),
+            Request::Suggest(line) => self.suggest(manifest, line),
+            Request::Aliases(_) => Answer::Aliased(super::Aliased::default()),
         };
+        self.told(answer, needs)
+    }
+
+    /// The answer, or first the files that it needs.
+    fn told(&self, answer: Answer, mut needs: Needs) -> Step {
         if needs.0.is_empty() {
             return Step::Done(answer);
         }
         needs.0.sort_unstable();
         needs.0.dedup();
-        Step::Fetch(needs.0.into_iter().map(|key| (key, path_of(Some(manifest), key))).collect())
+        Step::Fetch(needs.0.into_iter().map(|key| (key, path_of(self.manifest.as_ref(), key))).collect())
     }
 
     /// Takes the bytes of a file that was asked for, or the reason why it cannot be had. Bytes that are not those that
@@ -99,6 +120,7 @@ impl Engine {
             let manifest = read_manifest(bytes)?;
             self.columns = Columns::of(&manifest);
             self.manifest = Some(manifest);
+            (self.overlay, self.edited, self.suggest) = (None, Vec::new(), OnceLock::new());
             return Ok(());
         }
         let Some(promised) = self.manifest.as_ref().and_then(|manifest| shard_of(manifest, key)) else {
@@ -110,7 +132,12 @@ impl Engine {
         match key {
             FileKey::Manifest => {}
             FileKey::Shard(at) => {
-                self.shards.insert(at, parse(bytes)?);
+                let articles: Vec<Article> = parse(bytes)?;
+                if let Some(overlay) = &self.overlay {
+                    self.edited.extend(articles.iter().filter_map(|article| overlay.article(article)));
+                    self.edited.sort_by(|a, b| a.draft.id.cmp(&b.draft.id));
+                }
+                self.shards.insert(at, articles);
             }
             FileKey::Chunk(at) if self.is_old_chunk(at) => {
                 let (chunk, places) = read_old(bytes)?;
@@ -161,8 +188,14 @@ impl Engine {
         missing
     }
 
-    /// The article, where its file is here.
-    pub(super) fn find(&self, shard: u32, id: &crate::model::ArticleId) -> Option<&Article> {
+    /// The article, where its file is here, with the reader's names.
+    pub(super) fn find(&self, shard: u32, id: &ArticleId) -> Option<&Article> {
+        let edited = self.edited.binary_search_by(|article| article.draft.id.cmp(id)).ok();
+        edited.and_then(|at| self.edited.get(at)).or_else(|| self.below(shard, id))
+    }
+
+    /// The article as it was made.
+    pub(super) fn below(&self, shard: u32, id: &ArticleId) -> Option<&Article> {
         self.shards.get(&shard)?.iter().find(|article| article.draft.id == *id)
     }
 }

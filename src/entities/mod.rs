@@ -38,6 +38,7 @@ mod vote;
 
 pub use caution::{caution, recognise_in};
 pub use chain::Link;
+pub use facts::as_of as facts_as_of;
 pub use join::{FirstSight, Joined, SecondSight, ThirdSight, join};
 pub use pin::Pin;
 pub use quote::{link_speakers, quotes};

@@ -24,7 +24,7 @@ pub use files::{Files, articles_with};
 pub use mark::Marker;
 pub use old::read_old;
 pub use posting::Posting;
-pub use query::{At, Fault, Field, How, Node, Search, Value, Within, Words};
+pub use query::{At, Fault, Field, How, Node, Search, Value, Within, Words, field_names};
 pub use rank::Lengths;
 pub use search::{Ground, Library, Matches, search};
 pub use term::{Term, terms};

@@ -125,6 +125,9 @@ pub struct Manifest {
     pub schema: u32,
     /// Version of the program that wrote it.
     pub parser: String,
+    /// The month (`2026-01`) of the oldest of the tables of facts that names were found with. Left out where unknown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub facts: String,
     /// Changes when any article or anything found in it changes: SHA-256 over the hashes of the files.
     pub corpus: String,
     /// What its makers say of it.

@@ -3,6 +3,7 @@
 //! Keys stand in a fixed order and defaults are left out, so one view has one address. Lists are joined by `~`, a value
 //! behind `-` is excluded. Nothing is refused: what makes no sense is named in a notice and left out.
 
+use super::aliases::Aliases;
 use super::pairs::{AddressNotice, Pairs, Reader};
 use super::view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};
 use crate::engine::{Grain, Query, Sort};
@@ -13,6 +14,11 @@ pub const LINK_VERSION: u32 = 1;
 
 /// The view as an address that begins with `?`, or nothing for the default view.
 pub fn link(view: &ViewState) -> String {
+    link_with(view, &Aliases::default())
+}
+
+/// The same with the reader's own names, for others to see what the reader sees.
+pub fn link_with(view: &ViewState, aliases: &Aliases) -> String {
     let mut pairs = Pairs::default();
     match &view.page {
         Page::Explore(page) => write_explore(&mut pairs, page),
@@ -24,9 +30,10 @@ pub fn link(view: &ViewState) -> String {
     }
     pairs.list("tray", view.tray.iter().map(ArticleId::as_str));
     if let Some(revealed) = &view.revealed {
-        pairs.put("names", "hidden");
+        pairs.put("outlets", "hidden");
         pairs.list("reveal", revealed.iter().map(OutletId::as_str));
     }
+    aliases.write(&mut pairs);
     if pairs.is_empty() {
         return String::new();
     }
@@ -47,7 +54,7 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
         }
     }
     let tray = reader.ids("tray");
-    let hidden = reader.one_of("names", &[("hidden", true)]);
+    let hidden = reader.one_of("outlets", &[("hidden", true)]);
     let revealed = hidden.then(|| {
         let mut revealed: Vec<OutletId> = Vec::new();
         for id in reader.values("reveal").into_iter().map(OutletId) {
@@ -57,6 +64,8 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
         }
         revealed
     });
+    // names are no part of a view: they hold on every page
+    Aliases::read(&mut reader);
     let page = match reader.take("page").as_deref() {
         None | Some("explore") => Page::Explore(ExplorePage { query: read_query(&mut reader) }),
         Some("article") => read_article(&mut reader),
@@ -242,7 +251,7 @@ mod tests {
     #[test]
     fn article_and_compare_carry_how_they_look() {
         check(
-            "?page=article&id=abc&q=ceasefire&hide=person~place&raw=1&name=jan-brock&s=2.1&names=hidden&reveal=wire&v=1",
+            "?page=article&id=abc&q=ceasefire&hide=person~place&raw=1&name=jan-brock&s=2.1&outlets=hidden&reveal=wire&v=1",
             &ViewState {
                 page: Page::Article(ArticlePage {
                     id: "abc".into(),

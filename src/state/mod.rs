@@ -4,12 +4,14 @@
 //! one address. Knows nothing of browsers: who moves there, and how history is written, is the page's business.
 
 mod address;
+mod aliases;
 mod moving;
 mod pairs;
 pub mod present;
 mod view;
 
-pub use address::{LINK_VERSION, link, parse};
+pub use address::{LINK_VERSION, link, link_with, parse};
+pub use aliases::{Aliases, aliases_in, corpus_toml};
 pub use moving::{Moving, moving};
 pub use pairs::AddressNotice;
 pub use view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};

@@ -100,6 +100,11 @@ impl Reader {
         reader
     }
 
+    /// Of one pair, decoded once already.
+    pub(super) fn of(key: &str, value: String) -> Self {
+        Self { pairs: BTreeMap::from([(key.to_owned(), value)]), notices: Vec::new() }
+    }
+
     pub(super) fn take(&mut self, key: &str) -> Option<String> {
         self.pairs.remove(key)
     }

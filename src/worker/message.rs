@@ -49,6 +49,10 @@ pub(super) enum RequestKind {
     Entity,
     /// [`Request::Story`].
     Story,
+    /// [`Request::Suggest`].
+    Suggest,
+    /// [`Request::Aliases`].
+    Aliases,
 }
 
 impl RequestKind {
@@ -66,6 +70,8 @@ impl RequestKind {
             Request::Compare(_) => Self::Compare,
             Request::Entity(_) => Self::Entity,
             Request::Story(_) => Self::Story,
+            Request::Suggest(_) => Self::Suggest,
+            Request::Aliases(_) => Self::Aliases,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod articles;
 mod company;
 mod over_time;
+mod perhaps;
 mod quoted;
 mod usage;
 
@@ -20,6 +21,7 @@ use crate::state::present::{counted, kind_label, sort_label};
 use articles::EntityArticles;
 use company::Company;
 use over_time::OverTime;
+use perhaps::PerhapsTheSame;
 use quoted::Quoted;
 use usage::{AllNames, Usage};
 
@@ -73,6 +75,7 @@ fn EntityShown(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl In
             </div>
             <div class="beside">
                 <AllNames view=view.clone() />
+                <PerhapsTheSame view=view.clone() />
                 <Company view=view.clone() />
                 <EntityArticles view />
             </div>

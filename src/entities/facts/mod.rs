@@ -1,14 +1,17 @@
 //! Plain facts about the world that a name can be checked against: countries with demonyms and capitals, places,
 //! given names and surnames, well-known organisations, and the words that head names and offices.
 //!
-//! Compiled by hand for this project, as of January 2026; facts, not anybody's collection. A name missing here is not
-//! unknown to the rest of the layer, only unsupported by knowledge. Nothing here names who holds an office.
+//! Compiled by hand for this project; facts, not anybody's collection. The head of each table names its sources and the
+//! month that it is of, and `scripts/facts` holds each name against them. A name missing here is not unknown to the rest
+//! of the layer, only unsupported by knowledge. Nothing here names who holds an office.
 
+mod age;
 mod world;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+pub use self::age::as_of;
 pub(super) use self::world::{Belongs, World, note};
 use crate::model::EntitySort;
 use crate::text;
@@ -172,9 +175,9 @@ impl Facts {
             names: HashMap::new(),
             firsts: HashMap::new(),
             classes: HashMap::new(),
-            given: GIVEN.split_whitespace().map(text::fold).collect(),
-            surnames: SURNAMES.split_whitespace().map(text::fold).collect(),
-            asian: ASIAN_SURNAMES.split_whitespace().map(text::fold).collect(),
+            given: lines(GIVEN).flat_map(str::split_whitespace).map(text::fold).collect(),
+            surnames: lines(SURNAMES).flat_map(str::split_whitespace).map(text::fold).collect(),
+            asian: lines(ASIAN_SURNAMES).flat_map(str::split_whitespace).map(text::fold).collect(),
             world: World::read(),
             nicknames: HashMap::new(),
         };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{COUNTRIES, REGIONS, key, lines, listed};
 
-const METONYMS: &str = include_str!("metonyms.txt");
+pub(super) const METONYMS: &str = include_str!("metonyms.txt");
 
 /// What is known of the name of a place or a people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

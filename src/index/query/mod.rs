@@ -165,7 +165,19 @@ const KEYS: &[(&str, Key)] = &[
     ("name", Key::Value(Field::Name)),
 ];
 
+/// The names of all fields, each under its first.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    let is_first = |&(at, (_, key)): &(usize, &(&str, Key))| !KEYS.iter().take(at).any(|(_, known)| known == key);
+    KEYS.iter().enumerate().filter(is_first).map(|(_, (name, _))| *name)
+}
+
 impl Field {
+    /// The field of values that goes by a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let found = KEYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.and_then(|(_, key)| if let Key::Value(field) = key { Some(*field) } else { None })
+    }
+
     /// Its name in a search.
     pub fn name(self) -> &'static str {
         KEYS.iter().find(|(_, key)| *key == Key::Value(self)).map_or("", |(name, _)| name)

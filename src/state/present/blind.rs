@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Answer, ArticleHead, Facets, Hit};
+use crate::engine::{Answer, ArticleHead, Facets, Hit, SuggestionKind};
 use crate::model::{Article, Outlet, OutletId};
 
 /// What hidden outlets are called instead.
@@ -76,7 +76,11 @@ pub fn hide(answer: &mut Answer, hidden: &Hidden) {
         }
         Answer::Story(view) => heads(&mut view.heads),
         Answer::Heads(found) => heads(&mut found.heads),
-        Answer::Marks(_) | Answer::Diff(..) | Answer::Failed(_) => {}
+        Answer::Suggested(found) => {
+            // a suggestion of an outlet would tell its name
+            found.retain(|suggestion| suggestion.kind != SuggestionKind::Outlet);
+        }
+        Answer::Marks(_) | Answer::Diff(..) | Answer::Aliased(_) | Answer::Failed(_) => {}
     }
 }
 

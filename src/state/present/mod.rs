@@ -4,6 +4,7 @@
 
 mod beside;
 mod blind;
+mod citation;
 mod columns;
 mod corroboration;
 mod coverage;
@@ -13,6 +14,7 @@ mod figure;
 mod findings;
 #[cfg(test)]
 mod fixture;
+mod fragment;
 mod mark;
 mod marks;
 mod name_notes;
@@ -24,6 +26,7 @@ mod wording;
 
 pub use beside::{MapRow, Matched, beside, focus_map, own_map, sentence_near};
 pub use blind::{Hidden, hide, stand_ins};
+pub use citation::{Citation, CitationForm};
 pub use columns::{
     Column, ColumnBlock, Counterpart, Group, Row, SentenceAt, Standing, columns, counterparts, counts_line, groups,
     links, sentence_text,
@@ -36,6 +39,7 @@ pub use figure::{FigureShown, figures_shown, within};
 pub use findings::{
     distinct_table, emphasis_table, entity_table, fact_table, name_table, spokesman, voice_table, wording_table,
 };
+pub use fragment::text_fragment;
 pub use mark::{OutletMark, SHADES, SHAPES, outlet_mark};
 pub use marks::{BlockPieces, Marks, NamePiece, Piece, SentencePieces};
 pub use name_notes::name_notes;
