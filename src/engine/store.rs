@@ -61,15 +61,20 @@ impl Engine {
         self.failed.clear();
     }
 
-    /// Answers `request`, or names the files that it needs first.
-    pub fn step(&mut self, request: &Request) -> Step {
-        let mut needs = Needs::default();
+    /// As [`Engine::step`]; the reader's own names hold from now on.
+    pub fn answer(&mut self, request: &Request) -> Step {
         if let Request::Aliases(edits) = request
-            && self.manifest.is_some()
+            && let Some(laid) = self.aliases(edits, &mut Needs::default())
         {
-            let answer = self.alias(edits, &mut needs);
-            return self.told(answer, needs);
+            return Step::Done(self.lay(laid));
         }
+        self.step(request)
+    }
+
+    /// Answers `request`, or names the files that it needs first. Of the reader's own names it only tells what would
+    /// become of them.
+    pub fn step(&self, request: &Request) -> Step {
+        let mut needs = Needs::default();
         let Some(manifest) = &self.manifest else {
             return match self.failed.get(&FileKey::Manifest) {
                 Some(reason) => Step::Done(Answer::Failed(Failure::File(Missing {
@@ -89,7 +94,9 @@ impl Engine {
             Request::Entity(id) => self.entity(manifest, id, &mut needs),
             Request::Story(id) => self.story(manifest, id, &mut needs),
             Request::Suggest(line) => self.suggest(manifest, line),
-            Request::Aliases(_) => Answer::Aliased(super::Aliased::default()),
+            Request::Aliases(edits) => {
+                self.aliases(edits, &mut needs).map_or_else(|| Answer::Aliased(super::Aliased::default()), Answer::from)
+            }
         };
         self.told(answer, needs)
     }

@@ -70,7 +70,7 @@ impl State {
             if self.newest.borrow().get(&kind) != Some(&id) {
                 return None;
             }
-            let step = self.engine.borrow_mut().step(&request);
+            let step = self.engine.borrow_mut().answer(&request);
             match step {
                 Step::Done(answer) => return Some(Told { id, answer }),
                 Step::Fetch(files) => {

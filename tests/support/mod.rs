@@ -73,7 +73,7 @@ impl Reader {
     pub(crate) fn ask(&mut self, request: &Request) -> Answer {
         self.engine.begin();
         for _ in 0..10 {
-            match self.engine.step(request) {
+            match self.engine.answer(request) {
                 Step::Done(answer) => return answer,
                 Step::Fetch(wanted) => {
                     for (key, path) in wanted {

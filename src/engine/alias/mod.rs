@@ -75,12 +75,17 @@ impl Overlay {
     }
 }
 
+/// Edits ready to be laid over a corpus.
+pub(super) struct Laid {
+    overlay: Option<Overlay>,
+    manifest: Manifest,
+    told: Aliased,
+}
+
 impl Engine {
-    /// Lays edits over the corpus, in place of those that are there.
-    pub(super) fn alias(&mut self, edits: &[AliasEdit], needs: &mut Needs) -> Answer {
-        let Some(original) = self.overlay.as_ref().map(|overlay| &overlay.original).or(self.manifest.as_ref()) else {
-            return Answer::Aliased(Aliased::default());
-        };
+    /// What becomes of edits in place of those that are there; nothing, while files are needed.
+    pub(super) fn aliases(&self, edits: &[AliasEdit], needs: &mut Needs) -> Option<Laid> {
+        let original = self.overlay.as_ref().map(|overlay| &overlay.original).or(self.manifest.as_ref())?;
         let mut plan = Plan::of(original, edits);
         let mut files = plan.files(original);
         if files.len() > MOST_FILES {
@@ -94,14 +99,17 @@ impl Engine {
             self.has(FileKey::Shard(file), needs);
         }
         if !needs.is_empty() {
-            return Answer::Aliased(Aliased::default());
+            return None;
         }
         let original = original.clone();
-        let read = |shard, id: &crate::model::ArticleId| self.below(shard, id);
-        let manifest = contents::edited(&original, &mut plan, &read);
+        let manifest = contents::edited(&original, &mut plan, &|shard, id| self.below(shard, id));
         let missing = self.missing(&original, files.into_iter().map(FileKey::Shard));
         let told = Aliased { pins: plan.pins(), refused: plan.refused.clone(), missing };
-        let overlay = (!plan.is_empty()).then_some(Overlay { original, plan });
+        Some(Laid { overlay: (!plan.is_empty()).then_some(Overlay { original, plan }), manifest, told })
+    }
+
+    /// Lays edits over the corpus.
+    pub(super) fn lay(&mut self, Laid { overlay, manifest, told }: Laid) -> Answer {
         self.edited = match &overlay {
             Some(overlay) => self.shards.values().flatten().filter_map(|article| overlay.article(article)).collect(),
             None => Vec::new(),
@@ -112,5 +120,11 @@ impl Engine {
         self.overlay = overlay;
         self.suggest = std::sync::OnceLock::new();
         Answer::Aliased(told)
+    }
+}
+
+impl From<Laid> for Answer {
+    fn from(laid: Laid) -> Self {
+        Self::Aliased(laid.told)
     }
 }
