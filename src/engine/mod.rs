@@ -14,20 +14,23 @@ mod entity;
 mod entity_view;
 mod explore;
 mod facet;
+mod files;
+mod lookup;
 mod protocol;
 mod query;
 mod store;
 mod story;
 mod suggest;
+mod tables;
 mod values;
 
 pub use alias::{AliasEdit, AliasPin, Aliased};
 pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, Perhaps, QuoteOf};
 pub use explore::head;
 pub use protocol::{
-    Answer, ArticleHead, ArticleView, CompareView, DateRange, EntityRow, Explored, FacetValue, Facets, Failure,
-    FileKey, Grain, Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, StoryView,
-    TimelineBar, UNKNOWN, Understood, Unknown, UnknownKind,
+    Answer, ArticleHead, ArticleView, CompareView, Coverage, DateRange, EntityRow, Explored, FacetValue, Facets,
+    Failure, FileKey, Grain, Heads, Hit, HitPage, Missing, Overview, Passage, Query, Request, Selection, Sort,
+    StoryHead, StoryView, TimelineBar, UNKNOWN, Understood, Unknown, UnknownKind,
 };
 pub use store::{Engine, Step};
 pub use story::{chosen, left_out, reach};
