@@ -1,7 +1,5 @@
 //! Periods as they stand in queries, and the bars of a timeline.
 
-use std::collections::BTreeMap;
-
 use super::protocol::{DateRange, Grain, TimelineBar, UNKNOWN};
 use crate::model::Moment;
 
@@ -55,14 +53,19 @@ fn name(bar: i32, grain: Grain) -> String {
 }
 
 /// Every bar from the first to the last, empty ones too, then the undated; at a coarser grain where they were too many.
-pub(super) fn timeline(days: &BTreeMap<i32, u32>, undated: u32, grain: Grain) -> (Vec<TimelineBar>, Grain) {
-    let mut counts: BTreeMap<i32, u32> = BTreeMap::new();
-    for (&day, &count) in days {
-        *counts.entry(bar_of(day, grain)).or_default() += count;
+/// `days` rise.
+pub(super) fn timeline(days: &[(i32, u32)], undated: u32, grain: Grain) -> (Vec<TimelineBar>, Grain) {
+    let mut counts: Vec<(i32, u32)> = Vec::new();
+    for &(day, count) in days {
+        let bar = bar_of(day, grain);
+        match counts.last_mut() {
+            Some((last, sum)) if *last == bar => *sum += count,
+            _ => counts.push((bar, count)),
+        }
     }
     let mut bars: Vec<TimelineBar> = Vec::new();
     let mut before: Option<i32> = None;
-    for (&bar, &count) in &counts {
+    for &(bar, count) in &counts {
         if let Some(before) = before.filter(|before| bar - before <= LONGEST_GAP) {
             bars.extend((before + 1..bar).map(|empty| TimelineBar { value: name(empty, grain), count: 0 }));
         }
@@ -142,8 +145,7 @@ mod tests {
     #[test]
     fn bars_are_named_as_queries_name_them_at_every_grain() {
         let day = |text: &str| text.parse::<Moment>().map(Moment::days_since_epoch).unwrap_or_default();
-        let days: BTreeMap<i32, u32> =
-            ["2024-02-28", "2024-03-01", "2024-12-31", "2026-01-01"].map(|text| (day(text), 1)).into();
+        let days = ["2024-02-28", "2024-03-01", "2024-12-31", "2026-01-01"].map(|text| (day(text), 1_u32));
         for (grain, length, first, last) in [
             (Grain::Year, 3, "2024", "2026"),
             (Grain::Month, 24, "2024-02", "2026-01"),
@@ -155,11 +157,11 @@ mod tests {
             assert_eq!(bars.iter().map(|bar| bar.count).sum::<u32>(), 4);
             let counted = |bar: &TimelineBar| {
                 let range = DateRange::parse(&bar.value);
-                days.keys().filter(|&&day| range.is_some_and(|range| range.has(day))).count() as u32
+                days.iter().filter(|&&(day, _)| range.is_some_and(|range| range.has(day))).count() as u32
             };
             assert!(bars.iter().all(|bar| counted(bar) == bar.count));
         }
-        let (bars, used) = timeline(&(0..5_000).map(|day| (day * 2, 1)).collect(), 7, Grain::Day);
+        let (bars, used) = timeline(&(0..5_000).map(|day| (day * 2, 1)).collect::<Vec<_>>(), 7, Grain::Day);
         assert!(used == Grain::Month && bars.last().is_some_and(|bar| bar.value == UNKNOWN && bar.count == 7));
         for days in (-800_000..800_000).step_by(97) {
             let (year, month, date) = civil(days);
