@@ -115,51 +115,45 @@ impl Choices {
         let columns = &engine.columns;
         let mut fails: Vec<u16> = Vec::new();
         let articles = columns.outlets.len();
-        let mut mark = |facet: usize, allows: &dyn Fn(usize) -> bool| {
-            fails.resize(articles, 0);
-            for (doc, bits) in fails.iter_mut().enumerate() {
-                *bits |= u16::from(!allows(doc)) << facet;
-            }
-        };
         for (facet, chosen) in self.chosen.iter().enumerate().filter(|(_, chosen)| !chosen.all.is_empty()) {
-            let (include, exclude) = (chosen.include(), chosen.exclude());
+            fails.resize(articles, 0);
+            let (include, exclude, bit) = (chosen.include(), chosen.exclude(), 1_u16 << facet);
             let column = match facet {
                 OUTLETS => &columns.outlets,
                 STORIES => &columns.stories,
                 LANGUAGES => &columns.languages,
                 ORIGINS => &columns.origins,
                 _ => {
-                    let has = |wanted: &[u32]| {
-                        let mut has = vec![false; articles];
-                        for &doc in wanted.iter().flat_map(|&entity| engine.named_in(manifest, entity, needs)) {
-                            if let Some(has) = has.get_mut(doc as usize) {
-                                *has = true;
-                            }
-                        }
-                        has
+                    let own = |list: &[u32], set: &mut dyn FnMut(u32)| {
+                        list.iter()
+                            .flat_map(|&entity| engine.named_in(manifest, entity, needs))
+                            .for_each(|&doc| set(doc));
                     };
-                    let (is_in, is_out) = (has(include), has(exclude));
-                    let of = |list: &[bool], doc: usize| list.get(doc) == Some(&true);
-                    mark(facet, &|doc| (include.is_empty() || of(&is_in, doc)) && !of(&is_out, doc));
+                    if !include.is_empty() {
+                        fails.iter_mut().for_each(|bits| *bits |= bit);
+                        own(include, &mut |doc| fails.get_mut(doc as usize).into_iter().for_each(|bits| *bits &= !bit));
+                    }
+                    own(exclude, &mut |doc| fails.get_mut(doc as usize).into_iter().for_each(|bits| *bits |= bit));
                     continue;
                 }
             };
-            mark(facet, &|doc| {
-                let value = column.get(doc).copied().unwrap_or(NONE);
-                (include.is_empty() || include.contains(&value)) && !exclude.contains(&value)
-            });
+            for (bits, value) in fails.iter_mut().zip(column) {
+                let allows = (include.is_empty() || include.contains(value)) && !exclude.contains(value);
+                *bits |= if allows { 0 } else { bit };
+            }
         }
         let Periods { include, exclude } = &self.dates;
         if !include.is_empty() || !exclude.is_empty() {
-            mark(DATES, &|doc| {
-                let day = columns.days.get(doc).copied().flatten();
+            fails.resize(articles, 0);
+            for (bits, &day) in fails.iter_mut().zip(&columns.days) {
                 let is = |period: &Option<DateRange>| match (period, day) {
                     (Some(range), Some(day)) => range.has(day),
                     (None, None) => true,
                     _ => false,
                 };
-                (include.is_empty() || include.iter().any(is)) && !exclude.iter().any(is)
-            });
+                let allows = (include.is_empty() || include.iter().any(is)) && !exclude.iter().any(is);
+                *bits |= if allows { 0 } else { 1 << DATES };
+            }
         }
         fails
     }

@@ -99,6 +99,12 @@ impl Lists {
         Self { starts, all }
     }
 
+    /// How long the list at a position is.
+    pub(super) fn length(&self, at: u32) -> u32 {
+        let end = |at: u32| self.starts.get(at as usize).copied().unwrap_or_default();
+        end(at.saturating_add(1)).saturating_sub(end(at))
+    }
+
     /// The list at a position, or an empty one.
     pub(super) fn get(&self, at: u32) -> &[u32] {
         let start = self.starts.get(at as usize).copied().unwrap_or_default();

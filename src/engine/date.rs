@@ -1,7 +1,5 @@
 //! Periods as they stand in queries, and the bars of a timeline.
 
-use std::collections::BTreeMap;
-
 use super::protocol::{DateRange, Grain, TimelineBar, UNKNOWN};
 use crate::model::Moment;
 
@@ -55,14 +53,19 @@ fn name(bar: i32, grain: Grain) -> String {
 }
 
 /// Every bar from the first to the last, empty ones too, then the undated; at a coarser grain where they were too many.
-pub(super) fn timeline(days: &BTreeMap<i32, u32>, undated: u32, grain: Grain) -> (Vec<TimelineBar>, Grain) {
-    let mut counts: BTreeMap<i32, u32> = BTreeMap::new();
-    for (&day, &count) in days {
-        *counts.entry(bar_of(day, grain)).or_default() += count;
+/// `days` rise.
+pub(super) fn timeline(days: &[(i32, u32)], undated: u32, grain: Grain) -> (Vec<TimelineBar>, Grain) {
+    let mut counts: Vec<(i32, u32)> = Vec::new();
+    for &(day, count) in days {
+        let bar = bar_of(day, grain);
+        match counts.last_mut() {
+            Some((last, sum)) if *last == bar => *sum += count,
+            _ => counts.push((bar, count)),
+        }
     }
     let mut bars: Vec<TimelineBar> = Vec::new();
     let mut before: Option<i32> = None;
-    for (&bar, &count) in &counts {
+    for &(bar, count) in &counts {
         if let Some(before) = before.filter(|before| bar - before <= LONGEST_GAP) {
             bars.extend((before + 1..bar).map(|empty| TimelineBar { value: name(empty, grain), count: 0 }));
         }
@@ -113,16 +116,16 @@ pub(super) struct Chart {
 
 /// The chart of all days at the grain asked for, or at the next one at which it has few enough bars. Where the days would
 /// have to be drawn coarser and some are chosen, it shows these alone: that is how a reader comes from years to days.
-pub(super) fn chart(days: &BTreeMap<i32, u32>, undated: u32, grain: Grain, chosen: Option<DateRange>) -> Chart {
-    let ends = |days: &BTreeMap<i32, u32>, within: DateRange| {
-        let mut inside = days.range(within.first..=within.last).map(|(&day, _)| day);
+pub(super) fn chart(days: &[(i32, u32)], undated: u32, grain: Grain, chosen: Option<DateRange>) -> Chart {
+    let ends = |within: DateRange| {
+        let mut inside = days.iter().map(|&(day, _)| day).filter(|&day| within.has(day));
         inside.next().map(|first| (first, inside.next_back().unwrap_or(first)))
     };
     let fitting = |(first, last): (i32, i32), (grain, length): (Grain, i32)| {
         unit(last, grain, length) - unit(first, grain, length) < MOST_DRAWN
     };
-    let whole = ends(days, DateRange { first: i32::MIN, last: i32::MAX });
-    let part = whole.filter(|&whole| !fitting(whole, (grain, 1))).and(chosen).and_then(|chosen| ends(days, chosen));
+    let whole = ends(DateRange { first: i32::MIN, last: i32::MAX });
+    let part = whole.filter(|&whole| !fitting(whole, (grain, 1))).and(chosen).and_then(ends);
     let asked = LENGTHS.iter().skip_while(|&&(other, _)| other != grain);
     let drawn = part.or(whole);
     let fits = |length: &&(Grain, i32)| drawn.is_none_or(|ends| fitting(ends, **length));
@@ -136,7 +139,7 @@ pub(super) fn chart(days: &BTreeMap<i32, u32>, undated: u32, grain: Grain, chose
     };
     let mut bars: Vec<_> = (first..=last).map(|bar| TimelineBar { value: named(bar), count: 0 }).collect();
     let mut chart = Chart { bars: Vec::new(), grain, part: part.is_some(), length, first, dated: bars.len() };
-    for (&day, &count) in days {
+    for &(day, count) in days {
         if let Some(bar) = bars.get_mut(chart.bar_of(day)) {
             bar.count += count;
         }
@@ -226,8 +229,7 @@ mod tests {
     #[test]
     fn bars_are_named_as_queries_name_them_at_every_grain() {
         let day = |text: &str| text.parse::<Moment>().map(Moment::days_since_epoch).unwrap_or_default();
-        let days: BTreeMap<i32, u32> =
-            ["2024-02-28", "2024-03-01", "2024-12-31", "2026-01-01"].map(|text| (day(text), 1)).into();
+        let days = ["2024-02-28", "2024-03-01", "2024-12-31", "2026-01-01"].map(|text| (day(text), 1_u32));
         for (grain, length, first, last) in [
             (Grain::Year, 3, "2024", "2026"),
             (Grain::Month, 24, "2024-02", "2026-01"),
@@ -239,11 +241,11 @@ mod tests {
             assert_eq!(bars.iter().map(|bar| bar.count).sum::<u32>(), 4);
             let counted = |bar: &TimelineBar| {
                 let range = DateRange::parse(&bar.value);
-                days.keys().filter(|&&day| range.is_some_and(|range| range.has(day))).count() as u32
+                days.iter().filter(|&&(day, _)| range.is_some_and(|range| range.has(day))).count() as u32
             };
             assert!(bars.iter().all(|bar| counted(bar) == bar.count));
         }
-        let (bars, used) = timeline(&(0..5_000).map(|day| (day * 2, 1)).collect(), 7, Grain::Day);
+        let (bars, used) = timeline(&(0..5_000).map(|day| (day * 2, 1)).collect::<Vec<_>>(), 7, Grain::Day);
         assert!(used == Grain::Month && bars.last().is_some_and(|bar| bar.value == UNKNOWN && bar.count == 7));
         for days in (-800_000..800_000).step_by(97) {
             let (year, month, date) = civil(days);
@@ -256,7 +258,7 @@ mod tests {
     #[test]
     fn a_chart_has_few_bars_and_loses_nobody() {
         let day = |text: &str| text.parse::<Moment>().map(Moment::days_since_epoch).unwrap_or_default();
-        let days: BTreeMap<i32, u32> = (0..1_461).map(|at| (day("2021-01-01") + at, 1)).collect();
+        let days: Vec<(i32, u32)> = (0..1_461).map(|at| (day("2021-01-01") + at, 1)).collect();
         for (grain, bars, first) in
             [(Grain::Year, 4, "2021"), (Grain::Month, 48, "2021-01"), (Grain::Day, 53, "2020-12-21..2021-01-17")]
         {
@@ -265,7 +267,7 @@ mod tests {
             assert_eq!(chart.bars.iter().map(|bar| bar.count).sum::<u32>(), 1_466);
             for bar in &chart.bars[..bars] {
                 let range = DateRange::parse(&bar.value).unwrap_or(DateRange { first: 0, last: 0 });
-                let within = days.keys().filter(|&&day| range.has(day)).count();
+                let within = days.iter().filter(|&&(day, _)| range.has(day)).count();
                 assert_eq!(bar.count as usize, within, "{}", bar.value);
                 let at = chart.bar_of(range.last.min(day("2024-12-31")));
                 assert_eq!(chart.bars[at].value, bar.value);
@@ -277,8 +279,8 @@ mod tests {
         let ends = (april.bars[0].value.as_str(), april.bars[29].value.as_str());
         assert_eq!((april.bars.len(), ends), (31, ("2022-04-01", "2022-04-30")));
         assert!(!chart(&days, 0, Grain::Month, DateRange::parse("2022-04")).part, "months have room for all");
-        assert!(chart(&BTreeMap::new(), 0, Grain::Month, None).bars.is_empty());
-        let ages: BTreeMap<i32, u32> = [(day("1665-09-02"), 1), (day("2025-04-01"), 1)].into();
+        assert!(chart(&[], 0, Grain::Month, None).bars.is_empty());
+        let ages = [(day("1665-09-02"), 1), (day("2025-04-01"), 1)];
         assert_eq!(chart(&ages, 0, Grain::Day, None).bars.len(), 73, "by five years");
     }
 }

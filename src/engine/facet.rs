@@ -3,8 +3,6 @@
 //! Every facet is one clause. An article that fails no clause counts for every facet; one that fails exactly one
 //! counts for that facet alone, which is what "a facet ignores its own clause" means.
 
-use std::collections::BTreeMap;
-
 use super::choice::{Choices, DATES, ENTITIES, FACETS, LANGUAGES, ORIGINS, OUTLETS, STORIES};
 use super::columns::Columns;
 use super::date::{Chart, chart, timeline};
@@ -42,7 +40,8 @@ struct Counts {
     /// By outlet; the last one is that of texts of their own.
     origins: Vec<u32>,
     entities: Vec<u32>,
-    days: BTreeMap<i32, u32>,
+    /// Days that rise.
+    days: Vec<(i32, u32)>,
     undated: u32,
 }
 
@@ -137,14 +136,7 @@ fn count(columns: &Columns, manifest: &Manifest, passed: &[u32], near: &[Vec<u32
         }
         counts
     };
-    let mut entities = vec![0_u32; manifest.entities.len()];
-    for &doc in passed {
-        for &entity in columns.entities.get(doc) {
-            if let Some(count) = entities.get_mut(entity as usize) {
-                *count += 1;
-            }
-        }
-    }
+    let mut entities = named_by(columns, manifest.entities.len(), passed);
     for kind in EntityKind::ALL {
         for &doc in near.get(ENTITIES + kind as usize).into_iter().flatten() {
             for &entity in columns.entities.get(doc) {
@@ -156,7 +148,7 @@ fn count(columns: &Columns, manifest: &Manifest, passed: &[u32], near: &[Vec<u32
             }
         }
     }
-    let (mut days, mut undated) = (BTreeMap::new(), 0);
+    let mut undated = 0;
     let mut by_rank = vec![0_u32; columns.day_values.len()];
     for doc in both(DATES) {
         match columns.day_ranks.get(doc as usize).and_then(|&rank| by_rank.get_mut(rank as usize)) {
@@ -164,7 +156,7 @@ fn count(columns: &Columns, manifest: &Manifest, passed: &[u32], near: &[Vec<u32
             None => undated += 1,
         }
     }
-    days.extend(columns.day_values.iter().copied().zip(by_rank).filter(|(_, count)| *count > 0));
+    let days = columns.day_values.iter().copied().zip(by_rank).filter(|(_, count)| *count > 0).collect();
     Counts {
         outlets: tally(&columns.outlets, OUTLETS, manifest.outlets.len()),
         stories: tally(&columns.stories, STORIES, manifest.stories.len()),
@@ -174,6 +166,34 @@ fn count(columns: &Columns, manifest: &Manifest, passed: &[u32], near: &[Vec<u32
         days,
         undated,
     }
+}
+
+/// How many of these articles name each listed entity. Of most articles it is quicker to leave out the others.
+fn named_by(columns: &Columns, entities: usize, passed: &[u32]) -> Vec<u32> {
+    let all = columns.articles();
+    let leaves_out = passed.len() > all as usize / 2;
+    let mut counts: Vec<u32> = if leaves_out {
+        (0..u32::try_from(entities).unwrap_or(u32::MAX)).map(|at| columns.named_in.length(at)).collect()
+    } else {
+        vec![0; entities]
+    };
+    let mut add = |doc: u32, times: u32| {
+        for &entity in columns.entities.get(doc) {
+            if let Some(count) = counts.get_mut(entity as usize) {
+                *count = count.wrapping_add(times);
+            }
+        }
+    };
+    if leaves_out {
+        let mut rest = passed.iter().peekable();
+        for doc in (0..all).filter(|doc| rest.next_if(|next| *next == doc).is_none()) {
+            // one less
+            add(doc, u32::MAX);
+        }
+    } else {
+        passed.iter().for_each(|&doc| add(doc, 1));
+    }
+    counts
 }
 
 fn facets(
@@ -310,7 +330,7 @@ fn date_values(counts: &Counts, query: &Query) -> Vec<FacetValue> {
         if values.iter().any(|known| known.value == *chosen) || (range.is_none() && chosen != UNKNOWN) {
             continue;
         }
-        let within = counts.days.iter().filter(|(day, _)| range.is_some_and(|range| range.has(**day)));
+        let within = counts.days.iter().filter(|(day, _)| range.is_some_and(|range| range.has(*day)));
         values.push(value(chosen, within.map(|(_, count)| count).sum()));
     }
     values

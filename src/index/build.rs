@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::chunk::Section;
 use super::named::Names;
 use super::posting::{GAP, Posting, kept};
+use super::section::Section;
 use super::term::terms;
 use crate::model::Span;
 use crate::text::stem;

@@ -3,120 +3,22 @@
 //! Knows the bytes (docs/format.md describes them) and no queries. Nothing in a file is trusted: what is not as it
 //! should be is no file, or ends a list early, and `fault` names it.
 
-use super::named::{Named, Names, put_named, read_named};
-use super::posting::Posting;
-use super::table::{Table, put_word, word};
-use super::varint::{Bytes, put};
+use super::named::{Named, read_named};
+use super::table::{Table, word};
+use super::varint::Bytes;
 
-const TERMS_MAGIC: &[u8; 4] = b"PLXt";
-const PLACES_MAGIC: &[u8; 4] = b"PLXp";
+pub(super) const TERMS_MAGIC: &[u8; 4] = b"PLXt";
+pub(super) const PLACES_MAGIC: &[u8; 4] = b"PLXp";
 /// The form of files of terms; form 1 has no names.
-const TERMS_FORM: u8 = 2;
+pub(super) const TERMS_FORM: u8 = 2;
 /// The form of files of places.
-const PLACES_FORM: u8 = 1;
-
-/// What goes into one file, while an index is built.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
-    /// Terms in order, with their postings, articles rising.
-    pub terms: std::collections::BTreeMap<String, Vec<Posting>>,
-    /// Stems in order, with the terms that have them, where that is not the stem alone.
-    pub stems: std::collections::BTreeMap<String, Vec<String>>,
-    /// Names in order, with who is called so.
-    pub names: Names,
-}
-
-impl Section {
-    /// The least word in it.
-    pub fn first(&self) -> &str {
-        let firsts = [self.terms.keys().next(), self.stems.keys().next(), self.names.keys().next()];
-        firsts.into_iter().flatten().min().map_or("", String::as_str)
-    }
-
-    /// The greatest word in it.
-    pub fn last(&self) -> &str {
-        let lasts = [self.terms.keys().next_back(), self.stems.keys().next_back(), self.names.keys().next_back()];
-        lasts.into_iter().flatten().max().map_or("", String::as_str)
-    }
-
-    /// The file of terms, and that of places.
-    pub fn encode(&self) -> (Vec<u8>, Vec<u8>) {
-        let (mut head, mut postings) = ([&TERMS_MAGIC[..], &[TERMS_FORM]].concat(), Vec::new());
-        let mut places = [&PLACES_MAGIC[..], &[PLACES_FORM]].concat();
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        put(&mut head, count(self.terms.len()));
-        put(&mut head, count(self.stems.len()));
-        put(&mut head, count(self.names.len()));
-        let mut before = "";
-        for (term, list) in &self.terms {
-            let (postings_start, places_start) = (postings.len(), places.len());
-            put_postings(&mut postings, &mut places, list);
-            put_word(&mut head, before, term);
-            put(&mut head, count(list.len()));
-            put(&mut head, count(postings.len() - postings_start));
-            put(&mut head, count(places.len() - places_start));
-            before = term;
-        }
-        before = "";
-        for (stem, terms) in &self.stems {
-            put_word(&mut head, before, stem);
-            put(&mut head, count(terms.len()));
-            for term in terms {
-                put_word(&mut head, stem, term);
-            }
-            before = stem;
-        }
-        before = "";
-        let mut named = Vec::new();
-        for (name, list) in &self.names {
-            let start = named.len();
-            put_named(&mut named, list);
-            put_word(&mut head, before, name);
-            put(&mut head, count(named.len() - start));
-            before = name;
-        }
-        head.extend_from_slice(&named);
-        head.extend_from_slice(&postings);
-        (head, places)
-    }
-}
+pub(super) const PLACES_FORM: u8 = 1;
 
 /// Occurrences less one that fit in five bits; more follow.
-const MOST_TIMES: u32 = 31;
-const IN_TITLE: u32 = 1;
-const IN_LEAD: u32 = 2;
-const IN_QUOTE: u32 = 4;
-
-/// Each article as its distance from the one before, doubled, and odd where a byte follows: whether the term is in the
-/// title, the first paragraphs, a quotation, and in the other five bits the number of occurrences less one; 31 says that
-/// what is above 31 follows. Behind it comes how many are in the title, where some are, and there are several. An
-/// article with one occurrence, in none of these, has its distance alone.
-fn put_postings(out: &mut Vec<u8>, places: &mut Vec<u8>, postings: &[Posting]) {
-    let mut before = 0;
-    for (number, posting) in postings.iter().enumerate() {
-        let distance = if number == 0 { posting.doc } else { posting.doc - before - 1 };
-        before = posting.doc;
-        let more = u32::try_from(posting.at.len()).unwrap_or(u32::MAX).saturating_sub(1);
-        let flag = |is: bool, flag: u32| if is { flag } else { 0 };
-        let inside = flag(posting.title > 0, IN_TITLE) | flag(posting.lead, IN_LEAD) | flag(posting.quoted, IN_QUOTE);
-        put(out, distance * 2 + u32::from(inside > 0 || more > 0));
-        if inside > 0 || more > 0 {
-            out.push((inside | more.min(MOST_TIMES) << 3) as u8);
-            if more >= MOST_TIMES {
-                put(out, more - MOST_TIMES);
-            }
-            if posting.title > 0 && more > 0 {
-                put(out, posting.title);
-            }
-        }
-        let mut last = 0;
-        for &at in &posting.at {
-            let (place, quoted) = (at / 2, at % 2);
-            put(places, (place - last) * 2 + quoted);
-            last = place;
-        }
-    }
-}
+pub(super) const MOST_TIMES: u32 = 31;
+pub(super) const IN_TITLE: u32 = 1;
+pub(super) const IN_LEAD: u32 = 2;
+pub(super) const IN_QUOTE: u32 = 4;
 
 /// Where a term's postings end, and its places; each begins where the one before it ends.
 #[derive(Clone, Copy, Debug, Default)]
@@ -140,6 +42,11 @@ pub struct Chunk {
     named_ends: Vec<u32>,
     named: Vec<u8>,
     postings: Vec<u8>,
+    /// The articles of all terms and how much the occurrences in each weigh, as searches without fields take them, one
+    /// behind the other; for each term where its own end.
+    docs: Vec<u32>,
+    weights: Vec<u16>,
+    docs_ends: Vec<u32>,
 }
 
 /// A file of places.
@@ -253,7 +160,31 @@ impl Chunk {
         }
         chunk.named = bytes.take(named as usize)?.to_vec();
         chunk.postings = bytes.rest().to_vec();
-        (chunk.postings.len() == entry.postings as usize).then_some(chunk)
+        if chunk.postings.len() != entry.postings as usize {
+            return None;
+        }
+        chunk.weigh();
+        Some(chunk)
+    }
+
+    fn weigh(&mut self) {
+        let (mut docs, mut weights, mut ends) = (Vec::new(), Vec::new(), Vec::with_capacity(self.len()));
+        for at in 0..self.len() {
+            self.each(at, |times| {
+                docs.push(times.doc);
+                weights.push(u16::try_from(super::rank::weight(times)).unwrap_or(u16::MAX));
+            });
+            ends.push(u32::try_from(docs.len()).unwrap_or(u32::MAX));
+        }
+        (self.docs, self.weights, self.docs_ends) = (docs, weights, ends);
+    }
+
+    /// The articles of a term, rising, and how much the occurrences in each weigh.
+    pub(super) fn weighed(&self, at: usize) -> (&[u32], &[u16]) {
+        let start = if at == 0 { Some(&0) } else { self.docs_ends.get(at - 1) };
+        let range = start.zip(self.docs_ends.get(at)).map(|(start, end)| *start as usize..*end as usize);
+        let range = range.unwrap_or_default();
+        (self.docs.get(range.clone()).unwrap_or_default(), self.weights.get(range).unwrap_or_default())
     }
 
     /// Whether every word in it stands from `first` to `last`.

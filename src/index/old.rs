@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::chunk::{Chunk, Places, Section};
+use super::chunk::{Chunk, Places};
 use super::posting::{Posting, kept};
+use super::section::Section;
 
 #[derive(Deserialize)]
 struct OldChunk {

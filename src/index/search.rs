@@ -222,6 +222,9 @@ impl<'a> Library<'a> {
             Within::Quote => u32::from(times.quoted),
         };
         let (mut docs, mut weights) = (Vec::new(), Vec::new());
+        if within == Within::Anywhere {
+            return self.anywhere(terms);
+        }
         if let [one] = terms {
             let articles = one.chunk.articles(one.at).min(self.lengths.articles()) as usize;
             docs.reserve(articles);
@@ -247,6 +250,31 @@ impl<'a> Library<'a> {
                     docs.push(doc);
                     weights.push(weight);
                 }
+            }
+        }
+        self.weighed(docs, weights)
+    }
+
+    /// The articles that have one of these terms anywhere.
+    fn anywhere(&self, terms: &[Found<'_>]) -> List {
+        if let [one] = terms {
+            let (docs, weights) = one.chunk.weighed(one.at);
+            return self.weighed(docs.to_vec(), weights.iter().copied().map(u32::from).collect());
+        }
+        let (mut docs, mut weights) = (Vec::new(), Vec::new());
+        let mut sums = vec![0_u32; if terms.is_empty() { 0 } else { self.lengths.articles() as usize }];
+        for found in terms {
+            let (docs, weights) = found.chunk.weighed(found.at);
+            for (&doc, &weight) in docs.iter().zip(weights) {
+                if let Some(sum) = sums.get_mut(doc as usize) {
+                    *sum = sum.saturating_add(u32::from(weight));
+                }
+            }
+        }
+        for (doc, &weight) in (0..).zip(&sums) {
+            if weight > 0 {
+                docs.push(doc);
+                weights.push(weight);
             }
         }
         self.weighed(docs, weights)
