@@ -10,7 +10,8 @@ use super::desk::Desk;
 use super::lexicon::Lexicon;
 use super::profile::{Maker, Profile};
 use super::token::Context;
-use crate::model::{Article, BlockKind, Reach, Sentence, Span, slug};
+use crate::model::{Article, BlockKind, Reach, Sentence, Span};
+use crate::text::slug;
 
 /// A sentence of an article.
 pub(super) struct Line<'a> {
