@@ -3,7 +3,7 @@
 //     node benches/wasm/run.mjs MODULE PEERS [ROUNDS]      as scripts/bench-wasm calls it
 //
 // MODULE is what wasm-bindgen made for Node, PEERS a folder with the npm packages. A ratio is the median of a peer's
-// time by ours in the same round.
+// time by ours in the same round; behind it that of the least times, which tells more on a busy machine.
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { allRatios, tfIdf } from "./peers.mjs";
@@ -50,7 +50,7 @@ function together(title, limit, [ours, ...peers]) {
   peers.forEach(([name], at) => {
     const list = times[at + 1];
     const by = median(list.map((time, round) => time / times[0][round]));
-    console.log(`  ${name.padEnd(44)} ${median(list).toFixed(2)} ms (least ${Math.min(...list).toFixed(2)})  ${by.toFixed(1)} x`);
+    console.log(`  ${name.padEnd(44)} ${median(list).toFixed(2)} ms (least ${Math.min(...list).toFixed(2)})  ${by.toFixed(1)} x (least ${(Math.min(...list) / least).toFixed(1)} x)`);
   });
 }
 
