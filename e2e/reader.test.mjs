@@ -103,17 +103,17 @@ story("Back undoes filters and moves, not letters", async ({ open }) => {
   const all = await count(page).textContent();
   await page.locator(".facet-value input").first().check();
   await page.waitForURL(/outlet=/);
-  await page.getByRole("searchbox").pressSequentially("the", { delay: 15 });
+  await page.locator("#search-words").pressSequentially("the", { delay: 15 });
   await page.waitForURL(/q=the/);
   const filtered = await count(page).textContent();
   await results(page).first().getByRole("heading").getByRole("link").click();
   await page.locator(".article-text").waitFor();
   await page.goBack();
   await count(page).getByText(filtered).waitFor();
-  assert.equal(await page.getByRole("searchbox").inputValue(), "the");
+  assert.equal(await page.locator("#search-words").inputValue(), "the");
   await page.goBack();
   await count(page).getByText(all, { exact: true }).waitFor();
-  assert.equal(await page.getByRole("searchbox").inputValue(), "");
+  assert.equal(await page.locator("#search-words").inputValue(), "");
   await page.goForward();
   await count(page).getByText(filtered).waitFor();
 });
@@ -122,9 +122,9 @@ story("what is typed while the engine is busy is not lost", async ({ open }) => 
   const page = await open();
   await count(page).waitFor();
   const words = "ministers talks in london";
-  await page.getByRole("searchbox").pressSequentially(words, { delay: 5 });
+  await page.locator("#search-words").pressSequentially(words, { delay: 5 });
   await page.waitForURL(/q=ministers%20talks%20in%20london/);
-  assert.equal(await page.getByRole("searchbox").inputValue(), words);
+  assert.equal(await page.locator("#search-words").inputValue(), words);
 });
 
 story("links to what is not there show a notice and a way on", async ({ open }) => {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{ArrivalHeading, LoadState, OutletTag};
-use super::shell::Corpus;
+use super::shell::{Corpus, KeyList};
 use crate::engine::Overview;
 use crate::model::Outlet;
 use crate::state::present::{counted, month, period, web_address};
@@ -45,13 +45,7 @@ pub(super) fn AboutPage() -> impl IntoView {
                 visits."
             </p>
             <h2>"Keys"</h2>
-            <dl class="keys">
-                <dt><kbd>"/"</kbd></dt><dd>"Search, on the list of articles"</dd>
-                <dt><kbd>"j"</kbd> " " <kbd>"k"</kbd></dt><dd>"Next and previous result of the list; next and previous sentence of an article, or next and previous match of a comparison"</dd>
-                <dt><kbd>"n"</kbd> " " <kbd>"p"</kbd></dt><dd>"Next and previous mention of the name that is gone through"</dd>
-                <dt><kbd>"x"</kbd></dt><dd>"Pick the result that has the focus for comparison"</dd>
-                <dt><kbd>"Esc"</kbd></dt><dd>"Let go of the sentence"</dd>
-            </dl>
+            <KeyList />
         </article>
     }
 }

@@ -12,7 +12,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use super::place::{Place, href};
-use crate::state::{Moving, parse};
+use super::shell::OwnNames;
+use crate::state::{Moving, aliases_in, link_with, parse};
 
 /// Browsers refuse more than about a hundred changes in thirty seconds; typing would exceed it.
 const REPLACE_AFTER_MS: u32 = 350;
@@ -54,7 +55,9 @@ pub(super) fn of_browser() -> Place {
     let (view, notices) = parse(history.location().query_str());
     let place = {
         let (history, pending) = (history.clone(), Rc::clone(&pending));
-        Place::new(view, notices, move |how, address| write(&history, &pending, how, address))
+        let (names, faults) = aliases_in(history.location().query_str());
+        let notices = notices.into_iter().chain(faults).collect();
+        Place::new(view, notices, move |how, address| write(&history, &pending, how, address)).with_names(names)
     };
     let flush = {
         let (history, pending) = (history.clone(), Rc::clone(&pending));
@@ -120,8 +123,11 @@ pub(super) fn follow(event: &MouseEvent, place: Place) {
 }
 
 /// The present view as an absolute address, to be sent to somebody.
-pub(super) fn absolute(place: Place) -> String {
-    let address = place.view.with_untracked(href);
+/// It carries the names that the reader joined and parted.
+pub(super) fn absolute(place: Place, own: OwnNames) -> String {
+    let names = own.edits.get_untracked();
+    let address = place.view.with_untracked(|view| link_with(view, &names));
+    let address = if address.is_empty() { "./".to_owned() } else { address };
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     web_sys::Url::new_with_base(&address, &base).map_or(address, |url| url.href())
 }

@@ -24,6 +24,8 @@ pub struct Line {
     outlets: RwSignal<Option<Vec<Outlet>>>,
     /// The outlets that the view reveals while it hides the others; none where it hides none.
     revealed: StoredValue<Option<Memo<Option<Vec<OutletId>>>>>,
+    /// Told when the reader joined or parted names: what was answered before is asked again.
+    renamed: Trigger,
 }
 
 impl Line {
@@ -33,7 +35,13 @@ impl Line {
             ask: StoredValue::new_local(Box::new(ask)),
             outlets: RwSignal::new(None),
             revealed: StoredValue::new(None),
+            renamed: Trigger::new(),
         }
+    }
+
+    /// Has everything asked again, because the engine knows other names now.
+    pub(super) fn names_changed(self) {
+        self.renamed.notify();
     }
 
     /// Hides the names of outlets in every answer from now on, where the view says so.
@@ -119,6 +127,7 @@ impl<T: Send + Sync + 'static> Asked<T> {
         let request = Memo::new(move |_| request());
         Effect::new(move |_| {
             asked.again.track();
+            line.renamed.track();
             let Some(request) = request.get() else { return };
             // other names are other answers; before they are known, no answer may show any
             if line.hidden().is_none() && request != Request::Open {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::engine::Query;
 use crate::model::{ArticleId, EntityId, OutletId, StoryId};
 use crate::state::{
-    AddressNotice, ArticlePage, ComparePage, EntityPage, ExplorePage, Moving, Page, SentenceKey, StoryPage, ViewState,
-    link, moving,
+    AddressNotice, Aliases, ArticlePage, ComparePage, EntityPage, ExplorePage, Moving, Page, SentenceKey, StoryPage,
+    ViewState, link, moving,
 };
 
 /// Articles that can be compared at once.
@@ -25,6 +25,8 @@ pub struct Place {
     /// The articles last looked for, to return to.
     pub last_query: RwSignal<Query>,
     arrival: StoredValue<Option<Arrival>>,
+    /// Names that a link brought.
+    names: StoredValue<Aliases>,
     write: StoredValue<Write, LocalStorage>,
 }
 
@@ -47,10 +49,22 @@ impl Place {
             notices: RwSignal::new(notices),
             last_query: RwSignal::new(Query::default()),
             arrival: StoredValue::new(None),
+            names: StoredValue::new(Aliases::default()),
             write: StoredValue::new_local(Box::new(write)),
         };
         place.remember();
         place
+    }
+
+    /// The place with the names that its link brings.
+    pub fn with_names(self, names: Aliases) -> Self {
+        self.names.set_value(names);
+        self
+    }
+
+    /// Names that a link brought.
+    pub fn names(self) -> Aliases {
+        self.names.get_value()
     }
 
     /// Goes to another view, as a link does.

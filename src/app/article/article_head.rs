@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::Shown;
+use super::cite::Cite;
 use crate::app::parts::{ArrivalHeading, OutletTag, PickButton, When};
 use crate::app::place::Place;
-use crate::state::present::{reading_time, web_address};
+use crate::state::present::{reading_time, text_fragment, web_address};
 use crate::state::{ExplorePage, Page};
 
 /// What stands over the text.
@@ -32,16 +33,37 @@ pub(super) fn ArticleHeader(view: Shown) -> impl IntoView {
                 {draft.updated.map(|updated| view! { <dt>"Updated"</dt><dd><When at=Some(updated) full=true /></dd> })}
                 {line("From", draft.place.clone())}
                 {line("Section", draft.section.clone())}
-                {web_address(draft.link.as_deref()).map(|link| view! {
-                    <dt>"Source"</dt>
-                    <dd><a href=link rel="noopener noreferrer external">"Open at the outlet"</a></dd>
-                })}
+                <Source view=view.clone() />
             </dl>
-            <p class="article-actions"><PickButton id=draft.id.clone() title /></p>
+            <div class="article-actions"><PickButton id=draft.id.clone() title /> <Cite view=view.clone() /></div>
             <Reprint view=view.clone() />
             <Notices view=view.clone() />
         </header>
     }
+}
+
+/// The article at its outlet; with a marked sentence, opened there.
+#[component]
+fn Source(view: Shown) -> impl IntoView {
+    let place = expect_context::<Place>();
+    let link = web_address(view.article.draft.link.as_deref())?;
+    let address = move || {
+        let key = place.article().and_then(|page| page.sentence);
+        let words = key.and_then(|key| {
+            let block = view.article.draft.blocks.get(key.block as usize)?;
+            Some(block.sentences.get(key.sentence as usize)?.of(&block.text))
+        });
+        words.and_then(|words| text_fragment(Some(&link), words)).unwrap_or_else(|| link.clone())
+    };
+    let marked = Memo::new(move |_| place.article().is_some_and(|page| page.sentence.is_some()));
+    Some(view! {
+        <dt>"Source"</dt>
+        <dd>
+            <a href=address rel="noopener noreferrer external">
+                {move || if marked.get() { "Open the marked sentence at the outlet" } else { "Open at the outlet" }}
+            </a>
+        </dd>
+    })
 }
 
 #[component]

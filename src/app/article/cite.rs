@@ -35,12 +35,19 @@ pub(super) fn Cite(view: Shown) -> impl IntoView {
         let text = text.get_untracked();
         spawn_local(async move {
             let done = written(&text).await;
-            announcer.say(if done { "Reference copied" } else { "The reference could not be copied; mark it and copy it by hand." });
+            announcer.say(if done {
+                "Reference copied"
+            } else {
+                "The reference could not be copied; mark it and copy it by hand."
+            });
         });
     };
     let file = move || {
         let (ending, kind) = form.get().file();
-        (format!("reference.{ending}"), format!("data:{kind};charset=utf-8,{}", utf8_percent_encode(&text.get(), NON_ALPHANUMERIC)))
+        (
+            format!("reference.{ending}"),
+            format!("data:{kind};charset=utf-8,{}", utf8_percent_encode(&text.get(), NON_ALPHANUMERIC)),
+        )
     };
     view! {
         <details class="cite" on:toggle=move |_| open.update(|open| *open = !*open)>

@@ -3,6 +3,7 @@
 mod article_body;
 mod article_head;
 mod article_tools;
+mod cite;
 mod corroborated;
 mod mention_bar;
 mod name_tip;

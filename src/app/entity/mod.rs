@@ -3,6 +3,7 @@
 mod articles;
 mod company;
 mod over_time;
+mod own;
 mod perhaps;
 mod quoted;
 mod usage;
@@ -21,6 +22,7 @@ use crate::state::present::{counted, kind_label, sort_label};
 use articles::EntityArticles;
 use company::Company;
 use over_time::OverTime;
+use own::OwnEdits;
 use perhaps::PerhapsTheSame;
 use quoted::Quoted;
 use usage::{AllNames, Usage};
@@ -76,6 +78,7 @@ fn EntityShown(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl In
             <div class="beside">
                 <AllNames view=view.clone() />
                 <PerhapsTheSame view=view.clone() />
+                <OwnEdits view=view.clone() />
                 <Company view=view.clone() />
                 <EntityArticles view />
             </div>

@@ -41,8 +41,8 @@ pub(super) fn OwnEdits(view: Shown) -> impl IntoView {
         let told = own.told.get();
         let one = |edit: &AliasEdit| {
             let words = match edit {
-                AliasEdit::Merge { entity, other } => format!("{other} is {entity}"),
-                AliasEdit::Split { entity, name } => format!("\u{201c}{name}\u{201d} is not {entity}"),
+                AliasEdit::Merge { entity, other } => format!("{} is {}", spoken(other), spoken(entity)),
+                AliasEdit::Split { entity, name } => format!("\u{201c}{name}\u{201d} is not {}", spoken(entity)),
             };
             let why = told.refused.iter().find(|(refused, _)| refused == edit).map(|(_, why)| why.clone());
             let edit = edit.clone();
@@ -82,4 +82,9 @@ pub(super) fn OwnEdits(view: Shown) -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// An identifier as words: `olena-marsh` is "olena marsh". Which entity it is now, after other edits, only the engine knows.
+fn spoken(id: &EntityId) -> String {
+    id.as_str().replace('-', " ")
 }

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::app::parts::{OutletTag, SentenceLine};
-use crate::engine::{NameUse, OutletUse};
-use crate::model::Alias;
+use crate::app::shell::OwnNames;
+use crate::engine::{AliasEdit, NameUse, OutletUse};
+use crate::model::{Alias, EntityId};
 use crate::state::present::counted;
 
 /// Names of an outlet shown at once.
@@ -58,23 +59,34 @@ fn NameUsed(name: NameUse) -> impl IntoView {
 #[component]
 pub(super) fn AllNames(view: Shown) -> impl IntoView {
     let aliases = view.entity.aliases.clone();
+    let rows = aliases.into_iter().map(|alias| {
+        let is_full = alias.name == view.entity.name;
+        view! { <Name alias id=view.entity.id.clone() is_full /> }
+    });
+    let rows: Vec<_> = rows.collect();
     view! {
         <section aria-labelledby="names-title">
             <h2 id="names-title">"All its names"</h2>
-            <ul class="alias-list">{aliases.into_iter().map(|alias| view! { <Name alias /> }).collect_view()}</ul>
+            <ul class="alias-list">{rows}</ul>
         </section>
     }
 }
 
 #[component]
-fn Name(alias: Alias) -> impl IntoView {
+fn Name(alias: Alias, id: EntityId, is_full: bool) -> impl IntoView {
+    let own = expect_context::<OwnNames>();
+    let edit = AliasEdit::Split { entity: id, name: alias.name.clone() };
+    let part = (!is_full).then(|| {
+        let name = alias.name.clone();
+        view! { <button type="button" class="quiet" on:click=move |_| own.add(edit.clone())>"Part"<span class="visually-hidden">": " {name}</span></button> }
+    });
     let reason = if alias.reason.is_empty() { "the name in full".to_owned() } else { alias.reason };
     let doubt = (!alias.score.is_full()).then(|| format!(" (score {:.2})", alias.score.value()));
     view! {
         <li>
             <span>{alias.name}</span> " "
             <span class="count">{alias.mentions}<span class="visually-hidden">" mentions"</span></span>
-            <span class="hint">{reason} {doubt}</span>
+            <span class="hint">{reason} {doubt} " " {part}</span>
         </li>
     }
 }

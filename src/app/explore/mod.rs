@@ -7,6 +7,7 @@ mod listed;
 mod result_item;
 mod result_list;
 mod search_box;
+mod suggestions;
 mod timeline;
 mod unknown_values;
 

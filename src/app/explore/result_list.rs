@@ -1,6 +1,6 @@
 //! The articles that match: a list of any length, of which only the rows near what is seen are drawn.
 
-use leptos::html::Ol;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
@@ -62,7 +62,7 @@ fn Rows(total: Memo<u32>) -> impl IntoView {
     let place = expect_context::<Place>();
     let line = expect_context::<Line>();
     let listed = expect_context::<Listed>();
-    let list = NodeRef::<Ol>::new();
+    let list = NodeRef::<Div>::new();
     let rows = move || total.get() as usize;
     let near = RwSignal::new(0..FIRST);
     let look = move || {
@@ -117,11 +117,13 @@ fn Rows(total: Memo<u32>) -> impl IntoView {
         drawn.get()
     };
     view! {
-        <ol node_ref=list>
-            <li class="room" role="presentation" style=move || room(0, drawn.get().start)></li>
-            <For each=places key=key let:at><Row at total /></For>
-            <li class="room" role="presentation" style=move || room(drawn.get().end, rows())></li>
-        </ol>
+        <div node_ref=list>
+            <div style=move || room(0, drawn.get().start)></div>
+            <ol>
+                <For each=places key=key let:at><Row at total /></For>
+            </ol>
+            <div style=move || room(drawn.get().end, rows())></div>
+        </div>
     }
 }
 

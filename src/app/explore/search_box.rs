@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::suggestions::{SuggestionList, Suggestions};
 use crate::app::address::on_key;
 use crate::app::place::Place;
 use crate::app::shell::Results;
@@ -26,9 +27,36 @@ pub(super) fn SearchBox() -> impl IntoView {
             place.set_query(crate::engine::Query { words: typed, limit: 0, ..query });
         }
     };
-    let typed = move |_| timer.set_value(Some(Timeout::new(PAUSE_MS, search)));
+    let suggestions = Suggestions::new();
+    let typed = move |_| {
+        suggestions.typed(field.get_untracked().map(|field| field.value()).unwrap_or_default());
+        timer.set_value(Some(Timeout::new(PAUSE_MS, search)));
+    };
+    let choose = Callback::new(move |words: String| {
+        suggestions.close();
+        if let Some(field) = field.get_untracked() {
+            field.set_value(&words);
+            // nothing is lost where the browser refuses
+            let _focused = field.focus();
+        }
+        search();
+        // the value of a field is still to come
+        if words.ends_with(':') {
+            suggestions.typed(words);
+        }
+    });
+    let pressed = move |event: web_sys::KeyboardEvent| {
+        let (chosen, used) = suggestions.key(&event.key());
+        if used {
+            event.prevent_default();
+        }
+        if let Some(words) = chosen {
+            choose.run(words);
+        }
+    };
     let submitted = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        suggestions.close();
         timer.set_value(None);
         search();
     };
@@ -54,8 +82,10 @@ pub(super) fn SearchBox() -> impl IntoView {
     view! {
         <form class="search" role="search" on:submit=submitted>
             <label for="search-words">"Search the articles"</label>
-            <input node_ref=field id="search-words" type="search" autocomplete="off" spellcheck="false" on:input=typed
-                aria-describedby="search-told" placeholder="ceasefire talks" />
+            <input node_ref=field id="search-words" type="search" autocomplete="off" spellcheck="false" on:input=typed on:keydown=pressed on:blur=move |_| suggestions.close()
+                role="combobox" aria-autocomplete="list" aria-controls="suggestions" aria-expanded=move || suggestions.is_open().to_string()
+                aria-activedescendant=move || suggestions.active_id() aria-describedby="search-told" placeholder="ceasefire talks" />
+            <SuggestionList suggestions choose />
             <p id="search-told" class="hint">{move || told(&understood.get(), &words.get())}</p>
             <div class="search-options">
                 <label class="pick"><input type="checkbox" prop:checked=exact on:change=toggle_exact /> <span>"Exact words only"</span></label>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::Announcer;
+use super::{Announcer, OwnNames};
 use crate::app::address::absolute;
 use crate::app::place::Place;
 
@@ -12,10 +12,11 @@ use crate::app::place::Place;
 pub(super) fn CopyLink() -> impl IntoView {
     let place = expect_context::<Place>();
     let announcer = expect_context::<Announcer>();
+    let own = expect_context::<OwnNames>();
     let label = RwSignal::new("Copy link");
     let by_hand = RwSignal::new(None::<String>);
     let copy = move |_| {
-        let address = absolute(place);
+        let address = absolute(place, own);
         spawn_local(async move {
             if written(&address).await {
                 by_hand.set(None);
@@ -50,7 +51,8 @@ fn select(event: web_sys::FocusEvent) {
     event_target::<web_sys::HtmlInputElement>(&event).select();
 }
 
-async fn written(address: &str) -> bool {
+/// Whether a text came to the clipboard.
+pub(crate) async fn written(address: &str) -> bool {
     let navigator = window().navigator();
     // on plain http there is no clipboard, whatever the binding says
     if !js_sys::Reflect::has(&navigator, &"clipboard".into()).unwrap_or(false) || !window().is_secure_context() {

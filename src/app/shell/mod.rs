@@ -5,6 +5,8 @@ mod announcer;
 mod class_bar;
 mod copy_link;
 mod fiction_banner;
+mod keys;
+mod own_names;
 mod site_header;
 mod theme_switch;
 mod tray_bar;
@@ -33,6 +35,9 @@ use site_header::SiteHeader;
 use tray_bar::TrayBar;
 
 pub(super) use announcer::Announcer;
+pub(super) use copy_link::written;
+pub(super) use keys::KeyList;
+pub(super) use own_names::OwnNames;
 
 /// The corpus at a glance, for everybody.
 #[derive(Clone, Copy)]
@@ -86,6 +91,7 @@ pub fn App(
     line: Line,
 ) -> impl IntoView {
     line.hide_for(place);
+    provide_context(OwnNames::new(line, &place.names()));
     let heads = KnownHeads(RwSignal::default());
     Effect::new(move |before: Option<Option<Hidden>>| {
         let now = line.hidden();

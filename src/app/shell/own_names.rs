@@ -50,6 +50,8 @@ impl OwnNames {
     }
 
     pub(crate) fn add(self, edit: AliasEdit) {
-        self.change(|edits| drop(edits.add(edit)));
+        self.change(|edits| {
+            edits.add(edit);
+        });
     }
 }

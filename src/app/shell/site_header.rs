@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::copy_link::CopyLink;
+use super::keys::KeySheet;
 use super::theme_switch::ThemeSwitch;
 use crate::app::place::Place;
 use crate::state::Page;
@@ -42,6 +43,7 @@ pub(super) fn SiteHeader() -> impl IntoView {
                     "Hide outlets"
                 </button>
                 <ThemeSwitch />
+                <KeySheet />
             </div>
         </header>
     }
