@@ -254,7 +254,7 @@ fn answers(criterion: &mut Criterion) {
         bench.iter(|| keystrokes.iter().map(|words| loaded.search(words)).sum::<usize>());
     });
     group.bench_function("200 filters", |bench| {
-        bench.iter(|| filters.iter().for_each(|query| explore(&mut loaded.engine, query)))
+        bench.iter(|| filters.iter().for_each(|query| explore(&mut loaded.engine, query)));
     });
     group.bench_function("the index of 1000", |bench| {
         bench.iter(|| {

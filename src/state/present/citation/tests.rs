@@ -1,3 +1,5 @@
+//! References in each form, with everything known and with almost nothing.
+
 use super::*;
 
 fn bridge() -> Citation {
