@@ -326,7 +326,8 @@ mod tests {
             assert!(may_begin(word), "{word}");
         }
         for word in days.split_whitespace() {
-            let written = word[..1].to_uppercase() + &word[1..];
+            let (first, rest) = word.split_at(1);
+            let written = first.to_uppercase() + rest;
             assert!(may_begin(word) && date::may_begin(word, &written), "{word}");
         }
         assert!(!may_begin("orchard") && !may_begin("x"));

@@ -130,7 +130,9 @@ impl Choices {
                             .for_each(|&doc| set(doc));
                     };
                     if !include.is_empty() {
-                        fails.iter_mut().for_each(|bits| *bits |= bit);
+                        for bits in &mut fails {
+                            *bits |= bit;
+                        }
                         own(include, &mut |doc| fails.get_mut(doc as usize).into_iter().for_each(|bits| *bits &= !bit));
                     }
                     own(exclude, &mut |doc| fails.get_mut(doc as usize).into_iter().for_each(|bits| *bits |= bit));

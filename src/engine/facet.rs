@@ -191,7 +191,9 @@ fn named_by(columns: &Columns, entities: usize, passed: &[u32]) -> Vec<u32> {
             add(doc, u32::MAX);
         }
     } else {
-        passed.iter().for_each(|&doc| add(doc, 1));
+        for &doc in passed {
+            add(doc, 1);
+        }
     }
     counts
 }
