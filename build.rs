@@ -6,12 +6,14 @@
 //! order, whose form differs from its lower case: its distance from the letter before, how many characters its form
 //! has, and each of these as the distance from the one before (zigzag).
 
+use std::error::Error;
 use std::path::PathBuf;
 use std::{env, fs};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-fn main() {
+#[allow(clippy::disallowed_methods, reason = "the page has no files; what builds it has")]
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let mut table = Vec::new();
     let (mut letter_before, mut part_before) = (0_u32, 0_i64);
@@ -33,8 +35,8 @@ fn main() {
             put(&mut table, (distance << 1 ^ distance >> 63) as u64);
         }
     }
-    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the folder for what is generated"));
-    fs::write(folder.join("letters.bin"), table).expect("the table can be written to cargo's folder");
+    let folder = env::var_os("OUT_DIR").ok_or("cargo did not say where to write what is generated")?;
+    Ok(fs::write(PathBuf::from(folder).join("letters.bin"), table)?)
 }
 
 /// The compatibility decomposition of a letter without combining marks, in lower case.

@@ -16,7 +16,11 @@ async function views() {
     ["article", `?page=article&id=${a}&s=0.0`, ".article-text"],
     ["article-raw", `?page=article&id=${a}&raw=1`, ".raw-text"],
     ["article-missing", "?page=article&id=nothing", "[role=alert]"],
-    ["compare", `?page=compare&articles=${a}~${b}`, ".column"],
+    ["compare", `?page=compare&articles=${a}~${b}`, ".margin"],
+    ["compare-columns", `?page=compare&articles=${a}~${b}&layout=columns`, ".column"],
+    ["compare-sheet", `?page=compare&articles=${a}~${b}&layout=sheet`, ".sheet"],
+    ["explore-hidden", "?outlets=hidden", ".class-bar"],
+    ["article-mentions", `?page=article&id=${a}&name=${manifest.entities[0].id}`, ".article-text"],
     ["compare-shared", `?page=compare&articles=${a}~${b}&layout=shared`, ".shared, .empty"],
     ["compare-only", `?page=compare&articles=${a}~${b}&layout=only`, ".lone"],
     ...["missing", "figures", "quotes", "names", "origins", "emphasis"].map((layout) => [

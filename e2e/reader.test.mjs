@@ -33,6 +33,8 @@ story("from the list to a comparison, and the link opens the same view elsewhere
 
   // Compare.
   await page.getByRole("link", { name: "Compare 2 articles" }).click();
+  await page.locator(".margin").first().waitFor();
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
   await page.locator(".column").nth(1).waitFor();
   await page.locator(".row.is-shared a").first().click();
   await page.locator(".row.is-answer").first().waitFor();

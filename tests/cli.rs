@@ -357,3 +357,13 @@ fn the_table_of_names_can_be_edited_and_given_back() {
     assert_eq!(of("anna-weber"), None);
     assert!(table(&place.path().join("second"), "toml").contains("apart = [\"Weber\"]"));
 }
+
+#[test]
+fn the_version_says_of_which_month_the_tables_of_facts_are() {
+    let said = text(&parallax(&["--version"]).stdout);
+    assert!(said.starts_with(concat!("parallax ", env!("CARGO_PKG_VERSION"))), "{said}");
+    let month = said.trim().rsplit(' ').next().unwrap();
+    assert!(said.contains("facts as of") && month.len() == 7 && month.starts_with("20"), "{said}");
+    let short = text(&parallax(&["-V"]).stdout);
+    assert_eq!(short.lines().count(), 1);
+}

@@ -4,7 +4,7 @@
 
 mod support;
 
-use parallax::engine::{Answer, Explored, Failure, Query, Request, Selection, Sort, UNKNOWN, UnknownKind};
+use parallax::engine::{Answer, Explored, Failure, Grain, Query, Request, Selection, Sort, UNKNOWN, UnknownKind};
 use parallax::model::{ArticleId, Moment, SCHEMA_VERSION};
 use support::{Reader, sample};
 
@@ -94,6 +94,55 @@ fn dates_filter_by_month_and_the_undated_have_a_value_of_their_own() {
     assert!(
         range.facets.dates.iter().any(|value| value.value == "2025-04-01..2025-04-30" && value.count == range.total)
     );
+}
+
+#[test]
+fn each_outlet_has_its_part_of_the_timeline() {
+    let mut reader = Reader::new(sample());
+    let all = explore(&mut reader, Query { grain: Grain::Day, ..Query::default() });
+    assert_eq!((all.coverage.len(), all.more_outlets), (6, 1));
+    for row in &all.coverage {
+        let outlet = row.outlet.as_ref().map_or(UNKNOWN, |id| id.as_str());
+        let alone =
+            explore(&mut reader, Query { outlets: including(&[outlet]), grain: Grain::Day, ..Query::default() });
+        assert_eq!(row.counts.iter().sum::<u32>(), alone.total, "{outlet}");
+    }
+    // in months, an outlet alone has the same bars
+    let by_month = explore(&mut reader, Query::default());
+    let (bars, first) = (&by_month.timeline, &by_month.coverage[0]);
+    let outlet = first.outlet.as_ref().map_or(UNKNOWN, |id| id.as_str());
+    let alone = explore(&mut reader, Query { outlets: including(&[outlet]), ..Query::default() });
+    for bar in &alone.timeline {
+        let at = bars.iter().position(|other| other.value == bar.value);
+        assert_eq!(at.map(|at| first.counts[at]), Some(bar.count), "{}", bar.value);
+    }
+}
+
+#[test]
+fn a_list_read_in_parts_is_the_list_read_at_once() {
+    let mut reader = Reader::new(sample());
+    for (words, sort) in [("", Sort::Oldest), ("talks", Sort::Relevance)] {
+        let query = Query { words: words.into(), sort, ..Query::default() };
+        let whole = explore(&mut reader, query.clone());
+        let mut parts = Vec::new();
+        for from in (0..whole.total + 4).step_by(4) {
+            let Answer::Hits(page) = reader.ask(&Request::Hits(query.clone(), from, 4)) else { panic!() };
+            assert_eq!((page.from, page.missing.len()), (from, 0));
+            parts.extend(page.hits);
+        }
+        assert_eq!(parts, whole.hits);
+    }
+}
+
+#[test]
+fn values_are_found_by_their_letters_under_the_same_clauses() {
+    let mut reader = Reader::new(sample());
+    let query = Query { words: "talks".into(), ..Query::default() };
+    let all = explore(&mut reader, query.clone()).facets;
+    let Answer::Values(found) = reader.ask(&Request::Values(query, " K\u{c9}L ".into())) else { panic!() };
+    let wanted: Vec<_> = all.people.iter().filter(|value| value.label.to_lowercase().contains("kel")).collect();
+    assert!(!wanted.is_empty() && found.people.iter().eq(wanted), "{found:?}");
+    assert!(found.stories.is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![cfg(test)]
 
 use parallax::engine::{Grain, Query, Selection, Sort};
-use parallax::model::{ArticleId, EntityId, EntityKind, StoryId};
+use parallax::model::{ArticleId, EntityId, EntityKind, OutletId, StoryId};
 use parallax::state::{
     ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Moving, Page, SentenceKey, StoryPage, ViewState, link,
     moving, parse,
@@ -58,18 +58,20 @@ fn explore() -> impl Strategy<Value = Page> {
 }
 
 fn article() -> impl Strategy<Value = Page> {
-    (value(), "\\PC{0,20}", subsequence(EntityKind::ALL.to_vec(), 0..=4), any::<bool>(), option::of(sentence()))
-        .prop_map(|(id, words, hidden, raw, sentence)| {
-            Page::Article(ArticlePage { id: ArticleId(id), words, hidden, raw, sentence })
-        })
+    let looks = (any::<bool>(), option::of(value()));
+    (value(), "\\PC{0,20}", subsequence(EntityKind::ALL.to_vec(), 0..=4), looks, option::of(sentence())).prop_map(
+        |(id, words, hidden, (raw, name), sentence)| {
+            Page::Article(ArticlePage { id: ArticleId(id), words, hidden, raw, name: name.map(EntityId), sentence })
+        },
+    )
 }
 
 fn compare() -> impl Strategy<Value = Page> {
     let layout = select(Layout::ALL.to_vec());
-    (ids(4), layout, option::of(("[a-z0-9]{10}", sentence())), 0..=100_u8).prop_map(
-        |(articles, layout, selected, least)| {
-            let selected = selected.map(|(id, sentence)| (ArticleId(id), sentence));
-            Page::Compare(ComparePage { articles, layout, selected, least })
+    let at = || option::of(("[a-z0-9]{10}", sentence()).prop_map(|(id, sentence)| (ArticleId(id), sentence)));
+    (ids(4), layout, at(), at(), 0..=100_u8, any::<bool>()).prop_map(
+        |(articles, layout, selected, pair, least, apart)| {
+            Page::Compare(ComparePage { articles, layout, selected, pair, least, apart })
         },
     )
 }
@@ -82,8 +84,9 @@ fn story_or_entity() -> impl Strategy<Value = Page> {
 }
 
 fn view() -> impl Strategy<Value = ViewState> {
-    (prop_oneof![explore(), article(), compare(), story_or_entity(), Just(Page::About)], ids(3))
-        .prop_map(|(page, tray)| ViewState { page, tray })
+    let revealed = option::of(distinct(3).prop_map(|ids| ids.into_iter().map(OutletId).collect()));
+    (prop_oneof![explore(), article(), compare(), story_or_entity(), Just(Page::About)], ids(3), revealed)
+        .prop_map(|(page, tray, revealed)| ViewState { page, tray, revealed })
 }
 
 proptest! {

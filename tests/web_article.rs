@@ -41,6 +41,26 @@ async fn a_name_leads_to_its_page_and_from_there_to_all_articles_that_have_it() 
 }
 
 #[wasm_bindgen_test]
+async fn the_mentions_of_a_name_are_gone_through() {
+    let visit = open(&format!("?page=article&id={}&hide=person", id("wire.txt"))).await;
+    visit.click(".names .remove", "Go through the mentions of Dmitry Peskov").await;
+    assert!(
+        visit.last_move().contains("&name=dmitry-peskov") && !visit.last_move().contains("hide="),
+        "{}",
+        visit.last_move()
+    );
+    let focused =
+        || leptos::prelude::document().active_element().and_then(|element| element.get_attribute("data-names"));
+    visit.click(".mention-bar button", "Next").await;
+    let first = focused();
+    assert!(visit.text(".mention-bar .count").starts_with("1 of ") && first.is_some());
+    visit.click(".mention-bar button", "Previous").await;
+    assert_ne!(focused(), first, "behind the first comes the last");
+    visit.click(".mention-bar .remove", "Stop").await;
+    assert!(visit.maybe(".mention-bar").is_none() && !visit.last_move().contains("name="));
+}
+
+#[wasm_bindgen_test]
 async fn the_raw_text_shows_what_was_removed_and_why() {
     let visit = open(&format!("?page=article&id={}&raw=1", id("wire.txt"))).await;
     let removed = visit.texts(".raw-removed");

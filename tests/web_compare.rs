@@ -1,18 +1,19 @@
 //! A reader lays two reports side by side.
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, reason = "a test's name says what it holds")]
-#![allow(clippy::panic, reason = "a test ends where it fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends where it fails")]
 
 mod web;
 
 use parallax::engine::{Answer, Request};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web::{IntoHtml as _, Visit, id, open};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 async fn two() -> Visit {
-    open(&format!("?page=compare&articles={}~{}", id("herald.txt"), id("wire.txt"))).await
+    open(&format!("?page=compare&articles={}~{}&layout=columns", id("herald.txt"), id("wire.txt"))).await
 }
 
 #[wasm_bindgen_test]
@@ -34,6 +35,51 @@ async fn a_shared_sentence_leads_to_its_counterpart() {
 }
 
 #[wasm_bindgen_test]
+async fn the_margin_shows_what_others_say_and_which_words_differ() {
+    let visit = open(&format!("?page=compare&articles={}~{}", id("herald.txt"), id("wire.txt"))).await;
+    assert!(visit.texts(".segments .switch[aria-pressed=true]") == ["In the margin"]);
+    let notes = visit.texts(".margin li").len();
+    assert!(notes > 2 && visit.text(".match-map").contains(&format!("{notes} matches")), "{notes}");
+    let beside = visit.text(".margin a");
+    visit.click(".margin a", &beside).await;
+    assert!(visit.last_move().contains("&with="), "{}", visit.last_move());
+    let marked = visit.texts(".match-side mark");
+    assert!(!marked.is_empty() && visit.text(".match").contains(&beside));
+    let shared = visit.text(".match-side .match-text");
+    assert!(marked.iter().all(|words| *words != shared), "not all of it differs");
+    let strip = visit.find(".match-map svg").unchecked_into::<web_sys::SvgElement>();
+    strip.dispatch_event(&web_sys::MouseEvent::new("click").expect("events exist")).expect("strips take events");
+    web::settle().await;
+    assert!(!visit.last_move().contains("&with="), "a click on the map goes to a match");
+}
+
+#[wasm_bindgen_test]
+async fn a_sheet_has_a_column_for_each_article_and_room_to_write() {
+    let visit = open(&format!("?page=compare&articles={}~{}&layout=sheet", id("herald.txt"), id("wire.txt"))).await;
+    assert_eq!(visit.texts(".sheet thead th").len(), 2);
+    assert_eq!(visit.texts(".room-to-write").len(), 6);
+}
+
+#[wasm_bindgen_test]
+async fn hidden_outlets_have_letters_everywhere_until_they_are_revealed() {
+    let visit = open(&format!("?page=compare&articles={}~{}&outlets=hidden", id("herald.txt"), id("wire.txt"))).await;
+    let named = |names: Vec<String>| names.iter().filter(|name| !name.starts_with("Outlet ")).count();
+    assert_eq!(named(visit.texts("main .outlet")), 0, "{:?}", visit.texts("main .outlet"));
+    assert!(visit.maybe("main .glyph[data-shade]").is_none(), "no colour tells them apart");
+    assert!(visit.text(".compare-counts").contains("Outlet"));
+    let letter = visit.text(".head-card .outlet");
+    visit.click(".class-bar button", &letter).await;
+    assert!(visit.last_move().contains("outlets=hidden&reveal="), "{}", visit.last_move());
+    assert_ne!(visit.text(".head-card .outlet"), letter);
+    visit.click("nav a", "Explore").await;
+    assert!(named(visit.texts("[aria-labelledby=facet-outlet] .facet-label")) == 1, "one is revealed");
+    visit.click(".class-bar button", "Reveal all").await;
+    assert_eq!(named(visit.texts(".result .outlet")), visit.texts(".result").len());
+    visit.click(".hide-outlets", "Hide outlets").await;
+    assert!(visit.maybe(".class-bar").is_none() && !visit.last_move().contains("outlets="));
+}
+
+#[wasm_bindgen_test]
 async fn the_same_comparison_in_three_layouts() {
     let visit = two().await;
     let only = visit.texts(".row.is-only:not(.sample)").len();
@@ -46,7 +92,8 @@ async fn the_same_comparison_in_three_layouts() {
 
 #[wasm_bindgen_test]
 async fn what_is_lacking_is_named_and_the_rest_is_compared() {
-    let visit = open(&format!("?page=compare&articles={}~gone~{}", id("herald.txt"), id("wire.txt"))).await;
+    let visit =
+        open(&format!("?page=compare&articles={}~gone~{}&layout=columns", id("herald.txt"), id("wire.txt"))).await;
     assert!(visit.text("[aria-label='Not in this corpus']").contains("gone"));
     assert_eq!(visit.texts(".column").len(), 2);
     let visit = open(&format!("?page=compare&articles={}", id("herald.txt"))).await;

@@ -8,7 +8,7 @@ mod web;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web::{id, open, settle};
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -70,6 +70,61 @@ async fn two_articles_put_aside_make_a_link_to_their_comparison() {
     assert_eq!(link.get_attribute("href").unwrap_or_default(), format!("?page=compare&articles={herald}~{wire}&v=1"));
     visit.click(".tray a", "Compare 2 articles").await;
     assert_eq!(visit.text("h1"), "Side by side");
+}
+
+#[wasm_bindgen_test]
+async fn four_articles_are_as_many_as_can_be_picked_and_their_order_can_change() {
+    let visit = open("").await;
+    for at in 0..4 {
+        let boxes = visit.root.query_selector_all(".result .pick input").expect("the selector is well formed");
+        boxes.get(at).expect("five results are shown").unchecked_into::<HtmlElement>().click();
+        settle().await;
+    }
+    assert_eq!(visit.texts(".result .pick input:disabled").len(), 1, "a fifth does not fit");
+    let picked = visit.texts(".picked a");
+    visit.find(".picked:nth-child(2) .remove").unchecked_into::<HtmlElement>().click();
+    settle().await;
+    let now = visit.texts(".picked a");
+    assert_eq!((&now[0], &now[1], &now[2..]), (&picked[1], &picked[0], &picked[2..]));
+    visit.click(".picked .remove", "Remove").await;
+    assert_eq!(visit.texts(".result .pick input:disabled").len(), 0, "there is room again");
+    let visit = open("?tray=a~b~c~d~e").await;
+    assert!(visit.text(".tray a.primary").contains("Compare 4"), "a link may bring more than fit");
+}
+
+#[wasm_bindgen_test]
+async fn a_value_is_found_inside_its_facet() {
+    let visit = open("").await;
+    let all = visit.texts("[aria-labelledby=facet-person] .facet-label");
+    let field = "[aria-labelledby=facet-person] .facet-search";
+    visit.type_in(field, "PESK").await;
+    assert_eq!(visit.texts("[aria-labelledby=facet-person] .facet-label"), ["Dmitry Peskov"]);
+    visit.click("[aria-labelledby=facet-person] label", "Peskov").await;
+    assert!(visit.last_move().starts_with("Push ?entity=dmitry-peskov"), "{}", visit.last_move());
+    visit.type_in(field, "").await;
+    visit.click("button", "Clear all").await;
+    assert_eq!(visit.texts("[aria-labelledby=facet-person] .facet-label"), all);
+}
+
+#[wasm_bindgen_test]
+async fn dates_are_chosen_by_sliders_and_every_outlet_has_its_bars() {
+    let visit = open("?grain=day").await;
+    let outlets = visit.texts(".chart li .outlet");
+    assert!(outlets.len() > 2 && outlets[0] == "All", "{outlets:?}");
+    let all = visit.text(".results h2");
+    let last: HtmlInputElement = visit.find(".brush input[data-end=true]").unchecked_into();
+    last.set_value("0");
+    for event in ["input", "change"] {
+        last.dispatch_event(&web_sys::Event::new(event).expect("events exist")).expect("sliders take events");
+    }
+    settle().await;
+    assert!(visit.last_move().starts_with("Push ?date="), "{}", visit.last_move());
+    assert!(last.get_attribute("aria-valuetext").is_some_and(|words| words.contains("article")));
+    assert_ne!(visit.text(".results h2"), all);
+    visit.click(".timeline button", "Table").await;
+    assert!(!visit.texts(".timeline table tbody tr").is_empty());
+    visit.click(".timeline button", "All dates").await;
+    assert_eq!(visit.text(".results h2"), all);
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@ import { options } from "./options.mjs";
 import { filters, misspell, monthsFrom, searches, typed } from "./queries.mjs";
 import { randomness } from "./random.mjs";
 import { resampled } from "./resample.mjs";
-import { accuracy, median, medianOfEach, percentile, short } from "./statistics.mjs";
+import { accuracy, median, medianOfEach, percentile, share, short } from "./statistics.mjs";
 import { stem } from "./stem.mjs";
 import { judged } from "./targets.mjs";
 import { fold, terms } from "./text.mjs";
@@ -27,6 +27,7 @@ test("percentiles are values that were measured, and nothing gives no number", (
     ]),
     [2, 8],
   );
+  assert.deepEqual([1, 0.99999].map(share), ["1", "0.999"]);
   assert.deepEqual([0.01234, 0.5, 12.34, 1234.5].map(short), ["0.012", "0.500", "12.3", "1235"]);
 });
 

@@ -1,5 +1,5 @@
 // The tables of a run: what each peer takes, with the ratio to the best of the others, and each target with its verdict.
-import { short } from "./statistics.mjs";
+import { share, short } from "./statistics.mjs";
 
 const LABELS = {
   engine: "this engine",
@@ -79,8 +79,8 @@ export function report(results, lines) {
         ["filters p50", (peer) => peer.filters?.p50],
         ["filters p95", (peer) => peer.filters?.p95],
         ["first answer", (peer) => peer.answered],
-        ["CPU", (peer) => peer.seconds - blank.seconds],
-        ["memory", (peer) => peer.memory.settled - blank.memory.settled],
+        ["CPU", (peer) => (peer.words ? peer.seconds - blank.seconds : NaN)],
+        ["memory", (peer) => (peer.words ? peer.memory.settled - blank.memory.settled : NaN)],
       ];
       parts.push(
         `This engine against the best of the others: ${of.map(([name, value]) => `${name} ${ratio(peers, "engine", value)}`).join(", ")}.`,
@@ -100,18 +100,18 @@ export function report(results, lines) {
         ["found against the truth", "words: precision", "recall", "right totals", "phrases", "misspelt"],
         checked.map(([name, found]) => [
           LABELS[name] ?? name,
-          short(found.words.precision),
-          short(found.words.recall),
+          share(found.words.precision),
+          share(found.words.recall),
           `${found.words.totals}/${found.words.of}`,
-          found.phrase ? `${short(found.phrase.precision)}/${short(found.phrase.recall)}` : "–",
-          found.misspelt ? `${short(found.misspelt.precision)}/${short(found.misspelt.recall)}` : "–",
+          found.phrase ? `${share(found.phrase.precision)}/${share(found.phrase.recall)}` : "–",
+          found.misspelt ? `${share(found.misspelt.precision)}/${share(found.misspelt.recall)}` : "–",
         ]),
       ),
     );
     const own = check.engine;
     if (own?.whole)
       parts.push(
-        `This engine: whole words ${short(own.whole.precision)}/${short(own.whole.recall)}, stems ${short(own.stemmed.precision)}/${short(own.stemmed.recall)} (${own.stemmed.of} searches without names), keys ${short(own.keys.precision)}/${short(own.keys.recall)}, order by BM25 in ${own.order.right} of ${own.order.of}.`,
+        `This engine: whole words ${share(own.whole.precision)}/${share(own.whole.recall)}, stems ${share(own.stemmed.precision)}/${share(own.stemmed.recall)} (${own.stemmed.of} searches without names), keys ${share(own.keys.precision)}/${share(own.keys.recall)}, order by BM25 in ${own.order.right} of ${own.order.of}.`,
       );
   }
   if (results.filterTotals) parts.push(`Filters: ${results.filterTotals}`);

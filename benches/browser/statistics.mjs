@@ -44,3 +44,8 @@ export function short(number) {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(number))));
   return number.toFixed(Math.min(digits, 3));
 }
+
+/** A share with three digits, cut and not rounded: 1 is the whole and nothing less. */
+export function share(number) {
+  return Number.isFinite(number) ? String(Math.floor(number * 1000) / 1000) : "–";
+}

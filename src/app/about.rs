@@ -47,7 +47,9 @@ pub(super) fn AboutPage() -> impl IntoView {
             <h2>"Keys"</h2>
             <dl class="keys">
                 <dt><kbd>"/"</kbd></dt><dd>"Search, on the list of articles"</dd>
-                <dt><kbd>"j"</kbd> " " <kbd>"k"</kbd></dt><dd>"Next and previous sentence of an article, or next and previous match of a comparison"</dd>
+                <dt><kbd>"j"</kbd> " " <kbd>"k"</kbd></dt><dd>"Next and previous result of the list; next and previous sentence of an article, or next and previous match of a comparison"</dd>
+                <dt><kbd>"n"</kbd> " " <kbd>"p"</kbd></dt><dd>"Next and previous mention of the name that is gone through"</dd>
+                <dt><kbd>"x"</kbd></dt><dd>"Pick the result that has the focus for comparison"</dd>
                 <dt><kbd>"Esc"</kbd></dt><dd>"Let go of the sentence"</dd>
             </dl>
         </article>

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::place::Place;
 use crate::engine::{Answer, Failure, Request};
+use crate::model::{Outlet, OutletId};
+use crate::state::present::{Hidden, hide, stand_ins};
 
 /// The name of the `meta` element of `index.html` that says where the engine's program stands; the build adds the
 /// state of the program to that address, so that no page starts a cached engine of another build.
@@ -15,17 +18,54 @@ pub type Reply = Box<dyn FnOnce(Answer)>;
 
 /// Whom the page asks. The worker, or a test.
 #[derive(Clone, Copy)]
-pub struct Line(StoredValue<Box<dyn Fn(Request, Reply)>, LocalStorage>);
+pub struct Line {
+    ask: StoredValue<Box<dyn Fn(Request, Reply)>, LocalStorage>,
+    /// The outlets of the corpus, once it is known.
+    outlets: RwSignal<Option<Vec<Outlet>>>,
+    /// The outlets that the view reveals while it hides the others; none where it hides none.
+    revealed: StoredValue<Option<Memo<Option<Vec<OutletId>>>>>,
+}
 
 impl Line {
     /// A line to whatever answers.
     pub fn new(ask: impl Fn(Request, Reply) + 'static) -> Self {
-        Self(StoredValue::new_local(Box::new(ask)))
+        Self {
+            ask: StoredValue::new_local(Box::new(ask)),
+            outlets: RwSignal::new(None),
+            revealed: StoredValue::new(None),
+        }
+    }
+
+    /// Hides the names of outlets in every answer from now on, where the view says so.
+    pub(super) fn hide_for(self, place: Place) {
+        self.revealed.set_value(Some(Memo::new(move |_| place.revealed())));
+    }
+
+    /// What hidden outlets are called; empty where none is hidden, nothing while that cannot be known.
+    pub(super) fn hidden(self) -> Option<Hidden> {
+        match self.revealed.get_value().and_then(|revealed| revealed.get()) {
+            Some(revealed) => self.outlets.with(|outlets| Some(stand_ins(outlets.as_ref()?, &revealed))),
+            None => Some(Hidden::new()),
+        }
+    }
+
+    /// The outlets of the corpus under their own names.
+    pub(super) fn outlets(self) -> Vec<Outlet> {
+        self.outlets.get().unwrap_or_default()
     }
 
     /// Asks. The reply is never called when a newer question of the same kind came before the answer.
     pub fn ask(self, request: Request, reply: impl FnOnce(Answer) + 'static) {
-        self.0.with_value(|ask| ask(request, Box::new(reply)));
+        let named = move |mut answer: Answer| {
+            if let Answer::Overview(found) = &answer
+                && self.outlets.with_untracked(|known| known.as_ref() != Some(&found.outlets))
+            {
+                self.outlets.set(Some(found.outlets.clone()));
+            }
+            hide(&mut answer, &untrack(|| self.hidden()).unwrap_or_default());
+            reply(answer);
+        };
+        self.ask.with_value(|ask| ask(request, Box::new(named)));
     }
 }
 
@@ -80,6 +120,10 @@ impl<T: Send + Sync + 'static> Asked<T> {
         Effect::new(move |_| {
             asked.again.track();
             let Some(request) = request.get() else { return };
+            // other names are other answers; before they are known, no answer may show any
+            if line.hidden().is_none() && request != Request::Open {
+                return;
+            }
             let number = newest.try_update_value(|newest| {
                 *newest += 1;
                 *newest

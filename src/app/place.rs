@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use crate::engine::Query;
-use crate::model::{ArticleId, EntityId, StoryId};
+use crate::model::{ArticleId, EntityId, OutletId, StoryId};
 use crate::state::{
     AddressNotice, ArticlePage, ComparePage, EntityPage, ExplorePage, Moving, Page, SentenceKey, StoryPage, ViewState,
     link, moving,
 };
+
+/// Articles that can be compared at once.
+pub(super) const MOST_COMPARED: usize = 4;
 
 /// Writes an address into the browser's history.
 type Write = Box<dyn Fn(Moving, &str)>;
@@ -91,7 +94,7 @@ impl Place {
 
     /// The address of another page with the same articles put aside.
     pub fn to(self, page: Page) -> String {
-        href(&ViewState { page, tray: self.tray() })
+        self.view.with(|view| href(&ViewState { page, ..view.clone() }))
     }
 
     /// The address of the articles of a query.
@@ -121,7 +124,18 @@ impl Place {
 
     /// The address of a comparison; nothing stays put aside there.
     pub fn to_compare(self, articles: Vec<ArticleId>) -> String {
-        href(&ViewState { page: Page::Compare(ComparePage { articles, ..ComparePage::default() }), tray: Vec::new() })
+        let page = Page::Compare(ComparePage { articles, ..ComparePage::default() });
+        self.with_tray(page, Vec::new())
+    }
+
+    /// The address of another page with other articles put aside.
+    pub fn with_tray(self, page: Page, tray: Vec<ArticleId>) -> String {
+        self.view.with(|view| href(&ViewState { page, tray, revealed: view.revealed.clone() }))
+    }
+
+    /// The outlets whose names are shown while all others are hidden; none where nothing is hidden.
+    pub fn revealed(self) -> Option<Vec<OutletId>> {
+        self.view.with(|view| view.revealed.clone())
     }
 
     /// The articles put aside.
@@ -169,13 +183,23 @@ impl Place {
         })
     }
 
-    /// Puts an article aside for comparison, or back.
+    /// Puts an article aside for comparison, unless there are enough, or takes it back.
     pub fn toggle_tray(self, id: &ArticleId) {
         self.change(|view| match view.tray.iter().position(|picked| picked == id) {
             Some(at) => {
                 view.tray.remove(at);
             }
+            None if view.tray.len() >= MOST_COMPARED => {}
             None => view.tray.push(id.clone()),
+        });
+    }
+
+    /// Moves an article of the tray one place forward: the first one will be in focus.
+    pub fn move_up_in_tray(self, id: &ArticleId) {
+        self.change(|view| {
+            if let Some(at) = view.tray.iter().position(|picked| picked == id) {
+                view.tray.swap(at, at.saturating_sub(1));
+            }
         });
     }
 

@@ -4,11 +4,14 @@
 //! report nothing by themselves. Articles stand in the order of their identifiers here, so that no finding depends on the
 //! order in which they were named; `rank` is the way back to that order.
 
+use std::borrow::Cow;
+
 use super::desk::Desk;
 use super::lexicon::Lexicon;
 use super::profile::{Maker, Profile};
 use super::token::Context;
 use crate::model::{Article, BlockKind, Reach, Sentence, Span};
+use crate::text::slug;
 
 /// A sentence of an article.
 pub(super) struct Line<'a> {
@@ -174,13 +177,13 @@ pub(super) fn prepare(article: &Article, lexicon: &mut Lexicon, maker: &mut Make
             continue;
         }
         for (sentence, span) in (0_u32..).zip(&block.sentences) {
-            let inside = |place: &&(u32, Span, &str)| place.0 == at && span.contains(place.1);
+            let inside = |place: &&(u32, Span, Cow<'_, str>)| place.0 == at && span.contains(place.1);
             let start = names.partition_point(|place| (place.0, place.1.start) < (at, span.start));
             let found = names.get(start..).unwrap_or_default().iter().take_while(inside);
             here.clear();
-            here.extend(
-                found.map(|(_, name, id)| (Span { start: name.start - span.start, end: name.end - span.start }, *id)),
-            );
+            here.extend(found.map(|(_, name, id)| {
+                (Span { start: name.start - span.start, end: name.end - span.start }, id.as_ref())
+            }));
             let context = Context { names: &here, published: article.draft.published };
             let profile = maker.profile(span.of(&block.text), context, lexicon);
             if !profile.sequence.is_empty() {
@@ -191,17 +194,26 @@ pub(super) fn prepare(article: &Article, lexicon: &mut Lexicon, maker: &mut Make
     out
 }
 
-/// Where the article names entities: block, bytes, identifier; in order, the longer of overlapping ones.
-fn names(article: &Article) -> Vec<(u32, Span, &str)> {
-    let mut all: Vec<(u32, Span, &str)> = article
-        .entities
-        .iter()
-        .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, entity.id.as_str())))
-        .map(|(mention, id)| (mention.block, mention.place().span(), id))
-        .filter(|(_, span, _)| !span.is_empty())
-        .collect();
-    all.sort_by(|a, b| (a.0, a.1.start, b.1.end, a.2).cmp(&(b.0, b.1.start, a.1.end, b.2)));
-    let mut kept: Vec<(u32, Span, &str)> = Vec::with_capacity(all.len());
+/// Where the article names entities: block, bytes, identifier; in order, the longer of overlapping ones. A name that
+/// stands for a government there has its country's behind its own.
+fn names(article: &Article) -> Vec<(u32, Span, Cow<'_, str>)> {
+    let mut all: Vec<(u32, Span, Cow<'_, str>)> = Vec::new();
+    for entity in &article.entities {
+        for (mention, number) in entity.mentions.iter().zip(0_u32..) {
+            let stands = entity.stands_for.iter().find(|stands| stands.mention == number);
+            let own = entity.id.as_str();
+            let country = stands.and_then(|stands| stands.what.strip_prefix("the government of "));
+            let id = match country.map(|name| slug(name.strip_prefix("the ").unwrap_or(name))) {
+                Some(country) if country != own => Cow::Owned(format!("{own}={country}")),
+                _ => Cow::Borrowed(own),
+            };
+            if !mention.place().span().is_empty() {
+                all.push((mention.block, mention.place().span(), id));
+            }
+        }
+    }
+    all.sort_by(|a, b| (a.0, a.1.start, b.1.end, &a.2).cmp(&(b.0, b.1.start, a.1.end, &b.2)));
+    let mut kept: Vec<(u32, Span, Cow<'_, str>)> = Vec::with_capacity(all.len());
     for name in all {
         if kept.last().is_none_or(|last| last.0 != name.0 || last.1.end <= name.1.start) {
             kept.push(name);

@@ -8,7 +8,7 @@ use super::profile::{Item, Profile, Weighed};
 use super::token::Kind;
 
 /// How many features a pair has.
-pub const FEATURES: usize = 12;
+pub const FEATURES: usize = 14;
 
 /// The features' names, in order.
 pub const NAMES: [&str; FEATURES] = [
@@ -36,6 +36,10 @@ pub const NAMES: [&str; FEATURES] = [
     "rest",
     // what both have in common, as a logarithm: two shared words prove less than six, however short the sentences
     "amount",
+    // what both have in common, as a share of the one with less to say
+    "contained",
+    // words in common that are no names, near-synonyms in part, as a logarithm: what is done, not who does it
+    "deeds",
 ];
 
 /// A pair's features, in the order of [`NAMES`].
@@ -56,8 +60,9 @@ pub(super) struct Laid<'a> {
 /// What two sentences share.
 #[derive(Default)]
 struct Overlap {
-    /// What the shared terms count.
+    /// What the shared terms count, and those of them that are words.
     shared: f32,
+    words: f32,
     /// The terms among the first sixty-four that are shared: those of the one, those of the other.
     terms: [u64; 2],
     tokens: u16,
@@ -108,7 +113,8 @@ impl<'a> Laid<'a> {
         let Some(a) = self.sentence else { return [0.0; FEATURES] };
         let overlap = self.overlap(a, b);
         let (total_a, total_b) = (a.total, b.total);
-        let meaning = overlap.shared + self.soft(a, b, overlap.terms);
+        let soft = self.soft(a, b, overlap.terms);
+        let meaning = overlap.shared + soft;
         let (a, b) = (a.profile, b.profile);
         let (shorter, longer) = (a.sequence.len().min(b.sequence.len()), a.sequence.len().max(b.sequence.len()));
         let edge = |found: [u8; 2]| {
@@ -129,6 +135,8 @@ impl<'a> Laid<'a> {
             f32::from(u8::from(a.negated != b.negated)),
             (1.0 + (total_a - meaning).max(total_b - meaning).max(0.0)).ln() / 3.0,
             (1.0 + meaning).ln() / 3.0,
+            share(meaning, total_a.min(total_b)),
+            (1.0 + overlap.words + soft).ln() / 3.0,
         ];
         row.map(f64::from)
     }
@@ -222,12 +230,19 @@ impl Overlap {
     /// Counts a term that both have.
     fn share(&mut self, a: &Weighed<'_>, b: &Weighed<'_>, one: u16, two: u16) {
         let weight = |sentence: &Weighed<'_>, place: u16| sentence.weights.get(usize::from(place)).copied();
-        self.shared += weight(a, one).unwrap_or_default().max(weight(b, two).unwrap_or_default());
+        let counts = weight(a, one).unwrap_or_default().max(weight(b, two).unwrap_or_default());
+        self.shared += counts;
         for (side, (sentence, place)) in [(a, one), (b, two)].into_iter().enumerate() {
             let Some(term) = sentence.profile.terms.get(usize::from(place)) else { continue };
             self.terms[side] |= 1_u64.checked_shl(u32::from(place)).unwrap_or_default();
             self.names[side] += u16::from(matches!(term.kind, Kind::Name | Kind::Entity));
             self.numbers[side] += u16::from(term.kind == Kind::Number);
+        }
+        let is_word = |sentence: &Weighed<'_>, place: u16| {
+            sentence.profile.terms.get(usize::from(place)).is_some_and(|term| term.kind == Kind::Word)
+        };
+        if is_word(a, one) && is_word(b, two) {
+            self.words += counts;
         }
     }
 }

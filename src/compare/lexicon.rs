@@ -75,12 +75,19 @@ pub(super) struct Lexicon {
     forms: Vec<Form>,
     /// The forms by their first letters.
     alike: HashMap<u64, Vec<u32>, Quick>,
+    /// Neither letters nor variants are asked for.
+    forms_alone: bool,
 }
 
 /// What begins the canonical forms that are no words: entities, numbers, days. No word begins so.
 const MARKS: [char; 3] = ['@', '#', '~'];
 
 impl Lexicon {
+    /// One that is asked for forms alone, and not for what their letters have in common.
+    pub(super) fn of_forms() -> Self {
+        Self { forms_alone: true, ..Self::default() }
+    }
+
     /// The number of a writing.
     pub(super) fn number(&mut self, text: &str) -> u32 {
         let key = hash(text.bytes());
@@ -155,10 +162,36 @@ impl Lexicon {
         }
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
         let mut form = Form::new(text, key);
-        self.find_variants(text, number, &mut form);
+        if !self.forms_alone {
+            form.letters = letters(text);
+            form.grams = grams(text);
+        }
+        let stands_for = text.split_once('=').filter(|_| text.starts_with('@'));
+        if stands_for.is_none() {
+            self.find_variants(text, number, &mut form);
+        }
         self.forms.push(form);
         self.by_key.insert(key, number);
+        if let Some((own, country)) = stands_for {
+            self.stand_for(number, own, country);
+        }
         number
+    }
+
+    /// Notes that a name that stands for a country's government is near to the name itself, to the country, and to other
+    /// names that stand for it.
+    fn stand_for(&mut self, number: u32, own: &str, country: &str) {
+        let mut near = vec![self.form(own), self.form(&format!("@{country}"))];
+        let others = self.alike.entry(hash(format!("={country}").bytes())).or_default();
+        near.extend(others.iter().take(MOST_ALIKE));
+        others.push(number);
+        for other in near {
+            for (one, two) in [(number, other), (other, number)] {
+                if let Some(form) = self.forms.get_mut(one as usize) {
+                    form.variants.push(two);
+                }
+            }
+        }
     }
 
     /// Notes which of the forms seen so far are variants of its spelling: they begin with the same letters.
@@ -196,8 +229,8 @@ impl Form {
             light: traits.light,
             common: traits.common,
             concept: traits.group,
-            letters: letters(text),
-            grams: grams(text),
+            letters: 0,
+            grams: Vec::new(),
             variants: Vec::new(),
         }
     }

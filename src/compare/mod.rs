@@ -38,4 +38,6 @@ pub use features::{FEATURES, Features, NAMES};
 pub use findings::{align_sentences, compare};
 pub use origin::{Sketch, origins, origins_of, runs};
 pub use score::{pair_features, score_pair};
-pub use story::{Rarity, StoryInput, StoryPoint, StorySettings, StoryTerms, stories, stories_of, stories_with};
+pub use story::{
+    Rarity, StoryInput, StoryPoint, StoryReader, StorySettings, StoryTerms, stories, stories_of, stories_with,
+};

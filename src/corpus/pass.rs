@@ -8,7 +8,9 @@ use super::each::{BATCH, each};
 use super::groups::{self, Groups, Known};
 use super::layout::{Rows, Shelf, write};
 use super::scratch::{Scratch, Slot, get, pack};
-use crate::compare::{Rarity, Sketch, StoryInput, StorySettings, StoryTerms, origins_of, runs, stories_of};
+use crate::compare::{
+    Rarity, Sketch, StoryInput, StoryReader, StorySettings, StoryTerms, origins_of, runs, stories_of,
+};
 use crate::entities::{FirstSight, Found, Register, caution, link_speakers, quotes, recognise_in, weigh};
 use crate::index::{Builder, Terms, Text};
 use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span};
@@ -66,7 +68,7 @@ fn look<S: Scratch>(articles: &Articles<'_, S>, watch: &dyn Watch) -> Result<Sig
         |at| {
             let draft = articles.draft(at)?;
             let found = recognise_in(&draft.blocks, draft.language.as_deref());
-            let terms = StoryInput::of(&draft).terms();
+            let terms = StoryReader::default().terms(&StoryInput::of(&draft));
             let packed = (pack(&found)?, pack(&terms)?);
             Ok((Known::of(&draft, articles.makers), Sketch::of(&draft), found, terms, packed))
         },

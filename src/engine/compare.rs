@@ -3,10 +3,21 @@
 use super::explore::head;
 use super::protocol::{Answer, CompareView, FileKey, Unknown, UnknownKind};
 use super::store::{Engine, Needs};
+use crate::compare::{ChangeKind, diff_words};
 use crate::model::{Article, ArticleId, Comparison, Manifest};
 
 /// More columns than anyone can read beside each other; the rest of a longer list is left out.
 const MOST_ARTICLES: usize = 4;
+
+/// Which words two texts do not have in common.
+pub(super) fn difference(a: &str, b: &str) -> Answer {
+    let changes = diff_words(a, b);
+    let of = |kind: ChangeKind| changes.iter().filter(move |change| change.kind == kind);
+    Answer::Diff(
+        of(ChangeKind::OnlyA).map(|change| change.a).collect(),
+        of(ChangeKind::OnlyB).map(|change| change.b).collect(),
+    )
+}
 
 impl Engine {
     pub(super) fn compare(&self, manifest: &Manifest, ids: &[ArticleId], needs: &Needs) -> Answer {

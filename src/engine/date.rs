@@ -86,6 +86,90 @@ pub(super) fn timeline(days: &[(i32, u32)], undated: u32, grain: Grain) -> (Vec<
     (bars, grain)
 }
 
+/// Bars of a chart at most: more could not be told apart.
+const MOST_DRAWN: i32 = 100;
+/// Every length that a bar of a chart may have, rising: units, and how many of them.
+const LENGTHS: [(Grain, i32); 10] = [
+    (Grain::Day, 1),
+    (Grain::Day, 7),
+    (Grain::Day, 28),
+    (Grain::Month, 1),
+    (Grain::Month, 3),
+    (Grain::Year, 1),
+    (Grain::Year, 5),
+    (Grain::Year, 10),
+    (Grain::Year, 100),
+    (Grain::Year, 1_000),
+];
+
+/// A timeline that can be drawn: few bars of equal length without gaps, the undated last.
+pub(super) struct Chart {
+    pub bars: Vec<TimelineBar>,
+    pub grain: Grain,
+    /// Whether it shows the chosen dates alone.
+    pub part: bool,
+    length: i32,
+    /// The number of the first bar.
+    first: i32,
+    dated: usize,
+}
+
+/// The chart of all days at the grain asked for, or at the next one at which it has few enough bars. Where the days would
+/// have to be drawn coarser and some are chosen, it shows these alone: that is how a reader comes from years to days.
+pub(super) fn chart(days: &[(i32, u32)], undated: u32, grain: Grain, chosen: Option<DateRange>) -> Chart {
+    let ends = |days: &[(i32, u32)], within: DateRange| {
+        let mut inside = days.iter().map(|(day, _)| *day).filter(|day| within.has(*day));
+        inside.next().map(|first| (first, inside.next_back().unwrap_or(first)))
+    };
+    let fitting = |(first, last): (i32, i32), (grain, length): (Grain, i32)| {
+        unit(last, grain, length) - unit(first, grain, length) < MOST_DRAWN
+    };
+    let whole = ends(days, DateRange { first: i32::MIN, last: i32::MAX });
+    let part = whole.filter(|&whole| !fitting(whole, (grain, 1))).and(chosen).and_then(|chosen| ends(days, chosen));
+    let asked = LENGTHS.iter().skip_while(|&&(other, _)| other != grain);
+    let drawn = part.or(whole);
+    let fits = |length: &&(Grain, i32)| drawn.is_none_or(|ends| fitting(ends, **length));
+    let (grain, length) = asked.copied().find(|length| fits(&length)).unwrap_or((Grain::Year, 1_000));
+    let (first, last) = drawn.map_or((0, -1), |(a, b)| (unit(a, grain, length), unit(b, grain, length)));
+    let named = |bar: i32| {
+        // weeks begin on Mondays: the first day that is counted is a Thursday
+        let from = bar * length - if grain == Grain::Day && length > 1 { 3 } else { 0 };
+        let one = name(from, grain);
+        if length == 1 { one } else { format!("{one}..{}", name(from + length - 1, grain)) }
+    };
+    let mut bars: Vec<_> = (first..=last).map(|bar| TimelineBar { value: named(bar), count: 0 }).collect();
+    let mut chart = Chart { bars: Vec::new(), grain, part: part.is_some(), length, first, dated: bars.len() };
+    for &(day, count) in days {
+        if let Some(bar) = bars.get_mut(chart.bar_of(day)) {
+            bar.count += count;
+        }
+    }
+    if undated > 0 {
+        bars.push(TimelineBar { value: UNKNOWN.to_owned(), count: undated });
+    }
+    chart.bars = bars;
+    chart
+}
+
+/// The number of the bar of so many units that a day stands in.
+fn unit(day: i32, grain: Grain, length: i32) -> i32 {
+    let monday = if grain == Grain::Day && length > 1 { 3 } else { 0 };
+    (bar_of(day, grain) + monday).div_euclid(length)
+}
+
+impl Chart {
+    /// The position of the bar that a day stands in; beyond all bars where the chart has none for it.
+    pub(super) fn bar_of(&self, day: i32) -> usize {
+        let bar = usize::try_from(unit(day, self.grain, self.length) - self.first).unwrap_or(usize::MAX);
+        if bar < self.dated { bar } else { usize::MAX }
+    }
+
+    /// The position of the bar of what has no date.
+    pub(super) fn undated(&self) -> usize {
+        self.dated
+    }
+}
+
 impl DateRange {
     /// A year, a month, a day, or `first..last` of those; either end may be left open.
     pub fn parse(text: &str) -> Option<Self> {
@@ -169,5 +253,34 @@ mod tests {
                 assert_eq!(moment.days_since_epoch(), days);
             }
         }
+    }
+
+    #[test]
+    fn a_chart_has_few_bars_and_loses_nobody() {
+        let day = |text: &str| text.parse::<Moment>().map(Moment::days_since_epoch).unwrap_or_default();
+        let days: Vec<(i32, u32)> = (0..1_461).map(|at| (day("2021-01-01") + at, 1)).collect();
+        for (grain, bars, first) in
+            [(Grain::Year, 4, "2021"), (Grain::Month, 48, "2021-01"), (Grain::Day, 53, "2020-12-21..2021-01-17")]
+        {
+            let chart = chart(&days, 5, grain, None);
+            assert_eq!((chart.bars.len(), chart.bars[0].value.as_str()), (bars + 1, first));
+            assert_eq!(chart.bars.iter().map(|bar| bar.count).sum::<u32>(), 1_466);
+            for bar in &chart.bars[..bars] {
+                let range = DateRange::parse(&bar.value).unwrap_or(DateRange { first: 0, last: 0 });
+                let within = days.iter().filter(|(day, _)| range.has(*day)).count();
+                assert_eq!(bar.count as usize, within, "{}", bar.value);
+                let at = chart.bar_of(range.last.min(day("2024-12-31")));
+                assert_eq!(chart.bars[at].value, bar.value);
+            }
+            assert_eq!(chart.bars[chart.undated()].value, UNKNOWN);
+        }
+        let april = chart(&days, 5, Grain::Day, DateRange::parse("2022-04"));
+        assert!(april.part && april.grain == Grain::Day);
+        let ends = (april.bars[0].value.as_str(), april.bars[29].value.as_str());
+        assert_eq!((april.bars.len(), ends), (31, ("2022-04-01", "2022-04-30")));
+        assert!(!chart(&days, 0, Grain::Month, DateRange::parse("2022-04")).part, "months have room for all");
+        assert!(chart(&[], 0, Grain::Month, None).bars.is_empty());
+        let ages = [(day("1665-09-02"), 1), (day("2025-04-01"), 1)];
+        assert_eq!(chart(&ages, 0, Grain::Day, None).bars.len(), 73, "by five years");
     }
 }

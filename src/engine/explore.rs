@@ -2,10 +2,10 @@
 
 use super::choice::Choices;
 use super::columns::Columns;
-use super::facet::spread;
+use super::facet::{Spread, spread};
 use super::files::IndexFiles;
 use super::protocol::{
-    Answer, ArticleHead, Explored, FileKey, Hit, Overview, Passage, Query, Sort, StoryHead, Understood,
+    Answer, ArticleHead, Explored, FileKey, Hit, HitPage, Overview, Passage, Query, Sort, StoryHead, Understood,
 };
 use super::store::{Engine, Needs};
 use super::values::Values;
@@ -104,17 +104,67 @@ impl Engine {
     }
 
     pub(super) fn explore(&self, manifest: &Manifest, query: &Query, needs: &Needs) -> Answer {
-        let Searched { matches, marker, understood } = self.search(manifest, query, needs);
+        let Some((searched, spread)) = self.spread(manifest, query, "", needs) else {
+            return Answer::Explored(Explored::default());
+        };
+        let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST_RESULTS) };
+        let hits = self.hits_of(manifest, query, (0, limit), (&searched, &spread), needs);
+        Answer::Explored(Explored {
+            total: count(spread.passed.len()),
+            hits,
+            facets: spread.facets,
+            timeline: spread.chart.bars,
+            grain: spread.chart.grain,
+            part: spread.chart.part,
+            coverage: spread.coverage,
+            more_outlets: spread.more_outlets,
+            unknown: spread.unknown,
+            understood: searched.understood,
+            missing: self.missing(manifest, needs.asked()),
+        })
+    }
+
+    /// Results from a position on.
+    pub(super) fn hits(&self, manifest: &Manifest, query: &Query, from: u32, number: u32, needs: &Needs) -> Answer {
+        let Some((searched, spread)) = self.spread(manifest, query, "", needs) else {
+            return Answer::Hits(HitPage::default());
+        };
+        let number = number.min(MOST_RESULTS);
+        let hits = self.hits_of(manifest, query, (from, number), (&searched, &spread), needs);
+        Answer::Hits(HitPage { from, hits, missing: self.missing(manifest, needs.asked()) })
+    }
+
+    /// Values of facets whose labels contain `text`.
+    pub(super) fn values(&self, manifest: &Manifest, query: &Query, text: &str, needs: &Needs) -> Answer {
+        let found = self.spread(manifest, query, text, needs);
+        Answer::Values(found.map(|(_, spread)| spread.facets).unwrap_or_default())
+    }
+
+    /// What was searched for and how it spreads; nothing while files of the index are on their way: the answer would be
+    /// thrown away.
+    fn spread(&self, manifest: &Manifest, query: &Query, text: &str, needs: &Needs) -> Option<(Searched, Spread)> {
+        let searched = self.search(manifest, query, needs);
         let choices = Choices::read(self, manifest, query, needs);
         if !needs.is_empty() {
-            // the answer is thrown away: spare the rest
-            return Answer::Explored(Explored::default());
+            return None;
         }
-        let matches = matches.as_ref();
-        let spread = spread(self, manifest, query, choices, matches, needs);
-        let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST_RESULTS) };
-        let order = ordered(&self.columns, query.sort, &spread.passed, matches, limit as usize);
-        let hits = order.iter().take(limit as usize).filter_map(|&doc| {
+        let spread = spread(self, manifest, query, (choices, text), searched.matches.as_ref(), needs);
+        Some((searched, spread))
+    }
+
+    /// So many results from a position on.
+    fn hits_of(
+        &self,
+        manifest: &Manifest,
+        query: &Query,
+        (from, number): (u32, u32),
+        (searched, spread): (&Searched, &Spread),
+        needs: &Needs,
+    ) -> Vec<Hit> {
+        let end = from.saturating_add(number) as usize;
+        let order = ordered(&self.columns, query.sort, &spread.passed, searched.matches.as_ref(), end);
+        let shown = order.iter().take(end).skip(from as usize);
+        let hits = shown.filter_map(|&doc| {
             let row = manifest.articles.get(doc as usize)?;
             let key = FileKey::Shard(row.shard);
             let article = self.has(key, needs).then(|| self.find(row.shard, &row.id)).flatten();
@@ -123,21 +173,11 @@ impl Engine {
             Some(Hit {
                 head: head(manifest, row),
                 origin: self.origin(manifest, doc, needs),
-                title_marks: marker.title_marks(&row.title),
-                passages: article.map(|article| passages(article, &marker)).unwrap_or_default(),
+                title_marks: searched.marker.title_marks(&row.title),
+                passages: article.map(|article| passages(article, &searched.marker)).unwrap_or_default(),
             })
         });
-        let hits = hits.collect();
-        Answer::Explored(Explored {
-            total: count(spread.passed.len()),
-            hits,
-            facets: spread.facets,
-            timeline: spread.timeline,
-            grain: spread.grain,
-            unknown: spread.unknown,
-            understood,
-            missing: self.missing(manifest, needs.asked()),
-        })
+        hits.collect()
     }
 }
 

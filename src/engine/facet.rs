@@ -5,15 +5,18 @@
 
 use super::choice::{Choices, DATES, ENTITIES, FACETS, LANGUAGES, ORIGINS, OUTLETS, STORIES};
 use super::columns::Columns;
-use super::date::timeline;
-use super::protocol::{DateRange, FacetValue, Facets, Grain, Query, TimelineBar, UNKNOWN, Unknown};
+use super::date::{Chart, chart, timeline};
+use super::protocol::{Coverage, DateRange, FacetValue, Facets, Grain, Query, UNKNOWN, Unknown};
 use super::store::{Engine, Needs};
 use crate::corpus::NONE;
 use crate::index::Matches;
 use crate::model::{EntityKind, Manifest};
+use crate::text::fold;
 
 /// Values of a facet that are given; the rest is rarer. Those that are chosen are given besides.
 const MOST_VALUES: usize = 100;
+/// Outlets that have bars of their own in the timeline.
+const MOST_COVERED: usize = 6;
 /// A text that is first seen in the article itself.
 pub(super) const OWN: &str = "own";
 
@@ -22,8 +25,9 @@ pub(super) struct Spread {
     /// Positions of the articles that pass every clause.
     pub passed: Vec<u32>,
     pub facets: Facets,
-    pub timeline: Vec<TimelineBar>,
-    pub grain: Grain,
+    pub chart: Chart,
+    pub coverage: Vec<Coverage>,
+    pub more_outlets: u32,
     pub unknown: Vec<Unknown>,
 }
 
@@ -41,12 +45,13 @@ struct Counts {
     undated: u32,
 }
 
-/// Spreads the articles that match the words (all, where there are none) over every facet.
+/// Spreads the articles that match the words (all, where there are none) over every facet. Of the values of facets only
+/// those are given whose labels contain `text`, and those that are chosen.
 pub(super) fn spread(
     engine: &Engine,
     manifest: &Manifest,
     query: &Query,
-    choices: Choices,
+    (choices, text): (Choices, &str),
     matches: Option<&Matches>,
     needs: &Needs,
 ) -> Spread {
@@ -74,10 +79,49 @@ pub(super) fn spread(
         }
     }
     let counts = count(columns, manifest, &passed, &near);
-    let (bars, grain) = timeline(&counts.days, counts.undated, query.grain);
-    let mut facets = facets(manifest, columns, query, &choices, &counts);
+    let ranges = query.dates.include.iter().filter_map(|value| DateRange::parse(value));
+    let chosen = ranges.reduce(|a, b| DateRange { first: a.first.min(b.first), last: a.last.max(b.last) });
+    let chart = chart(&counts.days, counts.undated, query.grain, chosen);
+    let near_dates = near.get(DATES).map_or(&[][..], Vec::as_slice);
+    let (coverage, more_outlets) = coverage(manifest, columns, &chart, passed.iter().chain(near_dates));
+    let mut facets = facets(manifest, columns, query, &choices, &counts, &fold(text.trim()));
     add_rare(engine, manifest, &mut facets, &choices, (&passed, &near), needs);
-    Spread { passed, facets, timeline: bars, grain, unknown: choices.unknown }
+    Spread { passed, facets, chart, coverage, more_outlets, unknown: choices.unknown }
+}
+
+/// The bars of the outlets with most articles in a chart, and how many other outlets have articles there.
+fn coverage<'a>(
+    manifest: &Manifest,
+    columns: &Columns,
+    chart: &Chart,
+    docs: impl Iterator<Item = &'a u32>,
+) -> (Vec<Coverage>, u32) {
+    let (outlets, bars) = (manifest.outlets.len(), chart.bars.len());
+    let of_rank: Vec<usize> = columns.day_values.iter().map(|&day| chart.bar_of(day)).collect();
+    let undated = chart.undated();
+    let mut counts = vec![0_u32; (outlets + 1) * bars];
+    for &doc in docs {
+        let rank = columns.day_ranks.get(doc as usize).map_or(usize::MAX, |&rank| rank as usize);
+        let bar = of_rank.get(rank).copied().unwrap_or(undated);
+        let outlet = columns.outlets.get(doc as usize).map_or(outlets, |&outlet| outlets.min(outlet as usize));
+        if let Some(count) = (bar < bars).then(|| counts.get_mut(outlet * bars + bar)).flatten() {
+            *count += 1;
+        }
+    }
+    let rows = counts.chunks(bars.max(1)).enumerate();
+    let mut found: Vec<(u32, usize, &[u32])> = rows.map(|(at, row)| (row.iter().sum(), at, row)).collect();
+    found.retain(|(sum, ..)| *sum > 0);
+    found.sort_by_key(|&(sum, at, _)| (std::cmp::Reverse(sum), at));
+    let more = found.len().saturating_sub(MOST_COVERED);
+    let rows = found.into_iter().take(MOST_COVERED).map(|(_, at, row)| {
+        let outlet = manifest.outlets.get(at);
+        Coverage {
+            outlet: outlet.map(|outlet| outlet.id.clone()),
+            outlet_name: outlet.map(|outlet| outlet.name.clone()),
+            counts: row.to_vec(),
+        }
+    });
+    (rows.collect(), u32::try_from(more).unwrap_or(u32::MAX))
 }
 
 fn count(columns: &Columns, manifest: &Manifest, passed: &[u32], near: &[Vec<u32>; FACETS]) -> Counts {
@@ -152,7 +196,14 @@ fn named_by(columns: &Columns, entities: usize, passed: &[u32]) -> Vec<u32> {
     counts
 }
 
-fn facets(manifest: &Manifest, columns: &Columns, query: &Query, choices: &Choices, counts: &Counts) -> Facets {
+fn facets(
+    manifest: &Manifest,
+    columns: &Columns,
+    query: &Query,
+    choices: &Choices,
+    counts: &Counts,
+    text: &str,
+) -> Facets {
     let outlet = |at: u32, none: (&str, &str)| match manifest.outlets.get(at as usize) {
         Some(outlet) => Some((outlet.id.to_string(), outlet.name.clone())),
         None => Some((none.0.to_owned(), none.1.to_owned())),
@@ -162,24 +213,26 @@ fn facets(manifest: &Manifest, columns: &Columns, query: &Query, choices: &Choic
     let entities = |kind: EntityKind| {
         let own = columns.of_kind.get(kind as usize).map_or(&[][..], Vec::as_slice);
         let counted = own.iter().map(|&at| (at, counts.entities.get(at as usize).copied().unwrap_or_default()));
-        values(counted, choices.chosen(ENTITIES + kind as usize), &columns.entity_ranks, entity)
+        values(counted, choices.chosen(ENTITIES + kind as usize), &columns.entity_ranks, text, entity)
     };
     let story = |&at: &u32| (at, counts.stories.get(at as usize).copied().unwrap_or_default());
     let is_listed = |at: u32| columns.story_ranks.get(at as usize).is_some_and(|rank| *rank != NONE);
     let besides = choices.chosen(STORIES).iter().filter(|&&at| !is_listed(at));
     let stories = columns.listed_stories.iter().chain(besides).map(story);
     Facets {
-        outlets: values(numbered(&counts.outlets), choices.chosen(OUTLETS), &[], |at| {
+        outlets: values(numbered(&counts.outlets), choices.chosen(OUTLETS), &[], text, |at| {
             outlet(at, (UNKNOWN, "Unknown outlet"))
         }),
-        stories: values(stories, choices.chosen(STORIES), &columns.story_ranks, |at| {
+        stories: values(stories, choices.chosen(STORIES), &columns.story_ranks, text, |at| {
             manifest.stories.get(at as usize).map(|story| (story.id.to_string(), story.title.clone()))
         }),
-        languages: values(numbered(&counts.languages), choices.chosen(LANGUAGES), &[], |at| {
+        languages: values(numbered(&counts.languages), choices.chosen(LANGUAGES), &[], text, |at| {
             let name = columns.language_names.get(at as usize).map_or(UNKNOWN, String::as_str);
             Some((name.to_owned(), if name == UNKNOWN { "Unknown language".to_owned() } else { name.to_owned() }))
         }),
-        origins: values(numbered(&counts.origins), choices.chosen(ORIGINS), &[], |at| outlet(at, (OWN, "Own text"))),
+        origins: values(numbered(&counts.origins), choices.chosen(ORIGINS), &[], text, |at| {
+            outlet(at, (OWN, "Own text"))
+        }),
         dates: date_values(counts, query),
         people: entities(EntityKind::Person),
         organisations: entities(EntityKind::Organisation),
@@ -221,13 +274,15 @@ fn values(
     counts: impl Iterator<Item = (u32, u32)> + Clone,
     chosen: &[u32],
     ranks: &[u32],
+    text: &str,
     show: impl Fn(u32) -> Option<(String, String)>,
 ) -> Vec<FacetValue> {
+    let wanted = |at: u32| text.is_empty() || show(at).is_some_and(|(_, label)| fold(&label).contains(text));
     let rank = |at: u32| ranks.get(at as usize).copied().unwrap_or(at);
     // the highest count first, then the label: one number that rises in the order of values
     let key = |at: u32, count: u32| (u64::from(u32::MAX - count) << 32) | u64::from(rank(at));
-    let least = least_shown(counts.clone());
-    let shown = counts.clone().filter(|(_, count)| *count >= least);
+    let least = if text.is_empty() { least_shown(counts.clone()) } else { 1 };
+    let shown = counts.clone().filter(|&(at, count)| count >= least && wanted(at));
     let mut found: Vec<(u64, u32, u32)> = shown.map(|(at, count)| (key(at, count), at, count)).collect();
     if found.len() > MOST_VALUES {
         found.select_nth_unstable(MOST_VALUES);

@@ -28,9 +28,9 @@ pub use alias::{AliasEdit, AliasPin, Aliased};
 pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, Perhaps, QuoteOf};
 pub use explore::head;
 pub use protocol::{
-    Answer, ArticleHead, ArticleView, CompareView, DateRange, EntityRow, Explored, FacetValue, Facets, Failure,
-    FileKey, Grain, Heads, Hit, Missing, Overview, Passage, Query, Request, Selection, Sort, StoryHead, StoryView,
-    TimelineBar, UNKNOWN, Understood, Unknown, UnknownKind,
+    Answer, ArticleHead, ArticleView, CompareView, Coverage, DateRange, EntityRow, Explored, FacetValue, Facets,
+    Failure, FileKey, Grain, Heads, Hit, HitPage, Missing, Overview, Passage, Query, Request, Selection, Sort,
+    StoryHead, StoryView, TimelineBar, UNKNOWN, Understood, Unknown, UnknownKind,
 };
 pub use store::{Engine, Step};
 pub use story::{chosen, left_out, reach};

@@ -22,11 +22,17 @@ pub enum Request {
     Open,
     /// Which articles, and how do they spread?
     Explore(Query),
+    /// Results of a query from a position on, so many: the list goes on where the answer to [`Request::Explore`] ends.
+    Hits(Query, u32, u32),
+    /// Values of the facets of a query whose labels contain these letters.
+    Values(Query, String),
     /// One article, whole.
     Article(ArticleId),
     /// Where typed words stand in an article. The page leaves this to the engine, which has the tables of Unicode that
     /// it takes, so that the page need not load them too.
     Marks(ArticleId, String),
+    /// Which words do these two texts not have in common?
+    Diff(String, String),
     /// Titles, outlets and dates of these articles, from the manifest alone.
     Heads(Vec<ArticleId>),
     /// What do these articles share, and what does each alone report?
@@ -49,10 +55,16 @@ pub enum Answer {
     Overview(Overview),
     /// To [`Request::Explore`].
     Explored(Explored),
+    /// To [`Request::Hits`].
+    Hits(HitPage),
+    /// To [`Request::Values`].
+    Values(Facets),
     /// To [`Request::Article`].
     Article(Box<ArticleView>),
     /// To [`Request::Marks`]: for each block, bytes of its text.
     Marks(Vec<Vec<Span>>),
+    /// To [`Request::Diff`]: bytes of the first text and of the second one that the other lacks.
+    Diff(Vec<Span>, Vec<Span>),
     /// To [`Request::Heads`].
     Heads(Heads),
     /// To [`Request::Compare`].
@@ -163,8 +175,14 @@ pub struct Explored {
     pub facets: Facets,
     /// Articles by month, or as the query asks, under the whole query but its dates.
     pub timeline: Vec<TimelineBar>,
-    /// What a bar stands for: coarser than was asked for, where there were thousands.
+    /// What a bar stands for: coarser than was asked for, where there were too many to tell apart.
     pub grain: Grain,
+    /// Whether the timeline shows the chosen dates alone, because all of them have no room at this grain.
+    pub part: bool,
+    /// The outlets with most articles in the timeline, each with its own bars.
+    pub coverage: Vec<Coverage>,
+    /// How many more outlets there are in it.
+    pub more_outlets: u32,
     /// Values in the query that the corpus lacks.
     pub unknown: Vec<Unknown>,
     /// How the words were understood.
@@ -256,10 +274,32 @@ pub struct FacetValue {
     pub count: u32,
 }
 
+/// An outlet's part of the timeline.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// The outlet, where known.
+    pub outlet: Option<OutletId>,
+    /// Its name, where known.
+    pub outlet_name: Option<String>,
+    /// Its articles for each bar of the timeline.
+    pub counts: Vec<u32>,
+}
+
+/// Results from a position on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitPage {
+    /// The position of the first.
+    pub from: u32,
+    /// The results.
+    pub hits: Vec<Hit>,
+    /// Files that could not be had.
+    pub missing: Vec<Missing>,
+}
+
 /// A bar of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineBar {
-    /// `2025`, `2025-04`, `2025-04-23`, or [`UNKNOWN`].
+    /// `2025`, `2025-04`, `2025-04-23`, a range of these as `2025-04-21..2025-04-27`, or [`UNKNOWN`].
     pub value: String,
     /// Articles that match.
     pub count: u32,

@@ -104,8 +104,11 @@ impl Engine {
         let answer = match request {
             Request::Open => super::explore::overview(manifest, &self.columns),
             Request::Explore(query) => self.explore(manifest, query, &needs),
+            Request::Hits(query, from, number) => self.hits(manifest, query, *from, *number, &needs),
+            Request::Values(query, text) => self.values(manifest, query, text, &needs),
             Request::Article(id) => self.article(manifest, id, &needs),
             Request::Marks(id, words) => self.marks(manifest, id, words, &needs),
+            Request::Diff(a, b) => super::compare::difference(a, b),
             Request::Heads(ids) => self.heads(manifest, ids, &needs),
             Request::Compare(ids) => self.compare(manifest, ids, &needs),
             Request::Entity(id) => self.entity(manifest, id, &needs),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::vocabulary::Table;
+use super::vocabulary::Words;
 use crate::text::fold;
 
 /// Whether a name is one of a paper, an agency, a house: it ends, or begins, with a word for such.
@@ -162,6 +162,6 @@ pub(super) fn is_role(word: &str) -> bool {
         "share",
         "follow",
     ];
-    static KNOWN: LazyLock<Table<()>> = LazyLock::new(|| ROLES.iter().map(|role| (*role, ())).collect());
-    KNOWN.contains_key(word.trim_end_matches('.').to_lowercase().as_str())
+    static KNOWN: LazyLock<Words> = LazyLock::new(|| ROLES.iter().copied().collect());
+    KNOWN.contains(word.trim_end_matches('.').to_lowercase().as_str())
 }

@@ -8,7 +8,7 @@ use super::furniture::Fit;
 use super::group::{Groups, bin};
 use super::line::{Line, bullet};
 use super::page::Page;
-use super::seeded::Map;
+use super::seeded::{Map, Seeded};
 
 /// How many features a candidate may have.
 const COUNT: usize = 320;
@@ -91,8 +91,10 @@ enum Use {
 impl Used {
     /// The words of the lines at `places`, sought in an article's paragraphs.
     fn of(page: &Page<'_>, places: &[usize], paragraphs: &[usize]) -> Self {
-        let words = places.iter().flat_map(|&at| page.stems_of(at));
-        let mut used: Map<u128, Use> = words.map(|word| (*word, Use::Never)).collect();
+        let words = || places.iter().map(|&at| page.stems_of(at));
+        let mut used: Map<u128, Use> =
+            Map::with_capacity_and_hasher(words().map(<[u128]>::len).sum(), Seeded::default());
+        used.extend(words().flatten().map(|word| (*word, Use::Never)));
         for (place, &at) in paragraphs.iter().enumerate() {
             let here = if place < 4 { Use::InOpening } else { Use::Late };
             for word in page.stems_of(at) {

@@ -69,8 +69,17 @@ struct Folded {
 
 #[inline(never)]
 fn folded(block: &Block, before: &Block) -> Folded {
-    let (bytes, before) = (block.map(plain), before.map(plain));
-    Folded { bytes, nothing: bytes.map(|byte| mask(byte == NOTHING)), again: spaces(&bytes, &before) }
+    let (mut bytes, mut before, mut nothing) = (*block, *before, [0; BLOCK]);
+    for byte in &mut bytes {
+        *byte = plain(*byte);
+    }
+    for byte in &mut before {
+        *byte = plain(*byte);
+    }
+    for (is, byte) in nothing.iter_mut().zip(&bytes) {
+        *is = mask(*byte == NOTHING);
+    }
+    Folded { bytes, nothing, again: spaces(&bytes, &before) }
 }
 
 /// Which bytes of a block are a space behind a space.

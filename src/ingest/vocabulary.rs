@@ -3,7 +3,7 @@
 //!
 //! Decides nothing; joins the tables of `weights.rs`, `phrases.rs` and the stop words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
@@ -295,6 +295,9 @@ fn entries() -> Table<Entry> {
 
 /// A table of words that the program brings along. Its keys are ours, so nobody can make them collide.
 pub(super) type Table<T> = HashMap<&'static str, T, BuildHasherDefault<Folded>>;
+
+/// A set of such words.
+pub(super) type Words = HashSet<&'static str, BuildHasherDefault<Folded>>;
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use super::aliases::Aliases;
 use super::pairs::{AddressNotice, Pairs, Reader};
 use super::view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};
 use crate::engine::{Grain, Query, Sort};
-use crate::model::{ArticleId, EntityId, EntityKind, StoryId};
+use crate::model::{ArticleId, EntityId, EntityKind, OutletId, StoryId};
 
 /// The version of the form of links that this program writes.
 pub const LINK_VERSION: u32 = 1;
@@ -29,6 +29,10 @@ pub fn link_with(view: &ViewState, aliases: &Aliases) -> String {
         Page::About => pairs.put("page", "about"),
     }
     pairs.list("tray", view.tray.iter().map(ArticleId::as_str));
+    if let Some(revealed) = &view.revealed {
+        pairs.put("outlets", "hidden");
+        pairs.list("reveal", revealed.iter().map(OutletId::as_str));
+    }
     aliases.write(&mut pairs);
     if pairs.is_empty() {
         return String::new();
@@ -50,6 +54,16 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
         }
     }
     let tray = reader.ids("tray");
+    let hidden = reader.one_of("outlets", &[("hidden", true)]);
+    let revealed = hidden.then(|| {
+        let mut revealed: Vec<OutletId> = Vec::new();
+        for id in reader.values("reveal").into_iter().map(OutletId) {
+            if !revealed.contains(&id) {
+                revealed.push(id);
+            }
+        }
+        revealed
+    });
     // names are no part of a view: they hold on every page
     Aliases::read(&mut reader);
     let page = match reader.take("page").as_deref() {
@@ -66,7 +80,7 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
             Page::Explore(ExplorePage { query: read_query(&mut reader) })
         }
     };
-    (ViewState { page, tray }, reader.finish())
+    (ViewState { page, tray, revealed }, reader.finish())
 }
 
 fn write_named(pairs: &mut Pairs, page: &str, id: &str) {
@@ -125,6 +139,9 @@ fn write_article(pairs: &mut Pairs, page: &ArticlePage) {
     if page.raw {
         pairs.put("raw", "1");
     }
+    if let Some(name) = &page.name {
+        pairs.text("name", name.as_str());
+    }
     if let Some(sentence) = page.sentence {
         pairs.put("s", &sentence.to_string());
     }
@@ -146,6 +163,7 @@ fn read_article(reader: &mut Reader) -> Page {
         words: reader.take("q").unwrap_or_default(),
         hidden,
         raw: reader.one_of("raw", &[("1", true)]),
+        name: reader.take("name").filter(|name| !name.is_empty()).map(EntityId),
         sentence: reader.parsed("s"),
     })
 }
@@ -156,29 +174,41 @@ fn write_compare(pairs: &mut Pairs, page: &ComparePage) {
     if page.layout != Layout::default() {
         pairs.put("layout", page.layout.as_str());
     }
-    if let Some((article, sentence)) = &page.selected {
-        pairs.text("s", &format!("{article}.{sentence}"));
+    let at = |(article, sentence): &(ArticleId, SentenceKey)| format!("{article}.{sentence}");
+    if let Some(selected) = &page.selected {
+        pairs.text("s", &at(selected));
+    }
+    if let Some(pair) = &page.pair {
+        pairs.text("with", &at(pair));
     }
     if page.least > 0 {
         pairs.put("least", &page.least.to_string());
     }
+    if page.apart {
+        pairs.put("scroll", "apart");
+    }
+}
+
+/// A sentence of an article: `aze4y5v85h.4.0`.
+fn read_sentence(reader: &mut Reader, key: &str) -> Option<(ArticleId, SentenceKey)> {
+    let text = reader.take(key)?;
+    let read =
+        text.split_once('.').and_then(|(id, at)| Some((ArticleId(id.to_owned()), at.parse::<SentenceKey>().ok()?)));
+    if read.is_none() {
+        reader.fault(key, &text);
+    }
+    read
 }
 
 fn read_compare(reader: &mut Reader) -> Page {
     let articles = reader.ids("articles");
-    let selected = reader.take("s").and_then(|text| {
-        let read = text
-            .split_once('.')
-            .and_then(|(id, key)| Some((ArticleId(id.to_owned()), key.parse::<SentenceKey>().ok()?)));
-        if read.is_none() {
-            reader.fault("s", &text);
-        }
-        read
-    });
+    let (selected, pair) = (read_sentence(reader, "s"), read_sentence(reader, "with"));
     Page::Compare(ComparePage {
         articles,
         layout: reader.one_of("layout", &Layout::ALL.map(|layout| (layout.as_str(), layout))),
         selected,
+        pair,
+        apart: reader.one_of("scroll", &[("apart", true)]),
         least: reader.parsed("least").filter(|least| (1..=100).contains(least)).unwrap_or_default(),
     })
 }
@@ -213,42 +243,48 @@ mod tests {
             sort: Sort::Newest,
             ..Query::default()
         };
-        let view = ViewState { page: Page::Explore(ExplorePage { query }), tray: ids(&["x1", "x2"]) };
+        let view =
+            ViewState { page: Page::Explore(ExplorePage { query }), tray: ids(&["x1", "x2"]), ..ViewState::default() };
         check("?q=peace%20%22talks%22&outlet=a~b-c~-unknown&date=2025-04&sort=newest&tray=x1~x2&v=1", &view);
     }
 
     #[test]
     fn article_and_compare_carry_how_they_look() {
         check(
-            "?page=article&id=abc&q=ceasefire&hide=person~place&raw=1&s=2.1&v=1",
+            "?page=article&id=abc&q=ceasefire&hide=person~place&raw=1&name=jan-brock&s=2.1&outlets=hidden&reveal=wire&v=1",
             &ViewState {
                 page: Page::Article(ArticlePage {
                     id: "abc".into(),
                     words: "ceasefire".into(),
                     hidden: vec![EntityKind::Person, EntityKind::Place],
                     raw: true,
+                    name: Some("jan-brock".into()),
                     sentence: Some(SentenceKey { block: 2, sentence: 1 }),
                 }),
                 tray: vec![],
+                revealed: Some(vec!["wire".into()]),
             },
         );
         check(
-            "?page=compare&articles=b~a&layout=only&s=b.2.1&least=60&v=1",
+            "?page=compare&articles=b~a&layout=only&s=b.2.1&with=a.0.3&least=60&scroll=apart&v=1",
             &ViewState {
                 page: Page::Compare(ComparePage {
                     articles: ids(&["b", "a"]),
                     layout: Layout::Only,
                     selected: Some(("b".into(), SentenceKey { block: 2, sentence: 1 })),
+                    pair: Some(("a".into(), SentenceKey { block: 0, sentence: 3 })),
                     least: 60,
+                    apart: true,
                 }),
                 tray: vec![],
+                revealed: None,
             },
         );
     }
 
     #[test]
     fn stories_and_entities_have_pages_of_their_own() {
-        let view = |page| ViewState { page, tray: vec![] };
+        let view = |page| ViewState { page, ..ViewState::default() };
         check("?page=story&id=s-a1&v=1", &view(Page::Story(StoryPage { id: "s-a1".into() })));
         check("?page=entity&id=jan-brock&v=1", &view(Page::Entity(EntityPage { id: "jan-brock".into() })));
     }

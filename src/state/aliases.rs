@@ -130,10 +130,10 @@ pub fn corpus_toml(pins: &[AliasPin]) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&format!("[[entity]]\nname = {}\nkind = \"{}\"\n", quoted(&pin.name), pin.kind.as_str()));
+        out.extend(["[[entity]]\nname = ", &quoted(&pin.name), "\nkind = \"", pin.kind.as_str(), "\"\n"]);
         for (key, names) in [("names", &pin.names), ("apart", &pin.apart)] {
             if !names.is_empty() {
-                out.push_str(&format!("{key} = [{}]\n", list(names)));
+                out.extend([key, " = [", &list(names), "]\n"]);
             }
         }
     }
@@ -148,7 +148,7 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', letter]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            letter if letter.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            letter if letter.is_control() => out.extend(["\\u", &format!("{:04X}", u32::from(letter))]),
             letter => out.push(letter),
         }
     }

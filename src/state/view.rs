@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::engine::Query;
-use crate::model::{ArticleId, EntityId, EntityKind, StoryId};
+use crate::model::{ArticleId, EntityId, EntityKind, OutletId, StoryId};
 
 /// All that a link carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct ViewState {
     pub page: Page,
     /// Articles put aside for comparison.
     pub tray: Vec<ArticleId>,
+    /// The outlets whose names are shown while all others are hidden; none where nothing is hidden.
+    pub revealed: Option<Vec<OutletId>>,
 }
 
 /// A place.
@@ -57,6 +59,8 @@ pub struct ArticlePage {
     pub hidden: Vec<EntityKind>,
     /// Whether the raw text is shown.
     pub raw: bool,
+    /// Whose mentions are gone through.
+    pub name: Option<EntityId>,
     /// The sentence that the link points at.
     pub sentence: Option<SentenceKey>,
 }
@@ -70,8 +74,12 @@ pub struct ComparePage {
     pub layout: Layout,
     /// A sentence of one of the articles, whose matches are shown.
     pub selected: Option<(ArticleId, SentenceKey)>,
+    /// The counterpart that the selected sentence is held against, word by word.
+    pub pair: Option<(ArticleId, SentenceKey)>,
     /// Least score of a match, in hundredths; 0 is the default of the comparison.
     pub least: u8,
+    /// Whether each column scrolls for itself.
+    pub apart: bool,
 }
 
 /// The story page.
@@ -91,8 +99,10 @@ pub struct EntityPage {
 /// What is shown of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// Whole articles beside each other.
+    /// The first article, with what the others say in its margin.
     #[default]
+    Focus,
+    /// Whole articles beside each other.
     Columns,
     /// The matching pairs alone, one under the other.
     Shared,
@@ -110,11 +120,14 @@ pub enum Layout {
     Origins,
     /// What comes first, and at what length.
     Emphasis,
+    /// A sheet to print, with room for notes.
+    Sheet,
 }
 
 impl Layout {
     /// Every layout, in the order of display.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
+        Self::Focus,
         Self::Columns,
         Self::Shared,
         Self::Only,
@@ -124,11 +137,13 @@ impl Layout {
         Self::Names,
         Self::Origins,
         Self::Emphasis,
+        Self::Sheet,
     ];
 
     /// The layout in one word, as in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Focus => "focus",
             Self::Columns => "columns",
             Self::Shared => "shared",
             Self::Only => "only",
@@ -138,6 +153,7 @@ impl Layout {
             Self::Names => "names",
             Self::Origins => "origins",
             Self::Emphasis => "emphasis",
+            Self::Sheet => "sheet",
         }
     }
 }

@@ -31,10 +31,16 @@ pub(super) enum RequestKind {
     Open,
     /// [`Request::Explore`].
     Explore,
+    /// [`Request::Hits`].
+    Hits,
+    /// [`Request::Values`].
+    Values,
     /// [`Request::Article`].
     Article,
     /// [`Request::Marks`].
     Marks,
+    /// [`Request::Diff`].
+    Diff,
     /// [`Request::Heads`].
     Heads,
     /// [`Request::Compare`].
@@ -55,8 +61,11 @@ impl RequestKind {
         match request {
             Request::Open => Self::Open,
             Request::Explore(_) => Self::Explore,
+            Request::Hits(..) => Self::Hits,
+            Request::Values(..) => Self::Values,
             Request::Article(_) => Self::Article,
             Request::Marks(..) => Self::Marks,
+            Request::Diff(..) => Self::Diff,
             Request::Heads(_) => Self::Heads,
             Request::Compare(_) => Self::Compare,
             Request::Entity(_) => Self::Entity,

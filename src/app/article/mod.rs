@@ -4,6 +4,7 @@ mod article_body;
 mod article_head;
 mod article_tools;
 mod corroborated;
+mod mention_bar;
 mod name_tip;
 mod names_list;
 mod quotes_list;
@@ -25,6 +26,7 @@ use article_body::ArticleBody;
 use article_head::ArticleHeader;
 use article_tools::ArticleTools;
 use corroborated::Corroborated;
+use mention_bar::MentionBar;
 use names_list::NamesList;
 use quotes_list::QuotesList;
 use raw_text::RawText;
@@ -73,6 +75,7 @@ fn ArticleShown(view: Shown) -> impl IntoView {
             <article class="reading" lang=view.article.draft.language.clone()>
                 <ArticleHeader view=view.clone() />
                 <ArticleTools view=view.clone() />
+                <MentionBar view=view.clone() />
                 {text}
             </article>
             <div class="beside">

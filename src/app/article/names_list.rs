@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
+use super::mention_bar::StepThrough;
 use crate::app::place::Place;
 use crate::model::{EntityKind, EntityMentions};
 use crate::state::present::kind_plural;
@@ -38,11 +39,12 @@ pub(super) fn NamesList(view: Shown) -> impl IntoView {
 #[component]
 fn Named(entity: EntityMentions) -> impl IntoView {
     let place = expect_context::<Place>();
-    let id = entity.id;
+    let (id, name, number) = (entity.id.clone(), entity.name.clone(), entity.mentions.len());
     view! {
         <li>
-            <a href=move || place.to_entity(&id)>{entity.name}</a>
-            <span class="count">{entity.mentions.len()}<span class="visually-hidden">" mentions"</span></span>
+            <a href=move || place.to_entity(&id)>{name}</a>
+            <span class="count">{number}<span class="visually-hidden">" mentions"</span></span>
+            <StepThrough entity />
         </li>
     }
 }

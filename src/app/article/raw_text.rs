@@ -10,6 +10,7 @@ use crate::state::present::{RawPiece, RawState, raw_pieces, reason_words};
 pub(super) fn RawText(view: Shown) -> impl IntoView {
     let draft = &view.article.draft;
     let pieces = raw_pieces(draft);
+    let none = draft.raw.is_empty();
     view! {
         <section class="raw" aria-labelledby="raw-title">
             <h2 id="raw-title">"Raw text"</h2>
@@ -18,6 +19,7 @@ pub(super) fn RawText(view: Shown) -> impl IntoView {
                 <span class="raw-kept-sample">"Marked at the edge"</span> " is in the article; "
                 <del class="raw-removed-sample">"struck through"</del> " was removed."
             </p>
+            {none.then(|| view! { <p class="empty">"The file would tell the name of the outlet, which is hidden."</p> })}
             <div class="raw-text">{pieces.into_iter().map(|piece| view! { <Piece piece /> }).collect_view()}</div>
         </section>
     }

@@ -4,13 +4,10 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::app::parts::{OutletTag, When};
-use crate::app::place::{Place, href};
+use crate::app::place::{MOST_COMPARED, Place};
 use crate::engine::ArticleHead;
 use crate::model::{Article, ArticleId, BlockKind};
-use crate::state::{ComparePage, ExplorePage, Page, ViewState};
-
-/// More articles than this do not fit beside each other.
-const MOST: usize = 4;
+use crate::state::{ComparePage, Page};
 
 /// A card for each article: outlet, date, headline, first sentence.
 #[component]
@@ -30,7 +27,7 @@ pub(super) fn CompareHeads(view: Shown) -> impl IntoView {
 }
 
 /// The standfirst, or the first sentence of the text.
-fn first_sentence(article: &Article) -> Option<String> {
+pub(super) fn first_sentence(article: &Article) -> Option<String> {
     let of_kind = |kind| article.draft.blocks.iter().find(move |block| block.kind == kind);
     let block = of_kind(BlockKind::Summary).or_else(|| of_kind(BlockKind::Paragraph))?;
     let sentence = block.sentences.first().map_or(block.text.as_str(), |span| span.of(&block.text));
@@ -49,6 +46,7 @@ fn HeadCard(head: ArticleHead, first: Option<String>, at: usize, number: usize) 
             place.change_compare(|page| {
                 page.articles.retain(|article| *article != id);
                 page.selected.take_if(|(article, _)| *article == id);
+                page.pair = None;
             });
         }
     };
@@ -69,9 +67,9 @@ fn HeadCard(head: ArticleHead, first: Option<String>, at: usize, number: usize) 
 fn AddArticle(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let shown: Vec<ArticleId> = view.heads.iter().map(|head| head.id.clone()).collect();
-    let full = shown.len() >= MOST;
+    let full = shown.len() >= MOST_COMPARED;
     let others = view.others.clone();
-    let elsewhere = move || href(&ViewState { page: Page::Explore(ExplorePage::default()), tray: shown.clone() });
+    let elsewhere = move || place.with_tray(Page::default(), shown.clone());
     let add = move |event| {
         let id = ArticleId(event_target_value(&event));
         if !id.as_str().is_empty() {

@@ -8,6 +8,7 @@ use crate::state::Layout;
 /// What each layout is called on its switch.
 fn label(layout: Layout) -> &'static str {
     match layout {
+        Layout::Focus => "In the margin",
         Layout::Columns => "Columns",
         Layout::Shared => "Shared",
         Layout::Only => "Only here",
@@ -17,12 +18,13 @@ fn label(layout: Layout) -> &'static str {
         Layout::Names => "Names and words",
         Layout::Origins => "Origins",
         Layout::Emphasis => "Emphasis",
+        Layout::Sheet => "Worksheet",
     }
 }
 
 /// Whether the layout depends on the least score of a match.
 fn has_matches(layout: Layout) -> bool {
-    matches!(layout, Layout::Columns | Layout::Shared | Layout::Only)
+    matches!(layout, Layout::Focus | Layout::Columns | Layout::Shared | Layout::Only | Layout::Sheet)
 }
 
 /// What is shown, and the threshold where it shows matches.

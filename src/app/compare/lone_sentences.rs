@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::app::parts::OutletTag;
-use crate::app::place::{Place, href};
+use crate::app::place::Place;
 use crate::engine::ArticleHead;
 use crate::state::present::{Column, Row, Standing};
-use crate::state::{ArticlePage, Page, ViewState};
+use crate::state::{ArticlePage, Page};
 
 /// A list for each article.
 #[component]
@@ -49,6 +49,6 @@ fn LoneColumn(head: ArticleHead, column: Column) -> impl IntoView {
 fn LoneRow(row: Row, head: ArticleHead) -> impl IntoView {
     let place = expect_context::<Place>();
     let page = ArticlePage { id: head.id, sentence: Some(row.key), ..ArticlePage::default() };
-    let address = move || href(&ViewState { page: Page::Article(page.clone()), tray: place.tray() });
+    let address = move || place.to(Page::Article(page.clone()));
     view! { <li class="row is-only">{row.text} " " <a class="in-context" href=address>"in context"</a></li> }
 }

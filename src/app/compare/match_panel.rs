@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, selecting, selection};
-use crate::app::parts::OutletTag;
+use super::{Shown, pairing, selecting, selection};
+use crate::app::line::{Asked, Line};
+use crate::app::parts::{MarkedText, OutletTag};
 use crate::app::place::Place;
+use crate::engine::{Answer, Request};
 use crate::model::ArticleId;
-use crate::state::present::{SentenceAt, counterparts, sentence_text};
+use crate::state::Layout;
+use crate::state::present::{Counterpart, SentenceAt, counterparts, sentence_text};
 
 /// A panel at the lower edge; nothing while no sentence is selected. On a narrow screen it is where the match is seen.
 #[component]
@@ -39,19 +42,58 @@ fn Match(view: Shown, at: SentenceAt, least: Memo<u8>) -> impl IntoView {
     let (id, name) = outlet(&at.0);
     let others = counterparts(&view, least.get_untracked(), &at);
     let none = others.is_empty();
+    let in_margin = Memo::new(move |_| place.compare().is_some_and(|page| page.layout == Layout::Focus));
+    let several = others.len() > 1;
+    let pair = Memo::new(move |_| place.compare().and_then(|page| page.pair));
+    // of a single counterpart the difference is what is asked for next, so it is there at once
+    let against = {
+        let others = others.clone();
+        move || pair.get().or_else(|| if let [only] = others.as_slice() { Some(only.at.clone()) } else { None })
+    };
+    let chosen = Memo::new(move |_| against());
+    let differing = {
+        let (text, others) = (text.clone(), others.clone());
+        Asked::new(
+            expect_context::<Line>(),
+            move || {
+                let to = chosen.get()?;
+                let other = others.iter().find(|other| other.at == to)?;
+                Some(Request::Diff(text.clone(), other.text.clone()))
+            },
+            |answer| if let Answer::Diff(a, b) = answer { Some((a, b)) } else { None },
+            false,
+        )
+    };
+    let own = move || differing.answer.get().unwrap_or_default();
+    let whole = text.clone();
+    let side = move |other: Counterpart| {
+        let (id, name) = outlet(&other.at.0);
+        let to_it = other.at.clone();
+        let is_pair = Memo::new(move |_| chosen.get().as_ref() == Some(&to_it));
+        let (here, to_it, from_it) = (at.clone(), other.at.clone(), other.at);
+        let words = other.text;
+        let text = move || {
+            let marks = if is_pair.get() { own().1 } else { Vec::new() };
+            view! { <MarkedText text=words.clone() marks /> }
+        };
+        view! {
+            <div class="match-side" class:is-pair=is_pair hidden=move || pair.with(Option::is_some) && !is_pair.get()>
+                <p class="result-source"><OutletTag id name /><span class="score">"match " {other.score}</span></p>
+                <p class="match-text"><a href=move || selecting(place, Some(&from_it))>{text}</a></p>
+                {(several).then(|| view! { <p><a class="in-context" href=move || pairing(place, &here, &to_it) aria-current=move || is_pair.get().then_some("true")>"Word by word"</a></p> })}
+            </div>
+        }
+    };
+    let sides: Vec<_> = others.into_iter().map(side).collect();
     view! {
-        <section class="match" aria-label="Matching sentences">
-            <div class="match-side is-selected"><OutletTag id name /><p>{text}</p></div>
-            {others
-                .into_iter()
-                .map(|other| {
-                    let (id, name) = outlet(&other.at.0);
-                    let to_it = other.at;
-                    view! {
-                        <div class="match-side"><p class="result-source"><OutletTag id name /><span class="score">"match " {other.score}</span></p><p><a href=move || selecting(place, Some(&to_it))>{other.text}</a></p></div>
-                    }
-                })
-                .collect_view()}
+        // where the margin shows them all, only a chosen one has more to say
+        <section class="match" aria-label="Matching sentences" hidden=move || in_margin.get() && chosen.with(Option::is_none)>
+            <div class="match-side is-selected">
+                <p class="result-source"><OutletTag id name /></p>
+                <p class="match-text">{move || view! { <MarkedText text=whole.clone() marks=own().0 /> }}</p>
+                <p class="hint" hidden=move || differing.answer.with(Option::is_none)>"Marked: words that the other sentence lacks."</p>
+            </div>
+            {sides}
             {none.then(|| view! { <p class="hint">"Nothing here matches it."</p> })}
             <a class="match-close" href=move || selecting(place, None) aria-label="Let go of the sentence">"\u{d7}"</a>
         </section>

@@ -2,11 +2,15 @@
 
 mod compare_heads;
 mod compare_tools;
+mod connectors;
+mod focus_text;
 mod left_out;
 mod lone_sentences;
+mod match_map;
 mod match_panel;
 mod missing_notes;
 mod shared_pairs;
+mod sheet;
 mod text_columns;
 
 use std::sync::Arc;
@@ -23,11 +27,13 @@ use crate::state::present::{SentenceAt, columns, counts_line, emphasis_table};
 use crate::state::{Layout, Page};
 use compare_heads::CompareHeads;
 use compare_tools::CompareTools;
+use focus_text::FocusText;
 use left_out::LeftOutColumns;
 use lone_sentences::LoneSentences;
 use match_panel::MatchPanel;
 use missing_notes::MissingNotes;
 use shared_pairs::SharedPairs;
+use sheet::Sheet;
 use text_columns::TextColumns;
 
 /// The comparison that is shown. Shared: it is large, and several components read it.
@@ -79,7 +85,9 @@ fn Compared(view: Shown, again: impl Fn() + Send + Sync + 'static) -> impl IntoV
                 Layout::Emphasis => {
                     view! { <DataTable table=emphasis_table(&view.comparison, &view.heads) /> }.into_any()
                 }
-                Layout::Columns => view! { <TextColumns view all /> }.into_any(),
+                Layout::Focus => view! { <FocusText view all least /> }.into_any(),
+                Layout::Columns => view! { <TextColumns view all least /> }.into_any(),
+                Layout::Sheet => view! { <Sheet view all /> }.into_any(),
             }
         }
     };
@@ -108,6 +116,18 @@ fn selecting(place: Place, at: Option<&SentenceAt>) -> String {
         let mut view = view.clone();
         if let Page::Compare(page) = &mut view.page {
             page.selected = at.cloned();
+            page.pair = None;
+        }
+        href(&view)
+    })
+}
+
+/// The address of this comparison with a sentence held against a counterpart.
+fn pairing(place: Place, at: &SentenceAt, to: &SentenceAt) -> String {
+    place.view.with(|view| {
+        let mut view = view.clone();
+        if let Page::Compare(page) = &mut view.page {
+            (page.selected, page.pair) = (Some(at.clone()), Some(to.clone()));
         }
         href(&view)
     })

@@ -17,7 +17,7 @@ pub(super) fn SharedPairs(view: Shown, least: Memo<u8>) -> impl IntoView {
             return view! { <p class="empty">"No sentence of these articles matches another."</p> }.into_any();
         }
         view! {
-            <ol class="shared">{found.into_iter().map(|group| view! { <SharedGroup group view=view.clone() /> }).collect_view()}</ol>
+            <ol class="shared" style=format!("--columns: {}", view.articles.len())>{found.into_iter().map(|group| view! { <SharedGroup group view=view.clone() /> }).collect_view()}</ol>
             {kept_apart(&view)}
         }
         .into_any()
@@ -47,14 +47,20 @@ fn kept_apart(view: &Shown) -> Option<AnyView> {
 
 #[component]
 fn SharedGroup(group: Group, view: Shown) -> impl IntoView {
-    let head = |id: &ArticleId| view.heads.iter().find(|head| head.id == *id).cloned();
-    let first = head(&group.at.0);
-    view! {
-        <li>
-            <Said head=first text=group.text score=None />
-            {group.others.into_iter().map(|other| view! { <Said head=head(&other.at.0) text=other.text score=Some(other.score) /> }).collect_view()}
-        </li>
-    }
+    let all: Vec<(ArticleId, String, Option<u8>)> = std::iter::once((group.at.0, group.text, None))
+        .chain(group.others.into_iter().map(|other| (other.at.0, other.text, Some(other.score))))
+        .collect();
+    // a column for each article, in their order; an empty one tells who lacks it
+    let cells = view.heads.iter().map(|head| {
+        let mine = all.iter().filter(|(id, ..)| *id == head.id);
+        let mine =
+            mine.map(|(_, text, score)| view! { <Said head=Some(head.clone()) text=text.clone() score=*score /> });
+        let mine: Vec<_> = mine.collect();
+        let lacks = mine.is_empty();
+        view! { <div class="shared-cell" class:lacks=lacks>{mine}</div> }
+    });
+    let cells: Vec<_> = cells.collect();
+    view! { <li>{cells}</li> }
 }
 
 #[component]

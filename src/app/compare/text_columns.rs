@@ -1,35 +1,48 @@
 //! Whole articles beside each other; a sentence leads to its counterparts.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::connectors::{Connectors, row_name};
+use super::match_map::MatchMap;
 use super::{Shown, selecting, selection};
 use crate::app::address::on_key;
 use crate::app::parts::OutletTag;
 use crate::app::place::Place;
 use crate::engine::ArticleHead;
 use crate::model::{ArticleId, BlockKind};
-use crate::state::present::{Column, ColumnBlock, Counterpart, Row, SentenceAt, Standing, counterparts};
+use crate::state::present::{
+    Column, ColumnBlock, Counterpart, Row, SentenceAt, Standing, counterparts, links, own_map,
+};
 
 /// What the rows need to know of the selection.
 #[derive(Clone, Copy)]
 struct Lit {
     selected: Memo<Option<SentenceAt>>,
     answering: Memo<Vec<Counterpart>>,
+    scrolled: RwSignal<Option<HtmlElement>, LocalStorage>,
 }
 
 /// The columns.
 #[component]
-pub(super) fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView {
+pub(super) fn TextColumns(view: Shown, all: Memo<Vec<Column>>, least: Memo<u8>) -> impl IntoView {
     let place = expect_context::<Place>();
     let selected = selection(place);
-    let least = Memo::new(move |_| place.compare().map(|page| page.least).unwrap_or_default());
+    let frame = NodeRef::<Div>::new();
+    let together = Memo::new(move |_| place.compare().is_some_and(|page| !page.apart));
+    let lines = {
+        let view = view.clone();
+        Memo::new(move |_| links(&view, least.get()))
+    };
+    let map = Memo::new(move |_| all.with(|all| own_map(all)));
     let answering = {
         let view = view.clone();
         Memo::new(move |_| selected.get().map(|at| counterparts(&view, least.get(), &at)).unwrap_or_default())
     };
-    provide_context(Lit { selected, answering });
+    let scrolled = RwSignal::new_local(None);
+    provide_context(Lit { selected, answering, scrolled });
     step_by_keys(all, selected);
     Effect::new(move |_| {
         selected.with(|_| ());
@@ -39,11 +52,16 @@ pub(super) fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView 
     let heads = view.heads.clone();
     let number = view.articles.len();
     view! {
+        <MatchMap map all label="Where each article has what the others have" of_first=false />
         <p class="legend">
             <span class="row is-shared sample">"also elsewhere: choose it to see where"</span>
             <span class="row is-only sample">"only here"</span>
+            <label class="pick lock">
+                <input type="checkbox" prop:checked=together on:change=move |_| place.change_compare(|page| page.apart = !page.apart) />
+                <span>"Scroll together"</span>
+            </label>
         </p>
-        <div class="columns" style=format!("--columns: {number}")>
+        <div node_ref=frame class="columns has-lines" style=format!("--columns: {number}")>
             {move || {
                 let heads = heads.clone();
                 all.get()
@@ -54,37 +72,43 @@ pub(super) fn TextColumns(view: Shown, all: Memo<Vec<Column>>) -> impl IntoView 
                     })
                     .collect_view()
             }}
+            <Connectors frame links=lines together scrolled />
         </div>
     }
 }
 
 #[component]
 fn TextColumn(head: ArticleHead, column: Column) -> impl IntoView {
+    let lit = expect_context::<Lit>();
     let name = head.outlet_name.clone().unwrap_or_else(|| head.title.clone());
     let id = column.article.clone();
     let summary = format!("{} shared, {} only here", column.shared, column.only);
     view! {
         <section class="column" aria-label=format!("Text in {name}")>
             <header><OutletTag id=head.outlet name=head.outlet_name /> <span class="hint">{summary}</span></header>
-            <div class="column-text" tabindex="0" role="region" aria-label=format!("{name}, scrolls")>
+            <div class="column-text" on:scroll=move |event| lit.scrolled.set(Some(event_target(&event))) tabindex="0" role="region" aria-label=format!("{name}, scrolls")>
                 {column.blocks.into_iter().map(|block| view! { <TextBlock block id=id.clone() /> }).collect_view()}
             </div>
         </section>
     }
 }
 
-#[component]
-fn TextBlock(block: ColumnBlock, id: ArticleId) -> impl IntoView {
-    let kind = match block.kind {
+/// What the style calls a kind of block.
+pub(super) fn block_name(kind: BlockKind) -> &'static str {
+    match kind {
         BlockKind::Heading => "heading",
         BlockKind::Summary => "summary",
         BlockKind::Highlight => "highlight",
         BlockKind::Caption | BlockKind::Note => "note",
         BlockKind::Paragraph => "paragraph",
         BlockKind::Item => "item",
-    };
+    }
+}
+
+#[component]
+fn TextBlock(block: ColumnBlock, id: ArticleId) -> impl IntoView {
     view! {
-        <div class="column-block" data-block=kind>
+        <div class="column-block" data-block=block_name(block.kind)>
             {block.rows.into_iter().map(|row| view! { <TextRow row id=id.clone() /> }).collect_view()}
         </div>
     }
@@ -114,9 +138,10 @@ fn SharedRow(at: SentenceAt, text: String, others: usize) -> impl IntoView {
         let at = at.clone();
         Memo::new(move |_| lit.answering.with(|all| all.iter().find(|other| other.at == at).map(|other| other.score)))
     };
+    let name = row_name(&at);
     let address = move || selecting(place, (!is_selected.get()).then_some(&at));
     view! {
-        <p class="row is-shared" class:is-selected=is_selected class:is-answer=move || score.get().is_some()>
+        <p class="row is-shared" data-row=name class:is-selected=is_selected class:is-answer=move || score.get().is_some()>
             <a href=address aria-current=move || is_selected.get().then_some("true")>{text}</a>
             <span class="row-note">
                 {move || score.get().map(|score| view! { <span class="score">"match " {score}</span> })}
@@ -126,7 +151,8 @@ fn SharedRow(at: SentenceAt, text: String, others: usize) -> impl IntoView {
     }
 }
 
-fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
+/// `j` and `k` go from match to match, Escape lets go.
+pub(super) fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
     let place = expect_context::<Place>();
     on_key(move |key| {
         let now = selected.get_untracked();
@@ -157,7 +183,10 @@ fn step_by_keys(all: Memo<Vec<Column>>, selected: Memo<Option<SentenceAt>>) {
             "Escape" if now.is_some() => None,
             _ => return false,
         };
-        place.change_compare(|page| page.selected = to);
+        place.change_compare(|page| {
+            page.selected = to;
+            page.pair = None;
+        });
         true
     });
 }
@@ -174,11 +203,24 @@ fn bring_into_view() {
                 - top(&column)
                 - (f64::from(column.client_height()) - row.get_bounding_client_rect().height()) / 2.0;
             column.set_scroll_top(column.scroll_top() + gap.round() as i32);
-        } else if row.class_list().contains("is-selected") && is_outside(&row) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Center);
-            row.scroll_into_view_with_scroll_into_view_options(&options);
+        } else if row.class_list().contains("is-selected") {
+            show(&row);
         }
+    }
+}
+
+/// Scrolls to the selected sentence, unless it can be seen.
+pub(super) fn scroll_to_selected() {
+    if let Some(row) = document().query_selector(".row.is-selected").ok().flatten() {
+        show(&row);
+    }
+}
+
+fn show(row: &Element) {
+    if is_outside(row) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        row.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

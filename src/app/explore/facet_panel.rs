@@ -4,13 +4,24 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::facet_section::FacetSection;
+use crate::app::line::{Asked, Line};
+use crate::app::place::Place;
 use crate::app::shell::Results;
+use crate::engine::{Answer, Facets, Request};
 use crate::state::present::Facet;
 
 /// The identifier of the control that was used last: an answer reorders the values, and moving an element takes the
 /// focus from it.
 #[derive(Clone, Copy)]
 pub(super) struct LastUsed(pub StoredValue<Option<String>>);
+
+/// What is looked for inside one facet, and the values that have it.
+#[derive(Clone, Copy)]
+pub(super) struct Finding {
+    /// Which facet, and the letters; none where nothing was typed.
+    pub text: RwSignal<Option<(Facet, String)>>,
+    pub found: Asked<Facets>,
+}
 
 /// The panel.
 #[component]
@@ -19,6 +30,7 @@ pub(super) fn FacetPanel() -> impl IntoView {
     let open = RwSignal::new(false);
     let last_used = LastUsed(StoredValue::new(None));
     provide_context(last_used);
+    provide_context(finding());
     Effect::new(move |_| {
         results.answer.track();
         request_animation_frame(move || refocus(last_used));
@@ -35,6 +47,14 @@ pub(super) fn FacetPanel() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+fn finding() -> Finding {
+    let (place, line) = (expect_context::<Place>(), expect_context::<Line>());
+    let text = RwSignal::new(None::<(Facet, String)>);
+    let request = move || Some(Request::Values(place.query()?, text.get()?.1));
+    let pick = |answer| if let Answer::Values(facets) = answer { Some(facets) } else { None };
+    Finding { text, found: Asked::new(line, request, pick, true) }
 }
 
 /// Gives the focus back to the control that lost it by being moved.

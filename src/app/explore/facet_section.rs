@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::facet_panel::LastUsed;
+use super::facet_panel::{Finding, LastUsed};
 use crate::app::parts::OutletGlyph;
 use crate::app::place::Place;
 use crate::app::shell::Results;
@@ -17,17 +17,24 @@ const FIRST: usize = 8;
 pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
     let place = expect_context::<Place>();
     let results = expect_context::<Results>().0;
+    let finding = expect_context::<Finding>();
     let whole = RwSignal::new(false);
-    let all = Memo::new(move |_| {
+    let sought = Memo::new(move |_| finding.text.with(|text| text.as_ref().is_some_and(|(of, _)| *of == facet)));
+    let listed = Memo::new(move |_| {
         let query = place.query().unwrap_or_default();
         results
             .answer
             .with(|answer| answer.as_ref().map(|found| rows(&found.facets, &query, facet)).unwrap_or_default())
     });
-    let number = Memo::new(move |_| all.with(Vec::len));
+    let all = Memo::new(move |_| {
+        let query = place.query().unwrap_or_default();
+        let found = || finding.found.answer.with(|found| found.as_ref().map(|found| rows(found, &query, facet)));
+        sought.get().then(found).flatten().unwrap_or_else(|| listed.get())
+    });
+    let number = Memo::new(move |_| listed.with(Vec::len));
     let shown = move || {
         let chosen = all.with(|rows| rows.iter().filter(|row| row.choice != Choice::Open).count());
-        let most = if whole.get() { usize::MAX } else { FIRST.max(chosen) };
+        let most = if whole.get() || sought.get() { usize::MAX } else { FIRST.max(chosen) };
         all.get().into_iter().take(most).collect::<Vec<_>>()
     };
     let title = format!("facet-{}", facet.slug());
@@ -35,10 +42,12 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
         <Show when=move || { number.get() > 0 }>
             <section class="facet" aria-labelledby=title.clone()>
                 <h3 id=title.clone()>{facet.label()}</h3>
-                <ul>
+                <Show when=move || { number.get() > FIRST && facet != Facet::Date }><FacetSearch facet /></Show>
+                <ul class:is-long=move || { shown().len() > FIRST }>
                     <For each=shown key=|row| row.value.clone() let:row><FacetValue facet row all /></For>
                 </ul>
-                <Show when=move || { number.get() > FIRST }>
+                <Show when=move || { sought.get() && all.with(Vec::is_empty) }><p class="hint">"Nothing is called so."</p></Show>
+                <Show when=move || { number.get() > FIRST && !sought.get() }>
                     <button type="button" class="quiet" aria-expanded=move || whole.get().to_string() on:click=move |_| whole.update(|whole| *whole = !*whole)>
                         {move || if whole.get() { "Show fewer".to_owned() } else { format!("Show all {}", number.get()) }}
                         <span class="visually-hidden">" " {facet.label()}</span>
@@ -46,6 +55,22 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
                 </Show>
             </section>
         </Show>
+    }
+}
+
+/// A field that finds values by their letters, those too that are too rare to be listed.
+#[component]
+fn FacetSearch(facet: Facet) -> impl IntoView {
+    let finding = expect_context::<Finding>();
+    let typed = move |event| {
+        let text: String = event_target_value(&event);
+        finding.text.set((!text.trim().is_empty()).then_some((facet, text)));
+    };
+    let text =
+        move || finding.text.with(|text| text.as_ref().filter(|(of, _)| *of == facet).map(|(_, text)| text.clone()));
+    view! {
+        <input type="search" class="facet-search" autocomplete="off" aria-label=format!("Find in {}", facet.label()) placeholder="Find\u{2026}"
+            prop:value=move || text().unwrap_or_default() on:input=typed />
     }
 }
 

@@ -3,6 +3,7 @@
 mod active_filters;
 mod facet_panel;
 mod facet_section;
+mod listed;
 mod result_item;
 mod result_list;
 mod search_box;
@@ -18,6 +19,7 @@ use crate::engine::Overview;
 use crate::state::present::{counted, period};
 use active_filters::ActiveFilters;
 use facet_panel::FacetPanel;
+pub(super) use listed::Listed;
 use result_list::ResultList;
 use search_box::SearchBox;
 use timeline::Timeline;
@@ -41,9 +43,16 @@ pub(super) fn ExplorePage() -> impl IntoView {
         }
     });
     let here = Memo::new(move |_| results.answer.with(Option::is_some));
+    let listed = expect_context::<Listed>();
     let missing = Memo::new(move |_| {
-        results.answer.with(|answer| answer.as_ref().map(|found| found.missing.clone()).unwrap_or_default())
+        let first =
+            results.answer.with(|answer| answer.as_ref().map(|found| found.missing.clone()).unwrap_or_default());
+        if first.is_empty() { listed.missing.get() } else { first }
     });
+    let again = move || {
+        listed.forget();
+        results.again();
+    };
     view! {
         <div class="explore">
             <header class="explore-head">
@@ -57,7 +66,7 @@ pub(super) fn ExplorePage() -> impl IntoView {
                 <FacetPanel />
                 <div class="explore-main">
                     <UnknownValues />
-                    {move || view! { <MissingFiles missing=missing.get() again=move || results.again() /> }}
+                    {move || view! { <MissingFiles missing=missing.get() again /> }}
                     <Timeline />
                     <ResultList />
                 </div>

@@ -3,15 +3,21 @@
 use leptos::prelude::*;
 
 use crate::app::parts::{MarkedText, OutletTag, PickButton, When};
-use crate::app::place::{Place, href};
+use crate::app::place::Place;
 use crate::app::shell::Corpus;
 use crate::engine::{ArticleHead, Hit, Passage};
 use crate::state::present::reading_time;
-use crate::state::{ArticlePage, Page, SentenceKey, ViewState};
+use crate::state::{ArticlePage, Page, SentenceKey};
 
 /// Outlet, date, title, passages, and what it belongs to.
 #[component]
-pub(super) fn ResultItem(hit: Hit) -> impl IntoView {
+pub(super) fn ResultItem(
+    hit: Hit,
+    /// Its place in the list, from 0.
+    at: usize,
+    /// How many there are.
+    total: Memo<u32>,
+) -> impl IntoView {
     let place = expect_context::<Place>();
     let Hit { head, origin, title_marks, passages } = hit;
     let searched = Memo::new(move |_| place.query().map(|query| query.words).unwrap_or_default());
@@ -19,12 +25,12 @@ pub(super) fn ResultItem(hit: Hit) -> impl IntoView {
     let address = move |sentence: Option<SentenceKey>| {
         let page =
             ArticlePage { id: id.clone(), words: searched.get().trim().to_owned(), sentence, ..ArticlePage::default() };
-        href(&ViewState { page: Page::Article(page), tray: place.tray() })
+        place.to(Page::Article(page))
     };
     let title_address = address.clone();
     let title = head.title.clone();
     view! {
-        <li class="result">
+        <li class="result" data-at=at aria-posinset=at + 1 aria-setsize=total>
             <p class="result-source">
                 <OutletTag id=head.outlet.clone() name=head.outlet_name.clone() />
                 <When at=head.published />

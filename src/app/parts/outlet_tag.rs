@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::line::Line;
 use crate::app::shell::Corpus;
 use crate::model::OutletId;
 use crate::state::present::outlet_mark;
@@ -25,9 +26,21 @@ const UNKNOWN_SHAPE: &str =
 #[component]
 pub(crate) fn OutletGlyph(id: Option<OutletId>) -> impl IntoView {
     let corpus = expect_context::<Corpus>();
+    let line = expect_context::<Line>();
+    let is_hidden = {
+        let id = id.clone();
+        Memo::new(move |_| id.as_ref().is_some_and(|id| line.hidden().is_none_or(|hidden| hidden.contains_key(id))))
+    };
     let mark = move || corpus.0.answer.with(|corpus| outlet_mark(&corpus.as_ref()?.outlets, id.as_ref()));
     let mark = Memo::new(move |_| mark().map(|mark| (mark.shade, mark.shape)));
-    let shape = move || mark.get().and_then(|(_, shape)| SHAPES.get(shape)).copied().unwrap_or(UNKNOWN_SHAPE);
+    let mark = Memo::new(move |_| if is_hidden.get() { None } else { mark.get() });
+    let shape = move || {
+        mark.get().and_then(|(_, shape)| SHAPES.get(shape)).copied().unwrap_or(if is_hidden.get() {
+            SHAPES[0]
+        } else {
+            UNKNOWN_SHAPE
+        })
+    };
     view! {
         <svg class="glyph" data-shade=move || mark.get().map(|(shade, _)| shade) viewBox="0 0 12 12" aria-hidden="true">
             <path d=shape fill-rule="evenodd" />

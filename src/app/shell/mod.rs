@@ -2,6 +2,7 @@
 
 mod address_notices;
 mod announcer;
+mod class_bar;
 mod copy_link;
 mod fiction_banner;
 mod site_header;
@@ -17,14 +18,16 @@ use super::address::follow;
 use super::article::ArticlePage;
 use super::compare::ComparePage;
 use super::entity::EntityPage;
-use super::explore::ExplorePage;
+use super::explore::{ExplorePage, Listed};
 use super::line::{Asked, Line};
 use super::place::Place;
 use super::story::StoryPage;
 use crate::engine::{Answer, ArticleHead, Explored, Overview, Request};
 use crate::model::ArticleId;
 use crate::state::Page;
+use crate::state::present::Hidden;
 use address_notices::AddressNotices;
+use class_bar::ClassBar;
 use fiction_banner::FictionBanner;
 use site_header::SiteHeader;
 use tray_bar::TrayBar;
@@ -53,6 +56,9 @@ impl KnownHeads {
     fn ask_for_tray(self, place: Place, line: Line) {
         let tray = Memo::new(move |_| place.tray());
         Effect::new(move |_| {
+            if line.hidden().is_none() {
+                return;
+            }
             let wanted = self.0.with_untracked(|known| {
                 tray.get().into_iter().filter(|id| !known.contains_key(id)).collect::<Vec<_>>()
             });
@@ -79,23 +85,25 @@ pub fn App(
     /// Whom to ask.
     line: Line,
 ) -> impl IntoView {
+    line.hide_for(place);
+    let heads = KnownHeads(RwSignal::default());
+    Effect::new(move |before: Option<Option<Hidden>>| {
+        let now = line.hidden();
+        if before.is_some_and(|before| before != now) {
+            heads.0.update(BTreeMap::clear);
+        }
+        now
+    });
     let overview = |answer| if let Answer::Overview(overview) = answer { Some(overview) } else { None };
     let corpus = Corpus(Asked::new(line, || Some(Request::Open), overview, true));
     let explored = |answer| if let Answer::Explored(explored) = answer { Some(explored) } else { None };
     let results = Results(Asked::new(line, move || place.query().map(Request::Explore), explored, true));
-    let heads = KnownHeads(RwSignal::default());
     heads.ask_for_tray(place, line);
-    Effect::new(move |_| {
-        results.0.answer.with(|answer| {
-            if let Some(explored) = answer {
-                heads.note(explored.hits.iter().map(|hit| &hit.head));
-            }
-        });
-    });
     provide_context(place);
     provide_context(line);
     provide_context(corpus);
     provide_context(results);
+    provide_context(Listed::new(place, line, results.0, heads));
     provide_context(heads);
     let announcer = Announcer::new();
     provide_context(announcer);
@@ -104,6 +112,7 @@ pub fn App(
             <button type="button" class="skip-link" on:click=|_| focus_main()>"Skip to content"</button>
             <SiteHeader />
             <FictionBanner />
+            <ClassBar />
             <main id="main" tabindex="-1">
                 <AddressNotices />
                 <CurrentPage />

@@ -13,6 +13,9 @@ pub(super) fn SiteHeader() -> impl IntoView {
     let place = expect_context::<Place>();
     let is_explore = Memo::new(move |_| place.view.with(|view| matches!(view.page, Page::Explore(_))));
     let is_about = Memo::new(move |_| place.view.with(|view| matches!(view.page, Page::About)));
+    let hidden = Memo::new(move |_| place.revealed().is_some());
+    let toggle =
+        move |_| place.change(|view| view.revealed = if view.revealed.is_some() { None } else { Some(Vec::new()) });
     let current = |is: bool| is.then_some("page");
     view! {
         <header class="site-header">
@@ -35,6 +38,9 @@ pub(super) fn SiteHeader() -> impl IntoView {
             </nav>
             <div class="site-tools">
                 <CopyLink />
+                <button type="button" class="hide-outlets" aria-pressed=move || hidden.get().to_string() on:click=toggle title="For a class: outlets are A, B and C until they are revealed">
+                    "Hide outlets"
+                </button>
                 <ThemeSwitch />
             </div>
         </header>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::KnownHeads;
 use crate::app::parts::OutletGlyph;
-use crate::app::place::Place;
+use crate::app::place::{MOST_COMPARED, Place};
 use crate::model::ArticleId;
 use crate::state::Page;
 
@@ -17,6 +17,8 @@ pub(super) fn TrayBar() -> impl IntoView {
     });
     let empty = Memo::new(move |_| tray.with(Vec::is_empty));
     let enough = Memo::new(move |_| tray.with(|tray| tray.len() >= 2));
+    // a link may have brought more than fit
+    let taken = move || tray.with(|tray| tray.iter().take(MOST_COMPARED).cloned().collect::<Vec<_>>());
     move || {
         (!empty.get()).then(|| {
             view! {
@@ -26,7 +28,7 @@ pub(super) fn TrayBar() -> impl IntoView {
                     </ul>
                     <div class="tray-actions">
                         <Show when=move || enough.get() fallback=|| view! { <p class="hint">"Pick one more to compare."</p> }>
-                            <a class="primary" href=move || place.to_compare(tray.get())>"Compare " {move || tray.with(Vec::len)} " articles"</a>
+                            <a class="primary" href=move || place.to_compare(taken())>"Compare " {move || taken().len()} " articles"</a>
                         </Show>
                         <button type="button" class="quiet" on:click=move |_| place.change(|view| view.tray.clear())>"Clear"</button>
                     </div>
@@ -56,8 +58,19 @@ fn Picked(id: ArticleId) -> impl IntoView {
         let id = id.clone();
         move || place.to_article(&id)
     };
+    let is_first = {
+        let id = id.clone();
+        Memo::new(move |_| place.view.with(|view| view.tray.first() == Some(&id)))
+    };
+    let up = {
+        let id = id.clone();
+        move |_| place.move_up_in_tray(&id)
+    };
     view! {
         <li class="picked">
+            <button type="button" class="remove" disabled=is_first aria-label=move || format!("Move {} forward", name.get()) title="Move forward" on:click=up>
+                <span aria-hidden="true">"\u{2190}"</span>
+            </button>
             {move || view! { <OutletGlyph id=head.get().flatten().and_then(|head| head.outlet) /> }}
             <a href=address>{name}</a>
             <button type="button" class="remove" aria-label=move || format!("Remove {}", name.get()) on:click=move |_| place.toggle_tray(&id)>

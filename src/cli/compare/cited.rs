@@ -74,6 +74,6 @@ impl<'a> Cited<'a> {
     }
 
     fn view(&self, page: Page) -> String {
-        format!("{}{}", self.site, link(&ViewState { page, tray: Vec::new() }))
+        format!("{}{}", self.site, link(&ViewState { page, ..ViewState::default() }))
     }
 }

@@ -123,6 +123,8 @@ impl Engine {
         };
         self.overlay = overlay;
         self.suggest = std::sync::OnceLock::new();
+        // what was read of articles to compare them has the names of before
+        self.desk = std::cell::RefCell::default();
         Answer::Aliased(told)
     }
 

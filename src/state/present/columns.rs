@@ -87,6 +87,11 @@ pub fn counterparts(view: &CompareView, least: u8, at: &SentenceAt) -> Vec<Count
     Pairs::new(view, least).counterparts(at)
 }
 
+/// Every match, seen from each of its two sentences: by the order of articles and texts.
+pub fn links(view: &CompareView, least: u8) -> Vec<(SentenceAt, Counterpart)> {
+    Pairs::new(view, least).strong
+}
+
 /// Matching sentences, under the first article that has each.
 pub fn groups(view: &CompareView, least: u8) -> Vec<Group> {
     let pairs = Pairs::new(view, least);

@@ -304,7 +304,7 @@ mod tests {
             ("April 2025", false),
             ("gone", false),
             ("nowhere", false),
-            ("2025-04-20..2025-05", true),
+            ("20 April 2025 to May 2025", true),
         ];
         assert_eq!(got, want.map(|(label, excluded)| (label.to_owned(), excluded)));
     }

@@ -48,8 +48,11 @@ pub fn moment(moment: Moment) -> String {
     clock(moment).map_or_else(|| date(moment), |clock| format!("{}, {clock}", date(moment)))
 }
 
-/// "April 2025" for `2025-04`, "No date" for the unknown; anything else as it stands.
+/// "April 2025" for `2025-04`, "No date" for the unknown, both ends of a range; anything else as it stands.
 pub fn month(value: &str) -> String {
+    if let Some((first, last)) = value.split_once("..").filter(|(first, last)| !first.is_empty() && !last.is_empty()) {
+        return format!("{} to {}", month(first), month(last));
+    }
     if let Some(day) = day_of(value) {
         return date(day);
     }

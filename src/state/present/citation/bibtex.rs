@@ -8,7 +8,7 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 pub(super) fn write(of: &Citation) -> String {
     let mut out = format!("@misc{{{},\n", key(&of.key));
     let mut put = |name: &str, value: &str| {
-        out.push_str(&format!("  {name} = {value},\n"));
+        out.extend(["  ", name, " = ", value, ",\n"]);
     };
     // the second braces keep a byline whole: BibTeX would part it at "and", and turn names about
     if let Some(byline) = &of.byline {

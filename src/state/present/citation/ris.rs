@@ -6,7 +6,7 @@ use super::Citation;
 pub(super) fn write(of: &Citation) -> String {
     let mut out = String::new();
     let mut put = |tag: &str, value: &str| {
-        out.push_str(&format!("{tag}  - {value}\r\n"));
+        out.extend([tag, "  - ", value, "\r\n"]);
     };
     put("TY", "NEWS");
     put("ID", &of.key);

@@ -3,10 +3,15 @@
 //! Only the end of the line is read, up to four words of it or the value of a field; what stands before is kept.
 //! Names are found by the beginning of any of their words, under every name of an entity.
 
+mod starts;
+mod tail;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use self::starts::Starts;
+use self::tail::{Tail, tails};
 use super::columns::Columns;
 use super::protocol::Answer;
 use super::store::Engine;
@@ -17,8 +22,6 @@ use crate::model::{EntityKind, Manifest, Span};
 const MOST: usize = 8;
 const MOST_OUTLETS: usize = 2;
 const MOST_STORIES: usize = 2;
-/// Words at the end of the line that may be one name.
-const MOST_WORDS: usize = 4;
 
 /// Something that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,60 +49,6 @@ pub enum SuggestionKind {
     Story,
     /// A field: what follows is its value.
     Field,
-}
-
-/// The names of some things by the beginnings of their words, and by how much each matters: the lowest number most.
-#[derive(Debug, Default)]
-struct Starts {
-    text: String,
-    /// Where a word begins in `text`, where its name ends, and whose name it is.
-    words: Vec<(u32, u32, u32)>,
-}
-
-impl Starts {
-    fn of(names: impl Iterator<Item = (String, u32)>) -> Self {
-        let mut own = Self::default();
-        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        for (name, number) in names {
-            let start = own.text.len();
-            own.text.push_str(&name);
-            let end = place(own.text.len());
-            let gaps = name.match_indices(' ').map(|(at, _)| at + 1);
-            own.words.extend(std::iter::once(0).chain(gaps).map(|at| (place(start + at), end, number)));
-        }
-        let text = std::mem::take(&mut own.text);
-        let word = |&(start, end, _): &(u32, u32, u32)| text.get(start as usize..end as usize).unwrap_or_default();
-        own.words.sort_unstable_by(|a, b| word(a).cmp(word(b)).then_with(|| a.2.cmp(&b.2)));
-        own.text = text;
-        own
-    }
-
-    fn from(&self, word: &(u32, u32, u32)) -> &str {
-        self.text.get(word.0 as usize..word.1 as usize).unwrap_or_default()
-    }
-
-    /// The lowest numbers that have a name in which a word and what follows it begin so; rising.
-    fn best(&self, beginning: &str, most: usize, allows: impl Fn(u32) -> bool) -> Vec<u32> {
-        let mut best: Vec<u32> = Vec::with_capacity(most + 1);
-        if beginning.is_empty() || most == 0 {
-            return best;
-        }
-        let start = self.words.partition_point(|word| self.from(word) < beginning);
-        let rest = self.words.get(start..).unwrap_or_default();
-        let end = rest.partition_point(|word| self.from(word).starts_with(beginning));
-        for &(_, _, number) in rest.get(..end).unwrap_or_default() {
-            if best.len() == most && best.last().is_some_and(|last| *last <= number) {
-                continue;
-            }
-            if let Err(at) = best.binary_search(&number)
-                && allows(number)
-            {
-                best.insert(at, number);
-                best.truncate(most);
-            }
-        }
-        best
-    }
 }
 
 /// What suggestions are found in.
@@ -140,78 +89,6 @@ fn counted<'a>(values: impl Iterator<Item = (u32, u32, &'a str)>) -> (Starts, Ve
     values.sort_by_key(|(at, articles, _)| (std::cmp::Reverse(*articles), *at));
     let names = (0_u32..).zip(&values).map(|(number, (_, _, name))| (folded(name), number));
     (Starts::of(names), values.iter().map(|(at, articles, _)| (*at, *articles)).collect())
-}
-
-/// The end of a line that is being typed.
-#[derive(Debug, PartialEq, Eq)]
-struct Tail<'a> {
-    /// What stands before it and stays.
-    before: &'a str,
-    field: Option<Field>,
-    words: &'a str,
-}
-
-/// The ends of a line that may be one value, the longest first.
-fn tails(line: &str) -> Vec<Tail<'_>> {
-    let is_quote = |letter: char| matches!(letter, '"' | '\u{201c}' | '\u{201d}');
-    let quotes: Vec<(usize, &str)> = line.match_indices(is_quote).collect();
-    if quotes.len() % 2 == 1 {
-        let Some((at, quote)) = quotes.last() else { return Vec::new() };
-        let (head, words) = (line.get(..*at).unwrap_or_default(), line.get(at + quote.len()..).unwrap_or_default());
-        let (before, field) = field_before(head);
-        return vec![Tail { before, field, words }];
-    }
-    let closed = quotes.last().map_or(0, |(at, quote)| at + quote.len());
-    let mut found: Vec<Tail<'_>> = Vec::new();
-    let mut end = line.trim_end().len();
-    while found.len() < MOST_WORDS && end > closed {
-        let parts = |letter: char| letter.is_whitespace() || matches!(letter, '(' | ')');
-        let head = line.get(..end).unwrap_or_default();
-        let start = head
-            .rfind(parts)
-            .map_or(0, |at| at + head.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
-            .max(closed);
-        let word = head.get(start..).unwrap_or_default();
-        if word.is_empty() || matches!(word, "AND" | "OR" | "NOT") || word.starts_with("NEAR/") {
-            break;
-        }
-        let bare = word.trim_start_matches('-');
-        let start = start + word.len() - bare.len();
-        if let Some((name, _)) = bare.split_once(':') {
-            let (before, field) = field_before(line.get(..=start + name.len()).unwrap_or_default());
-            if field.is_some() {
-                found.push(Tail { before, field, words: line.get(start + name.len() + 1..).unwrap_or_default() });
-            }
-            break;
-        }
-        found.push(Tail {
-            before: line.get(..start).unwrap_or_default(),
-            field: None,
-            words: line.get(start..).unwrap_or_default(),
-        });
-        if bare.len() < word.len() {
-            break;
-        }
-        end = line.get(..start).unwrap_or_default().trim_end().len();
-        if line.get(end..start).is_some_and(|gap| gap.contains(['(', ')'])) {
-            break;
-        }
-    }
-    found.reverse();
-    found
-}
-
-/// What stands before `name:` at the end, and the field of that name.
-fn field_before(head: &str) -> (&str, Option<Field>) {
-    let Some(rest) = head.strip_suffix(':') else { return (head, None) };
-    let start = rest
-        .rfind(|letter: char| !letter.is_alphabetic())
-        .map_or(0, |at| at + rest.get(at..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8));
-    let name = rest.get(start..).unwrap_or_default();
-    match Field::named(name) {
-        Some(field) => (head.get(..start).unwrap_or_default(), Some(field)),
-        None => (head, None),
-    }
 }
 
 /// A value behind its field, as the language of searches reads it, and a space, since it is whole.
@@ -385,37 +262,6 @@ pub fn typed_part(label: &str, line: &str) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_end_of_a_line_is_what_is_being_typed() {
-        let read = |line: &'static str| -> Vec<(String, Option<Field>, String)> {
-            tails(line).into_iter().map(|tail| (tail.before.to_owned(), tail.field, tail.words.to_owned())).collect()
-        };
-        let plain = |before: &str, words: &str| (before.to_owned(), None, words.to_owned());
-        assert_eq!(read("zel"), [plain("", "zel")]);
-        assert_eq!(
-            read("talks new yo"),
-            [plain("", "talks new yo"), plain("talks ", "new yo"), plain("talks new ", "yo")]
-        );
-        assert_eq!(read("a OR -kyi"), [plain("a OR -", "kyi")]);
-        assert_eq!(read("(kyi"), [plain("(", "kyi")]);
-        assert_eq!(read("fog person:len"), [("fog ".to_owned(), Some(Field::Person), "len".to_owned())]);
-        assert_eq!(read("-outlet:\"harbour ti"), [("-".to_owned(), Some(Field::Outlet), "harbour ti".to_owned())]);
-        assert_eq!(read("\"a phrase\" to"), [plain("\"a phrase\" ", "to")]);
-        assert_eq!(read("nonsense:to"), []);
-        assert_eq!((read(""), read("  "), read("a (")), (vec![], vec![], vec![]));
-    }
-
-    #[test]
-    fn the_lowest_numbers_of_a_beginning_come_first_and_once() {
-        let names = [("new york", 3), ("york", 5), ("new york", 9), ("yorkshire post", 1), ("newark", 2)];
-        let starts = Starts::of(names.into_iter().map(|(name, number)| (name.to_owned(), number)));
-        assert_eq!(starts.best("yor", 8, |_| true), [1, 3, 5, 9]);
-        assert_eq!(starts.best("new", 2, |_| true), [2, 3]);
-        assert_eq!(starts.best("new y", 8, |number| number > 3), [9]);
-        assert_eq!(starts.best("", 8, |_| true), [0_u32; 0]);
-        assert_eq!(starts.best("z", 8, |_| true), [0_u32; 0]);
-    }
 
     #[test]
     fn what_was_typed_is_marked_in_a_label() {
