@@ -6,7 +6,7 @@ PORT = 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
-.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench eval facts setup clean
+.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench bench-browser bench-wasm eval facts setup clean
 
 help: ## Say what there is
 	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,13 @@ test-spark: ## Ingest on one machine and through Spark, and compare; COPIES=N ti
 bench: ## Run the benchmarks: reading, the corpus pass, the index, searches, containers, comparison (some minutes)
 	@cargo bench --locked --bench ingest --bench corpus --bench index --bench compare
 
+bench-wasm: ## Time comparing in WebAssembly beside its peers
+	@scripts/setup build
+	@scripts/bench-wasm
+
+bench-browser: ## Run this engine and its peers in a browser (an hour; OPTIONS=--quick for a first look)
+	@scripts/bench-browser $(OPTIONS)
+
 eval: ## Measure on labelled data and compare with docs/quality.md
 	@scripts/eval
 
@@ -58,4 +65,4 @@ setup: ## Only install what is missing
 
 clean: ## Remove what was built, but not the tools
 	@cargo clean
-	@rm -rf dist e2e/node_modules
+	@rm -rf dist e2e/node_modules benches/browser/node_modules

@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use parallax::compare::{StoryInput, align_sentences, compare, diff_words, stories};
+use parallax::compare::{Desk, StoryInput, align_sentences, compare, diff_words, stories};
 use parallax::model::{Article, Block, BlockKind, Draft, Span};
 use parallax::text;
 
@@ -85,6 +85,10 @@ fn comparison(criterion: &mut Criterion) {
         let chosen: Vec<&Article> = articles.iter().take(count).collect();
         group.bench_function(format!("align {count} x 100 sentences"), |bench| {
             bench.iter(|| align_sentences(black_box(&chosen)).len());
+        });
+        let mut desk = Desk::default();
+        group.bench_function(format!("align {count} x 100 sentences, read before"), |bench| {
+            bench.iter(|| desk.align_sentences(black_box(&chosen)).len());
         });
         group.bench_function(format!("all findings, {count} x 100 sentences"), |bench| {
             bench.iter(|| compare(black_box(&chosen)).aligned.len());

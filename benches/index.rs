@@ -21,6 +21,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use parallax::corpus::{unpacked, whole};
 use parallax::engine::{Answer, Engine, Explored, Query, Request, Selection, Step};
 use parallax::index::{Builder, sections};
 use parallax::index::{Chunk, Files, Ground, Lengths, Library, Places, Search, Value, search, terms};
@@ -78,8 +79,9 @@ impl Ground for NoValues {
 
 impl Loaded {
     fn of(folder: &Path) -> Self {
-        let read = |path: &str| std::fs::read(folder.join(path)).unwrap();
+        let read = |path: &str| unpacked(std::fs::read(folder.join(path)).unwrap(), 1 << 30).unwrap();
         let manifest: Manifest = serde_json::from_slice(&read("manifest.json")).unwrap();
+        let manifest = whole(manifest, &mut |path| Ok(read(path))).unwrap();
         let articles = manifest
             .shards
             .iter()
@@ -238,10 +240,10 @@ fn answers(criterion: &mut Criterion) {
     percentiles("two letters", &short, |words| {
         black_box(loaded.search(words));
     });
-    let explore = |query: &Query| drop(black_box(loaded.engine.step(&Request::Explore(query.clone()))));
-    percentiles("filter, facets, 20 results", &filters, explore);
+    let explore = |engine: &mut Engine, query: &Query| drop(black_box(engine.step(&Request::Explore(query.clone()))));
+    percentiles("filter, facets, 20 results", &filters, |query| explore(&mut loaded.engine, query));
     let whole: Vec<Query> = queries.iter().map(|words| Query { words: words.clone(), ..Query::default() }).collect();
-    percentiles("search, facets, passages", &whole, explore);
+    percentiles("search, facets, passages", &whole, |query| explore(&mut loaded.engine, query));
 
     let mut group = criterion.benchmark_group("ten thousand articles");
     group.sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
@@ -251,7 +253,9 @@ fn answers(criterion: &mut Criterion) {
     group.bench_function("272 keystrokes", |bench| {
         bench.iter(|| keystrokes.iter().map(|words| loaded.search(words)).sum::<usize>());
     });
-    group.bench_function("200 filters", |bench| bench.iter(|| filters.iter().for_each(explore)));
+    group.bench_function("200 filters", |bench| {
+        bench.iter(|| filters.iter().for_each(|query| explore(&mut loaded.engine, query)))
+    });
     group.bench_function("the index of 1000", |bench| {
         bench.iter(|| {
             let mut builder = Builder::default();

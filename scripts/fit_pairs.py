@@ -38,8 +38,9 @@ def load(path):
     with open(path, encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter="\t"))
     names = rows[0][2:]
-    assert names == list(REASONED), f"{path} has other features: {names}"
-    return [(row[0], int(row[1]), [float(value) for value in row[2:]]) for row in rows[1:]]
+    # the features behind those are weighed among whole articles alone
+    assert names[: len(REASONED)] == list(REASONED), f"{path} has other features: {names}"
+    return [(row[0], int(row[1]), [float(value) for value in row[2 : 2 + len(REASONED)]]) for row in rows[1:]]
 
 
 def even(topic):

@@ -39,6 +39,8 @@ const nodeCounts = (text) => sum(text, /^(?:#|ℹ) pass (\d+)\n(?:#|ℹ) fail (\
 
 const files = (folder, pattern) => readdirSync(folder).filter((name) => pattern.test(name)).sort();
 
+const tests = (folder) => files(folder, /\.test\.mjs$/).map((name) => `${folder}/${name}`);
+
 const STEPS = [
   { name: "format", command: ["cargo", "fmt", "--check"] },
   { name: "tidy", command: ["node", "scripts/tidy.mjs"] },
@@ -59,7 +61,8 @@ const STEPS = [
   { name: "budget", command: ["node", "scripts/budget.mjs", SITE], after: "build", show: true },
   {
     name: "e2e",
-    command: ["node", "--test", "--test-reporter=spec", ...files("e2e", /\.test\.mjs$/).map((name) => `e2e/${name}`)],
+    // with the tests of the benchmarks' own harness, which need no browser
+    command: ["node", "--test", "--test-reporter=spec", ...tests("e2e"), ...tests("benches/browser")],
     env: { PARALLAX_SITE: SITE },
     counts: nodeCounts,
     after: "build",

@@ -280,7 +280,7 @@ pub(super) const SECOND: [i16; {base}] = [
 {table(two[:base])}
 ];
 
-/// Words (see [`super::feature::lexical`]) in order, with their weights in both scores.
+/// Words (see [`super::lexicon::lexical`]) in order, with their weights in both scores.
 #[rustfmt::skip]
 pub(super) const LEXICON: &[(&str, [i16; 2])] = &[
 """)

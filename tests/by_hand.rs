@@ -144,7 +144,7 @@ fn a_name_parted_by_hand_stands_for_itself() {
     assert_eq!(alone.label, name);
     let found = explore(&mut reader, words(&alone.words));
     assert_eq!(Some(found.total), alone.articles);
-    let own = entity(&mut reader, &EntityId(parallax::model::slug(&name)));
+    let own = entity(&mut reader, &EntityId(parallax::text::slug(&name)));
     assert_eq!(uses(&own, &name), uses(&before, &name));
 
     // joined again it is as it was, but for who says so

@@ -36,6 +36,12 @@ fn a_corpus_of_the_second_format_still_opens() {
     still_opens("corpus-v2", "bridge", 3);
 }
 
+/// `tests/fixtures/corpus-v3` was written by the last program that wrote format 3, and is never written again.
+#[test]
+fn a_corpus_of_the_third_format_still_opens() {
+    still_opens("corpus-v3", "bridge", 3);
+}
+
 /// Everything that a page asks of a corpus is answered from its files as they lie there.
 fn still_opens(folder: &str, word: &str, articles: u32) {
     let folder = root().join("tests/fixtures").join(folder);

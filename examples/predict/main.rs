@@ -1,14 +1,15 @@
 //! Writes what the program finds in labelled data, for a scorer to judge.
 //!
 //!     cargo run --release --example predict -- TASK INPUT OUT.jsonl
-//!     cargo run --release --example predict -- speed FOLDER|FILE.jsonl
+//!     cargo run --release --example predict -- speed FOLDER|FILE.jsonl [ROUNDS]
 //!     cargo run --release --example predict -- joining FILE.jsonl ARTICLES
 //!
 //! TASK is extraction, entities, quotes, pairs or stories. INPUT is, for extraction, a folder of text files (the id is
 //! the file's name without its ending); else JSON Lines, of which the labels are never read. Offsets in OUT count
 //! Unicode code points of the record's `text`. `speed` and `joining` write nothing: they print how many pages of a folder
 //! one thread reads in a second, or of how many words of a file's texts it finds the names, and how long it takes to join
-//! the names of so many articles, those of the file over and over.
+//! the names of so many articles, those of the file over and over. A folder is read for a second, or ROUNDS times, so that
+//! instructions can be counted.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -32,9 +33,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (task, input, out) = match arguments.as_slice() {
-        [task, folder] if task == "speed" => {
+        [task, folder, rounds @ ..] if task == "speed" && rounds.len() < 2 => {
             let path = Path::new(folder);
-            let said = if path.is_file() { speed::measure_names(&records(path)?)? } else { speed::measure(path)? };
+            let rounds = rounds.first().map(|rounds| rounds.parse()).transpose()?;
+            let said =
+                if path.is_file() { speed::measure_names(&records(path)?)? } else { speed::measure(path, rounds)? };
             writeln!(std::io::stdout(), "{said}")?;
             return Ok(());
         }

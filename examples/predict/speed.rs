@@ -18,8 +18,9 @@ use crate::extraction::pages;
 const LEAST: Duration = Duration::from_secs(1);
 
 /// Reads all pages of a folder again and again, and says how many of them a second takes: of the processor's time where
-/// the system tells it, so that other programs on the machine count little, and by the clock.
-pub(crate) fn measure(folder: &Path) -> anyhow::Result<String> {
+/// the system tells it, so that other programs on the machine count little, and by the clock. They are read `most` times,
+/// or for a second.
+pub(crate) fn measure(folder: &Path, most: Option<u32>) -> anyhow::Result<String> {
     let pages = pages(folder)?;
     if pages.is_empty() {
         bail!("{} holds no file to read", folder.display());
@@ -29,7 +30,7 @@ pub(crate) fn measure(folder: &Path) -> anyhow::Result<String> {
     let read = round();
     let (begun, begun_on_processor) = (Instant::now(), on_processor());
     let mut rounds = 0_u32;
-    while begun.elapsed() < LEAST {
+    while most.map_or_else(|| begun.elapsed() < LEAST, |most| rounds < most) {
         round();
         rounds += 1;
     }

@@ -68,7 +68,7 @@ fn CorpusFacts(corpus: Overview) -> impl IntoView {
             <dt>"Outlets"</dt>
             <dd><ul class="outlet-facts">{outlets}</ul></dd>
             <dt>"Stories"</dt>
-            <dd>{corpus.stories.len()}</dd>
+            <dd>{corpus.story_count}</dd>
             <dt>"Corpus hash"</dt>
             <dd><code class="hash">{corpus.corpus.clone()}</code></dd>
             <dt>"Parser"</dt>

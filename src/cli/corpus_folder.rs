@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::scratch_file::ScratchFile;
-use crate::corpus::{MANIFEST, Shelf, Writing, is_own_file};
+use crate::corpus::{MANIFEST, Shelf, Writing, is_own_file, unpacked, whole};
 use crate::model::{Article, Manifest, SCHEMA_VERSION};
 
 /// A corpus being written.
@@ -42,7 +42,7 @@ impl Folder {
     /// The corpus is whole: removes the files of earlier corpora and what stopped runs left; nothing else.
     pub(super) fn finish(mut self) -> anyhow::Result<()> {
         self.made = false;
-        for part in ["", "articles", "index"] {
+        for part in ["", "articles", "index", "tables"] {
             let Ok(listing) = fs::read_dir(self.path.join(part)) else { continue };
             for entry in listing {
                 let path: PathBuf = entry?.path();
@@ -79,14 +79,19 @@ impl Drop for Folder {
             for path in &self.written {
                 let _ = fs::remove_file(self.path.join(path));
             }
-            for part in ["articles", "index", ""] {
+            for part in ["articles", "index", "tables", ""] {
                 let _ = fs::remove_dir(self.path.join(part));
             }
         }
     }
 }
 
-/// Reads the manifest.
+/// Reads a file of a corpus, unpacked or not.
+pub(super) fn read(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
+    fs::read(folder.join(path)).map_err(|error| format!("cannot be read: {error}"))
+}
+
+/// Reads the manifest with all that its tables hold.
 pub(super) fn manifest(folder: &Path) -> anyhow::Result<Manifest> {
     let path = folder.join(MANIFEST);
     let bytes = fs::read(&path).with_context(|| {
@@ -101,13 +106,15 @@ pub(super) fn manifest(folder: &Path) -> anyhow::Result<Manifest> {
             path.display()
         );
     }
-    Ok(manifest)
+    whole(manifest, &mut |path| read(folder, path))
+        .map_err(|problem| anyhow::anyhow!("{}: {}", folder.join(problem.path).display(), problem.message))
 }
 
 /// Reads one file of articles.
 pub(super) fn shard(folder: &Path, path: &str) -> anyhow::Result<Vec<Article>> {
     let path = folder.join(path);
     let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let bytes = unpacked(bytes, u64::MAX - 1).with_context(|| format!("cannot unpack {}", path.display()))?;
     serde_json::from_slice(&bytes).with_context(|| format!("not a file of articles: {}", path.display()))
 }
 
@@ -121,7 +128,9 @@ fn refuse_foreign(folder: &Path) -> anyhow::Result<()> {
     for entry in listing {
         let name = entry?.file_name();
         // what a run that was stopped may have left
-        if name != "articles" && name != "index" && !name.to_string_lossy().starts_with(TEMPORARY) {
+        if !["articles", "index", "tables"].iter().any(|own| name == *own)
+            && !name.to_string_lossy().starts_with(TEMPORARY)
+        {
             bail!("holds files that are not of a corpus; give an empty folder or another name: {}", folder.display());
         }
     }

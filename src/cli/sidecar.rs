@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::corpus::{ArticleRule, Makers, OutletRule, Said, StoryRule, Which};
 use crate::entities::Pin;
-use crate::model::{About, EntityKind, Moment, Outlet, OutletId, slug};
+use crate::model::{About, EntityKind, Moment, Outlet, OutletId};
+use crate::text::slug;
 
 /// Its name beside the raw files.
 pub(super) const FILE_NAME: &str = "corpus.toml";

@@ -8,9 +8,10 @@ use std::cmp::Ordering;
 use super::article::Line;
 use super::background::Background;
 use super::candidates::{candidates, relative};
+use super::features::Laid;
+use super::lexicon::Form;
 use super::profile::Weighed;
-use super::score::{Evidence, preferred, score};
-use super::token::Kind;
+use super::score::{Evidence, mutual, score_among};
 
 /// The score from which two sentences are said to report the same.
 pub(super) const THRESHOLD: f64 = 0.5;
@@ -36,11 +37,11 @@ pub(super) struct Alignment {
     pub(super) nearest_of_b: Vec<Option<Pair>>,
 }
 
-/// Aligns two articles.
-pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>]) -> Alignment {
-    let background = Background::new(a.iter().chain(b).map(|line| &line.profile));
+/// Aligns two articles, whose words have these canonical forms.
+pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>], forms: &[Form]) -> Alignment {
+    let background = Background::new(a.iter().chain(b).map(|line| line.profile), forms.len());
     let (a, b) = (weigh(a, &background), weigh(b, &background));
-    let mut all = scored(&a, &b);
+    let mut all = scored(&a, &b, forms, &background);
     let nearest_of_a = best(a.len(), b.len(), &all, |pair| (pair.a, pair.b));
     let nearest_of_b = best(b.len(), a.len(), &all, |pair| (pair.b, pair.a));
     let is_best = |nearest: &[Option<usize>], at: u32, place| nearest.get(at as usize) == Some(&Some(place));
@@ -48,11 +49,10 @@ pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>]) -> Alignment {
     for (place, pair) in all.iter_mut().enumerate() {
         let of_a = is_best(&nearest_of_a, pair.a, place);
         let of_b = is_best(&nearest_of_b, pair.b, place);
-        if of_a || of_b {
-            let evidence = evidence(&a, &b, pair, &background);
-            pair.score = preferred(pair.score, of_a && of_b, evidence);
-            pairs.extend(Some(*pair).filter(|pair| pair.score >= THRESHOLD));
+        if of_a && of_b {
+            pair.score = mutual(pair.score);
         }
+        pairs.extend(Some(*pair).filter(|pair| (of_a || of_b) && pair.score >= THRESHOLD));
     }
     let pair = |place: Option<usize>| place.and_then(|place| all.get(place)).copied();
     Alignment {
@@ -64,12 +64,11 @@ pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>]) -> Alignment {
 }
 
 fn weigh<'a>(lines: &'a [Line<'_>], background: &Background) -> Vec<Weighed<'a>> {
-    lines.iter().map(|line| Weighed::new(&line.profile, |key| background.factor(key))).collect()
+    lines.iter().map(|line| Weighed::new(line.profile, |form| background.factor(form))).collect()
 }
 
 /// What the words of weight say that the two share.
-fn evidence(a: &[Weighed<'_>], b: &[Weighed<'_>], pair: &Pair, background: &Background) -> Evidence {
-    let (Some(a), Some(b)) = (a.get(pair.a as usize), b.get(pair.b as usize)) else { return Evidence::default() };
+fn evidence(a: &Weighed<'_>, b: &Weighed<'_>, background: &Background) -> Evidence {
     let mut others = b.profile.terms.iter().map(|term| term.key).peekable();
     let mut out = Evidence::default();
     let mut shared = 0;
@@ -77,20 +76,28 @@ fn evidence(a: &[Weighed<'_>], b: &[Weighed<'_>], pair: &Pair, background: &Back
         while others.next_if(|other| *other < term.key).is_some() {}
         if others.peek() == Some(&term.key) {
             shared += 1;
-            out.anchors += usize::from(background.count(term.key) < 2.5);
+            out.anchors += usize::from(background.count(term.form) <= 2);
         }
     }
-    let has_number = |sentence: &Weighed<'_>| sentence.profile.terms.iter().any(|term| term.kind == Kind::Number);
-    out.thin = shared < 2 && !(has_number(a) && has_number(b));
+    out.thin = shared < 2 && (a.profile.numbers == 0 || b.profile.numbers == 0);
     out
 }
 
 /// Every pair that is worth it, with its score, by place.
-fn scored(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<Pair> {
-    let pair = |(at, other): (u32, u32)| {
-        Some(Pair { a: at, b: other, score: score(a.get(at as usize)?, b.get(other as usize)?) })
-    };
-    candidates(a, b).into_iter().filter_map(pair).collect()
+fn scored(a: &[Weighed<'_>], b: &[Weighed<'_>], forms: &[Form], background: &Background) -> Vec<Pair> {
+    let found = candidates(a, b, forms.len());
+    let mut laid = Laid::new(forms);
+    let mut out = Vec::with_capacity(found.len());
+    for pairs in found.chunk_by(|one, two| one.0 == two.0) {
+        let Some((at, own)) = pairs.first().and_then(|(at, _)| Some((*at, a.get(*at as usize)?))) else { continue };
+        laid.lay(own);
+        let others = pairs.iter().filter_map(|(_, other)| Some((*other, b.get(*other as usize)?)));
+        out.extend(others.map(|(other, sentence)| {
+            let score = score_among(own, &laid, sentence, evidence(own, sentence, background));
+            Pair { a: at, b: other, score }
+        }));
+    }
+    out
 }
 
 /// For each of `size` sentences the place of its best pair: the highest score, then the one that stands at the most

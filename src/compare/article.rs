@@ -4,10 +4,14 @@
 //! report nothing by themselves. Articles stand in the order of their identifiers here, so that no finding depends on the
 //! order in which they were named; `rank` is the way back to that order.
 
+use std::borrow::Cow;
+
+use super::desk::Desk;
 use super::lexicon::Lexicon;
-use super::profile::Profile;
+use super::profile::{Maker, Profile};
 use super::token::Context;
 use crate::model::{Article, BlockKind, Reach, Sentence, Span};
+use crate::text::slug;
 
 /// A sentence of an article.
 pub(super) struct Line<'a> {
@@ -15,7 +19,15 @@ pub(super) struct Line<'a> {
     pub(super) sentence: u32,
     pub(super) span: Span,
     pub(super) text: &'a str,
-    pub(super) profile: Profile,
+    pub(super) profile: &'a Profile,
+}
+
+/// A comparable sentence of an article without its text: what is worked out once for each article.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    block: u32,
+    sentence: u32,
+    profile: Profile,
 }
 
 /// Where a sentence stands: the article and the line's position in it.
@@ -28,7 +40,7 @@ pub(super) struct Case<'a> {
     /// The lines of each.
     pub(super) lines: Vec<Vec<Line<'a>>>,
     /// Every writing of a word in them.
-    pub(super) lexicon: Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     /// For each article its position in the order of display.
     pub(super) rank: Vec<usize>,
     /// For each article the number of its outlet; equal for equal outlets.
@@ -38,8 +50,9 @@ pub(super) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// Of articles in the order of display. An article that is named twice counts once.
-    pub(super) fn new(named: &[&'a Article]) -> Self {
+    /// Of articles in the order of display, each of which lies prepared on the desk. An article that is named twice
+    /// counts once.
+    pub(super) fn new(named: &[&'a Article], desk: &'a Desk) -> Self {
         let mut shown: Vec<&'a Article> = Vec::with_capacity(named.len());
         for article in named {
             if !shown.iter().any(|known| known.draft.id == article.draft.id) {
@@ -56,9 +69,8 @@ impl<'a> Case<'a> {
         let outlets = articles.iter().enumerate().map(outlet).collect();
         let origin = |article: &&'a Article| articles.iter().position(|other| other.origin == article.origin);
         let origins = articles.iter().map(|article| origin(article).unwrap_or_default()).collect();
-        let mut lexicon = Lexicon::default();
-        let lines = articles.iter().map(|article| lines(article, &mut lexicon)).collect();
-        Self { articles, lines, lexicon, rank, outlets, origins }
+        let lines = articles.iter().map(|article| lines(article, desk.prepared(article))).collect();
+        Self { articles, lines, lexicon: desk.lexicon(), rank, outlets, origins }
     }
 
     /// A line.
@@ -145,46 +157,63 @@ pub(super) fn counts(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Summary | BlockKind::Highlight)
 }
 
+/// The comparable sentences of an article with their text.
+fn lines<'a>(article: &'a Article, prepared: &'a [Prepared]) -> Vec<Line<'a>> {
+    let line = |Prepared { block, sentence, profile }: &'a Prepared| {
+        let found = article.draft.blocks.get(*block as usize)?;
+        let span = *found.sentences.get(*sentence as usize)?;
+        Some(Line { block: *block, sentence: *sentence, span, text: span.of(&found.text), profile })
+    };
+    prepared.iter().filter_map(line).collect()
+}
+
 /// The comparable sentences of an article, in order. Those without a word are left out.
-fn lines<'a>(article: &'a Article, lexicon: &mut Lexicon) -> Vec<Line<'a>> {
+pub(super) fn prepare(article: &Article, lexicon: &mut Lexicon, maker: &mut Maker) -> Vec<Prepared> {
     let names = names(article);
     let mut out = Vec::new();
+    let mut here: Vec<(Span, &str)> = Vec::new();
     for (at, block) in (0_u32..).zip(&article.draft.blocks) {
         if !counts(block.kind) {
             continue;
         }
         for (sentence, span) in (0_u32..).zip(&block.sentences) {
-            let text = span.of(&block.text);
-            let inside = |place: &&(u32, Span, &str)| place.0 == at && span.contains(place.1);
+            let inside = |place: &&(u32, Span, Cow<'_, str>)| place.0 == at && span.contains(place.1);
             let start = names.partition_point(|place| (place.0, place.1.start) < (at, span.start));
-            let here: Vec<(Span, &str)> = names
-                .get(start..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(inside)
-                .map(|(_, name, id)| (Span { start: name.start - span.start, end: name.end - span.start }, *id))
-                .collect();
+            let found = names.get(start..).unwrap_or_default().iter().take_while(inside);
+            here.clear();
+            here.extend(found.map(|(_, name, id)| {
+                (Span { start: name.start - span.start, end: name.end - span.start }, id.as_ref())
+            }));
             let context = Context { names: &here, published: article.draft.published };
-            let profile = Profile::new(text, context, lexicon);
+            let profile = maker.profile(span.of(&block.text), context, lexicon);
             if !profile.sequence.is_empty() {
-                out.push(Line { block: at, sentence, span: *span, text, profile });
+                out.push(Prepared { block: at, sentence, profile });
             }
         }
     }
     out
 }
 
-/// Where the article names entities: block, bytes, identifier; in order, the longer of overlapping ones.
-fn names(article: &Article) -> Vec<(u32, Span, &str)> {
-    let mut all: Vec<(u32, Span, &str)> = article
-        .entities
-        .iter()
-        .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, entity.id.as_str())))
-        .map(|(mention, id)| (mention.block, mention.place().span(), id))
-        .filter(|(_, span, _)| !span.is_empty())
-        .collect();
-    all.sort_by(|a, b| (a.0, a.1.start, b.1.end, a.2).cmp(&(b.0, b.1.start, a.1.end, b.2)));
-    let mut kept: Vec<(u32, Span, &str)> = Vec::with_capacity(all.len());
+/// Where the article names entities: block, bytes, identifier; in order, the longer of overlapping ones. A name that
+/// stands for a government there has its country's behind its own.
+fn names(article: &Article) -> Vec<(u32, Span, Cow<'_, str>)> {
+    let mut all: Vec<(u32, Span, Cow<'_, str>)> = Vec::new();
+    for entity in &article.entities {
+        for (mention, number) in entity.mentions.iter().zip(0_u32..) {
+            let stands = entity.stands_for.iter().find(|stands| stands.mention == number);
+            let own = entity.id.as_str();
+            let country = stands.and_then(|stands| stands.what.strip_prefix("the government of "));
+            let id = match country.map(|name| slug(name.strip_prefix("the ").unwrap_or(name))) {
+                Some(country) if country != own => Cow::Owned(format!("{own}={country}")),
+                _ => Cow::Borrowed(own),
+            };
+            if !mention.place().span().is_empty() {
+                all.push((mention.block, mention.place().span(), id));
+            }
+        }
+    }
+    all.sort_by(|a, b| (a.0, a.1.start, b.1.end, &a.2).cmp(&(b.0, b.1.start, a.1.end, &b.2)));
+    let mut kept: Vec<(u32, Span, Cow<'_, str>)> = Vec::with_capacity(all.len());
     for name in all {
         if kept.last().is_none_or(|last| last.0 != name.0 || last.1.end <= name.1.start) {
             kept.push(name);

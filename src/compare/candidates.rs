@@ -5,10 +5,9 @@
 //! bounded, whatever the other article is.
 
 use super::profile::Weighed;
-use super::token::hash;
 
-/// A term, the sentence that has it, and what it weighs there.
-type Posting = (u64, u32, f32);
+/// A sentence that has a term, and what the term weighs there.
+type Posting = (u32, f32);
 
 /// How many sentences of the other article are scored for one.
 const MOST_CANDIDATES: usize = 4;
@@ -44,24 +43,17 @@ impl Best {
     }
 }
 
-/// Pairs of places that are worth scoring, in order.
-pub(super) fn candidates(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<(u32, u32)> {
-    let index = Index::new(b);
+/// Pairs of places that are worth scoring, in order. The forms of terms are numbered below `forms`.
+pub(super) fn candidates(a: &[Weighed<'_>], b: &[Weighed<'_>], forms: usize) -> Vec<(u32, u32)> {
+    let index = Index::new(b, forms);
     let mut sums = vec![0.0_f32; b.len()];
     let mut touched: Vec<u32> = Vec::new();
-    let mut lists: Vec<(&[Posting], f32)> = Vec::new();
     let mut of_b = vec![Best::NONE; b.len()];
     let mut out: Vec<(u32, u32)> = Vec::with_capacity(a.len() * MOST_CANDIDATES * 2);
     for (at, sentence) in (0_u32..).zip(a) {
         let place = relative(at as usize, a.len());
-        lists.clear();
-        let terms = sentence.terms().map(|(term, weight)| (term.key, weight));
-        let all = terms.chain(std::iter::once((whole(sentence), SAME_SENTENCE)));
-        lists.extend(all.map(|(key, weight)| (index.list(key), weight)).filter(|(list, _)| !list.is_empty()));
-        lists.sort_unstable_by_key(|(list, _)| (list.len(), list.first().map(|posting| posting.0)));
-        let mut budget = MOST_POSTINGS;
-        for (list, weight) in &lists {
-            for &(_, other, other_weight) in window(list, place, budget) {
+        let mut add = |list: &[Posting], weight: f32| {
+            for &(other, other_weight) in list {
                 if let Some(sum) = sums.get_mut(other as usize) {
                     if *sum == 0.0 {
                         touched.push(other);
@@ -69,9 +61,21 @@ pub(super) fn candidates(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<(u32, u32)
                     *sum += weight * other_weight;
                 }
             }
-            budget = budget.saturating_sub(list.len());
-            if budget == 0 {
-                break;
+        };
+        let whole = window(index.same(sentence.profile.whole), place, MOST_POSTINGS);
+        for (_, other) in whole {
+            add(&[(*other, 1.0)], SAME_SENTENCE);
+        }
+        let lists = || sentence.terms().map(|(term, weight)| (index.list(term.form), weight));
+        let mut budget = MOST_POSTINGS.saturating_sub(whole.len());
+        if lists().map(|(list, _)| list.len()).sum::<usize>() <= budget {
+            lists().for_each(|(list, weight)| add(list, weight));
+        } else {
+            let mut lists: Vec<(&[Posting], f32)> = lists().collect();
+            lists.sort_by_key(|(list, _)| list.len());
+            for (list, weight) in lists {
+                add(window(list, place, budget), weight);
+                budget = budget.saturating_sub(list.len());
             }
         }
         let norm = norm(sentence);
@@ -99,27 +103,55 @@ pub(super) fn candidates(a: &[Weighed<'_>], b: &[Weighed<'_>]) -> Vec<(u32, u32)
 
 /// The sentences of an article by term.
 struct Index {
-    /// By key, then sentence.
+    /// The postings of each form, one behind the other.
     postings: Vec<Posting>,
+    /// Where the postings of each form begin, and the end of the last.
+    starts: Vec<u32>,
+    /// The sentences by what is equal for equal ones.
+    wholes: Vec<(u64, u32)>,
     norms: Vec<f32>,
 }
 
 impl Index {
-    fn new(sentences: &[Weighed<'_>]) -> Self {
-        let mut postings = Vec::with_capacity(sentences.len() * 16);
-        for (at, sentence) in (0_u32..).zip(sentences) {
-            postings.push((whole(sentence), at, SAME_SENTENCE));
-            postings.extend(sentence.terms().map(|(term, weight)| (term.key, at, weight)));
+    fn new(sentences: &[Weighed<'_>], forms: usize) -> Self {
+        let mut starts = vec![0_u32; forms + 1];
+        for term in sentences.iter().flat_map(|sentence| &sentence.profile.terms) {
+            if let Some(count) = starts.get_mut(term.form as usize) {
+                *count += 1;
+            }
         }
-        postings.sort_unstable_by_key(|&(key, at, _)| (key, at));
-        Self { postings, norms: sentences.iter().map(norm).collect() }
+        // each becomes the end of its list, and, once the list is filled from behind, its beginning
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut postings = vec![(0, 0.0); sum as usize];
+        for (at, sentence) in sentences.iter().enumerate().rev() {
+            for (term, weight) in sentence.terms() {
+                let Some(start) = starts.get_mut(term.form as usize) else { continue };
+                *start -= 1;
+                if let Some(posting) = postings.get_mut(*start as usize) {
+                    *posting = (at as u32, weight);
+                }
+            }
+        }
+        let mut wholes: Vec<(u64, u32)> =
+            (0_u32..).zip(sentences).map(|(at, sentence)| (sentence.profile.whole, at)).collect();
+        wholes.sort_unstable();
+        Self { postings, starts, wholes, norms: sentences.iter().map(norm).collect() }
     }
 
-    fn list(&self, key: u64) -> &[Posting] {
-        let start = self.postings.partition_point(|&(other, ..)| other < key);
-        let rest = self.postings.get(start..).unwrap_or_default();
-        let is_end = rest.first().is_none_or(|&(other, ..)| other != key);
-        let length = if is_end { 0 } else { rest.partition_point(|&(other, ..)| other == key) };
+    fn list(&self, form: u32) -> &[Posting] {
+        let at = form as usize;
+        let (Some(start), Some(end)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
+        self.postings.get(*start as usize..*end as usize).unwrap_or_default()
+    }
+
+    fn same(&self, whole: u64) -> &[(u64, u32)] {
+        let start = self.wholes.partition_point(|(other, _)| *other < whole);
+        let rest = self.wholes.get(start..).unwrap_or_default();
+        let length = rest.iter().take_while(|(other, _)| *other == whole).count();
         rest.get(..length).unwrap_or_default()
     }
 }
@@ -131,7 +163,7 @@ pub(super) fn relative(at: usize, of: usize) -> f64 {
 }
 
 /// Of a list longer than `most`, the part that stands about where the sentence does.
-fn window(list: &[Posting], place: f64, most: usize) -> &[Posting] {
+fn window<T>(list: &[T], place: f64, most: usize) -> &[T] {
     if list.len() <= most {
         return list;
     }
@@ -148,9 +180,4 @@ fn window(list: &[Posting], place: f64, most: usize) -> &[Posting] {
 
 fn norm(sentence: &Weighed<'_>) -> f32 {
     sentence.weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt()
-}
-
-/// The key under which equal sentences meet.
-fn whole(sentence: &Weighed<'_>) -> u64 {
-    !hash(sentence.profile.sequence.iter().flat_map(|key| key.to_le_bytes()))
 }

@@ -2,32 +2,55 @@
 //!
 //! Decides what may replace what in a report of the same event. Knows nothing of the sentences they stand in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::lexicon::Quick;
 use crate::text::stem;
+
+/// What is known of a stem.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    /// Its group.
+    pub(super) group: Option<u16>,
+    /// It stands in reports of anything: speech verbs, units of time, auxiliaries in all but name.
+    pub(super) light: bool,
+    /// It is common in news on any subject, though it has a meaning of its own.
+    pub(super) common: bool,
+}
+
+/// What is known of a stem.
+pub(super) fn traits(form: &str) -> Traits {
+    TRAITS.get(form).copied().unwrap_or_default()
+}
 
 /// The group of a stem, if it is in one.
 pub(super) fn of(form: &str) -> Option<u16> {
-    GROUPS.get(form).copied()
+    traits(form).group
 }
 
-/// Whether a stem stands in reports of anything: speech verbs, units of time, auxiliaries in all but name.
-pub(super) fn is_light(form: &str) -> bool {
-    LIGHT_STEMS.contains(form)
+/// Whether a stem is common in news on any subject, though it has a meaning of its own.
+pub(super) fn is_common(form: &str) -> bool {
+    traits(form).common
 }
 
-static GROUPS: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    let mut groups = HashMap::new();
-    for (number, group) in CONCEPTS.iter().enumerate() {
+static TRAITS: LazyLock<HashMap<String, Traits, Quick>> = LazyLock::new(|| {
+    let mut traits: HashMap<String, Traits, Quick> = HashMap::default();
+    for (number, group) in (0_u16..).zip(CONCEPTS) {
         for word in group.split(' ') {
-            groups.entry(stem(word)).or_insert(u16::try_from(number).unwrap_or(u16::MAX));
+            let known = traits.entry(stem(word)).or_default();
+            known.group = known.group.or(Some(number));
         }
     }
-    groups
+    for word in COMMON.split_whitespace() {
+        traits.entry(stem(word)).or_default().common = true;
+    }
+    for word in LIGHT.split_whitespace() {
+        let known = traits.entry(stem(word)).or_default();
+        (known.light, known.common) = (true, true);
+    }
+    traits
 });
-
-static LIGHT_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| LIGHT.split_whitespace().map(stem).collect());
 
 /// One group a line; a word is in the first group that has it.
 const CONCEPTS: &[&str] = &[
@@ -38,6 +61,36 @@ const CONCEPTS: &[&str] = &[
     "proposal plan offer draft framework initiative propose",
     "say tell state announce declare add note remark comment confirm report claim assert stress emphasise highlight",
     "warn caution threaten threat warning",
+    "attend participate participation join",
+    "demand urge insist press request",
+    "investigate investigation probe inquiry examine",
+    "ban prohibit bar block forbid outlaw",
+    "allow permit authorise let",
+    "visit trip travel journey tour",
+    "invade occupy occupation annex annexation",
+    "cede concede concession surrender",
+    "mediate mediation mediator broker",
+    "progress headway breakthrough",
+    "obstacle hurdle setback snag hitch",
+    "rescue save",
+    "destroy damage devastate ruin destruction",
+    "protect safeguard protection",
+    "sanction penalty punish",
+    "tariff duty levy",
+    "hostage captive abduct kidnap abduction",
+    "apologise apology regret sorry",
+    "lawmaker legislator congressman congresswoman senator mp",
+    "migrant immigrant refugee",
+    "cut reduce reduction slash trim",
+    "boost hike raise",
+    "reply respond response answer",
+    "flee evacuate evacuation displace",
+    "nominee nomination candidate candidacy",
+    "rule ruling decision decide",
+    "absence absent skip miss",
+    "resist resistance defy oppose opposition",
+    "include involve involvement inclusion",
+    "praise hail applaud welcome",
     "reject refuse deny dismiss oppose rebuff spurn decline",
     "accept agree approve endorse back support",
     "criticise condemn slam blast denounce attack accuse blame",
@@ -88,7 +141,7 @@ const CONCEPTS: &[&str] = &[
     "centre facility clinic hospital rehab",
     "build construct erect",
     "release unveil introduce launch reveal disclose issue publish",
-    "cancel call scrap drop postpone delay abandon",
+    "cancel cancellation call scrap drop postpone postponement delay abandon shelve",
     "expect anticipate likely forecast predict",
     "help aid assist assistance relief",
     "show indicate suggest demonstrate signal",
@@ -101,13 +154,14 @@ const CONCEPTS: &[&str] = &[
     "profit earnings income",
     "share stock",
     "rocket missile",
-    "leave depart exit withdraw withdrawal pull",
+    "leave depart departure exit withdraw withdrawal pull pullout",
     "arrive reach land come enter",
     "check enter",
     "ceasefire truce armistice",
     "guarantee assurance pledge promise commitment vow",
     "envoy representative emissary delegate negotiator",
     "area region territory zone land",
+    "town city",
     "concern worry fear anxiety alarm",
     "plant factory",
     "steal theft rob robbery burglary heist",
@@ -125,13 +179,6 @@ const LIGHT: &str = "say tell according report add announce state year day week 
     come know want think like include official spokesman spokeswoman spokesperson yesterday today tomorrow last next \
     first second late early ago use see give put call early recent recently several many much well still way thing \
     mr mrs ms dr back set part place keep need help show try turn us";
-
-/// Whether a stem is common in news on any subject, though it has a meaning of its own.
-pub(super) fn is_common(form: &str) -> bool {
-    COMMON_STEMS.contains(form) || is_light(form)
-}
-
-static COMMON_STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| COMMON.split_whitespace().map(stem).collect());
 
 /// Words that reports of anything are made of, about by falling frequency in their group.
 const COMMON: &str = "remain continue significant amid despite concern effort issue key potential aim seek involve \
@@ -172,6 +219,6 @@ mod tests {
         assert_eq!(group("died"), group("killed"));
         assert_ne!(group("rising"), group("falling"));
         assert_eq!(group("umbrella"), None);
-        assert!(is_light(&stem("says")) && !is_light(&stem("treaty")));
+        assert!(traits(&stem("says")).light && !traits(&stem("treaty")).light);
     }
 }

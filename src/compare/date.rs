@@ -18,7 +18,7 @@ pub(super) fn day(words: &[&str], written: &str, published: Option<Moment>) -> O
     }
     let today = published.map(|moment| moment.date);
     if let Some(shift) = relative(first) {
-        let date = today?.checked_add(jiff::Span::new().days(shift)).ok()?;
+        let date = today?.checked_add(jiff::Span::new().try_days(shift).ok()?).ok()?;
         return Some((format!("~{}", short(date.weekday())), 1));
     }
     if is_numeric(first) {

@@ -3,11 +3,12 @@
 //! Every feature is the same when the sentences are swapped. Knows nothing of how the numbers become a score.
 
 use super::lcs;
-use super::profile::{Profile, Term, Weighed};
+use super::lexicon::{Form, GRAMS};
+use super::profile::{Item, Profile, Weighed};
 use super::token::Kind;
 
 /// How many features a pair has.
-pub const FEATURES: usize = 12;
+pub const FEATURES: usize = 14;
 
 /// The features' names, in order.
 pub const NAMES: [&str; FEATURES] = [
@@ -35,42 +36,224 @@ pub const NAMES: [&str; FEATURES] = [
     "rest",
     // what both have in common, as a logarithm: two shared words prove less than six, however short the sentences
     "amount",
+    // what both have in common, as a share of the one with less to say
+    "contained",
+    // words in common that are no names, near-synonyms in part, as a logarithm: what is done, not who does it
+    "deeds",
 ];
 
 /// A pair's features, in the order of [`NAMES`].
 pub type Features = [f64; FEATURES];
 
-/// What the terms of a pair share.
-#[derive(Default)]
-struct Overlap {
-    shared: f32,
-    soft: f32,
-    /// Places of the terms that the first and the second sentence alone have.
-    alone: [Vec<u32>; 2],
+/// A sentence laid out so that each token of another is found in it by one look, for many pairs with it.
+pub(super) struct Laid<'a> {
+    forms: &'a [Form],
+    sentence: Option<&'a Weighed<'a>>,
+    /// For each form, one more than the place of its item; 0 where the sentence does not have it.
+    slots: Vec<u16>,
+    /// For each 4-gram what it counts.
+    grams: Vec<u16>,
+    /// For each group of near-synonyms the terms in it, among the first sixty-four.
+    concepts: Vec<u64>,
 }
 
-/// The features of a pair.
-pub(super) fn features(a: &Weighed<'_>, b: &Weighed<'_>) -> Features {
-    let overlap = overlap(a, b);
-    let (total_a, total_b) = (a.total, b.total);
-    let (a, b) = (a.profile, b.profile);
-    let meaning = overlap.shared + overlap.soft;
-    let (shorter, longer) = (a.sequence.len().min(b.sequence.len()), a.sequence.len().max(b.sequence.len()));
-    let row = [
-        share(2.0 * meaning, total_a + total_b),
-        share(2.0 * count(common(&a.distinct, &b.distinct)), count(a.distinct.len() + b.distinct.len())),
-        letters(a, b),
-        share(count(lcs::length(&a.sequence, &b.sequence)), count(longer)),
-        share(count(shorter), count(longer)),
-        found(&a.start, b).midpoint(found(&b.start, a)),
-        found(&a.end, b).midpoint(found(&b.end, a)),
-        names(a, b, &overlap),
-        numbers_apart(a, b, &overlap).min(3.0) / 3.0,
-        f32::from(u8::from(a.negated != b.negated)),
-        (1.0 + (total_a - meaning).max(total_b - meaning).max(0.0)).ln() / 3.0,
-        (1.0 + meaning).ln() / 3.0,
-    ];
-    row.map(f64::from)
+/// What two sentences share.
+#[derive(Default)]
+struct Overlap {
+    /// What the shared terms count, and those of them that are words.
+    shared: f32,
+    words: f32,
+    /// The terms among the first sixty-four that are shared: those of the one, those of the other.
+    terms: [u64; 2],
+    tokens: u16,
+    starts: [u8; 2],
+    ends: [u8; 2],
+    names: [u16; 2],
+    numbers: [u16; 2],
+    /// The longest common subsequence.
+    order: usize,
+}
+
+impl<'a> Laid<'a> {
+    /// Room for sentences of these forms.
+    pub(super) fn new(forms: &'a [Form]) -> Self {
+        let concepts = forms.iter().filter_map(|form| form.concept).max().map_or(0, |most| usize::from(most) + 1);
+        Self { forms, sentence: None, slots: vec![0; forms.len()], grams: vec![0; GRAMS], concepts: vec![0; concepts] }
+    }
+
+    /// Lays out a sentence in place of the one before.
+    pub(super) fn lay(&mut self, sentence: &'a Weighed<'a>) {
+        if let Some(before) = self.sentence.replace(sentence) {
+            self.put(before.profile, false);
+        }
+        self.put(sentence.profile, true);
+    }
+
+    /// Writes a sentence into the tables, or what was there before it.
+    fn put(&mut self, profile: &Profile, is_here: bool) {
+        for (item, place) in profile.items.iter().zip(1_u16..) {
+            if let Some(slot) = self.slots.get_mut(item.form as usize) {
+                *slot = if is_here { place } else { 0 };
+            }
+        }
+        for (gram, tenths) in &profile.grams {
+            if let Some(slot) = self.grams.get_mut(usize::from(*gram)) {
+                *slot = if is_here { *tenths } else { 0 };
+            }
+        }
+        for (place, term) in profile.terms.iter().take(64).enumerate() {
+            if let Some(slot) = term.concept.and_then(|concept| self.concepts.get_mut(usize::from(concept))) {
+                *slot = if is_here { *slot | 1 << place } else { 0 };
+            }
+        }
+    }
+
+    /// The features of the pair that it makes with another.
+    pub(super) fn features(&self, b: &Weighed<'_>) -> Features {
+        let Some(a) = self.sentence else { return [0.0; FEATURES] };
+        let overlap = self.overlap(a, b);
+        let (total_a, total_b) = (a.total, b.total);
+        let soft = self.soft(a, b, overlap.terms);
+        let meaning = overlap.shared + soft;
+        let (a, b) = (a.profile, b.profile);
+        let (shorter, longer) = (a.sequence.len().min(b.sequence.len()), a.sequence.len().max(b.sequence.len()));
+        let edge = |found: [u8; 2]| {
+            let part = |found: u8, of: u8| share(f32::from(found), f32::from(of));
+            part(found[0], a.edge).midpoint(part(found[1], b.edge))
+        };
+        let numbers = (a.numbers - overlap.numbers[0]).max(b.numbers - overlap.numbers[1]);
+        let row = [
+            share(2.0 * meaning, total_a + total_b),
+            share(2.0 * f32::from(overlap.tokens), count(a.items.len() + b.items.len())),
+            share(self.letters(b), a.gram_norm * b.gram_norm),
+            share(count(overlap.order), count(longer)),
+            share(count(shorter), count(longer)),
+            edge(overlap.starts),
+            edge(overlap.ends),
+            names(a, b, &overlap),
+            f32::from(numbers.min(3)) / 3.0,
+            f32::from(u8::from(a.negated != b.negated)),
+            (1.0 + (total_a - meaning).max(total_b - meaning).max(0.0)).ln() / 3.0,
+            (1.0 + meaning).ln() / 3.0,
+            share(meaning, total_a.min(total_b)),
+            (1.0 + overlap.words + soft).ln() / 3.0,
+        ];
+        row.map(f64::from)
+    }
+
+    /// What the two share, token by token.
+    fn overlap(&self, a: &Weighed<'_>, b: &Weighed<'_>) -> Overlap {
+        let mut out = Overlap::default();
+        // for each place of the second the places of the same token in the first
+        let mut places = [0_u64; 64];
+        let mut used = 0_u64;
+        for item in &b.profile.items {
+            let Some(own) = self.item(a.profile, item.form) else { continue };
+            out.tokens += 1;
+            for (side, item) in [own, item].into_iter().enumerate() {
+                out.starts[side] += item.starts;
+                out.ends[side] += item.ends;
+            }
+            used |= item.places;
+            for place in bits(item.places) {
+                places[place & 63] = own.places;
+            }
+            if let (Some(one), Some(two)) = (own.term, item.term) {
+                out.share(a, b, one, two);
+            }
+        }
+        let is_short = a.profile.sequence.len() <= 64 && b.profile.sequence.len() <= 64;
+        out.order = if is_short {
+            let mut row = !0_u64;
+            for place in bits(used) {
+                let matches = places[place & 63];
+                let both = row & matches;
+                row = row.wrapping_add(both) | (row & !matches);
+            }
+            (!row).count_ones() as usize
+        } else {
+            lcs::length(&a.profile.sequence, &b.profile.sequence)
+        };
+        out
+    }
+
+    /// The laid sentence's token of this form.
+    fn item(&self, profile: &'a Profile, form: u32) -> Option<&'a Item> {
+        let place = self.slots.get(form as usize).copied().unwrap_or_default().checked_sub(1)?;
+        profile.items.get(usize::from(place))
+    }
+
+    /// What terms count that are not shared, but near-synonyms or variants of one spelling: the mean of both sides.
+    fn soft(&self, a: &Weighed<'_>, b: &Weighed<'_>, shared: [u64; 2]) -> f32 {
+        let (free_a, free_b) = (a.profile.loose & !shared[0], b.profile.loose & !shared[1]);
+        // the terms of the first that some term of the second is near to, and that some is a variant of
+        let (mut near, mut variant) = (0_u64, 0_u64);
+        let mut sum = 0.0;
+        for place in bits(free_b) {
+            let Some(term) = b.profile.terms.get(place) else { continue };
+            let mut best = 0.0;
+            if let Some(own) = term.concept.and_then(|concept| self.concepts.get(usize::from(concept))) {
+                near |= own & free_a;
+                best = if own & free_a != 0 { NEAR } else { 0.0 };
+            }
+            let variants = self.forms.get(term.form as usize).map_or(&[][..], |form| &form.variants);
+            for own in variants.iter().filter_map(|form| self.item(a.profile, *form)?.term.filter(|own| *own < 64)) {
+                if free_a >> own & 1 == 1 {
+                    variant |= 1 << own;
+                    best = VARIANT;
+                }
+            }
+            if best > 0.0 {
+                sum += best * b.weights.get(place).copied().unwrap_or_default();
+            }
+        }
+        let mut own = 0.0;
+        for place in bits(near | variant) {
+            let best = if variant >> place & 1 == 1 { VARIANT } else { NEAR };
+            own += best * a.weights.get(place).copied().unwrap_or_default();
+        }
+        (own + sum) / 2.0
+    }
+
+    /// The inner product of the letters of both.
+    fn letters(&self, b: &Profile) -> f32 {
+        let own = |gram: u16| self.grams.get(usize::from(gram)).copied().unwrap_or_default();
+        b.grams.iter().map(|(gram, tenths)| u32::from(*tenths) * u32::from(own(*gram))).sum::<u32>() as f32
+    }
+}
+
+/// What a near-synonym counts, and what a variant of the spelling.
+const NEAR: f32 = 0.6;
+const VARIANT: f32 = 0.8;
+
+impl Overlap {
+    /// Counts a term that both have.
+    fn share(&mut self, a: &Weighed<'_>, b: &Weighed<'_>, one: u16, two: u16) {
+        let weight = |sentence: &Weighed<'_>, place: u16| sentence.weights.get(usize::from(place)).copied();
+        let counts = weight(a, one).unwrap_or_default().max(weight(b, two).unwrap_or_default());
+        self.shared += counts;
+        for (side, (sentence, place)) in [(a, one), (b, two)].into_iter().enumerate() {
+            let Some(term) = sentence.profile.terms.get(usize::from(place)) else { continue };
+            self.terms[side] |= 1_u64.checked_shl(u32::from(place)).unwrap_or_default();
+            self.names[side] += u16::from(matches!(term.kind, Kind::Name | Kind::Entity));
+            self.numbers[side] += u16::from(term.kind == Kind::Number);
+        }
+        let is_word = |sentence: &Weighed<'_>, place: u16| {
+            sentence.profile.terms.get(usize::from(place)).is_some_and(|term| term.kind == Kind::Word)
+        };
+        if is_word(a, one) && is_word(b, two) {
+            self.words += counts;
+        }
+    }
+}
+
+/// The places of the bits that are set, rising.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (place < 64).then_some(place as usize)
+    })
 }
 
 fn share(part: f32, whole: f32) -> f32 {
@@ -82,137 +265,28 @@ fn count(tokens: usize) -> f32 {
     tokens as f32
 }
 
-/// Walks through the terms of both, which are in order, and sums what they share.
-fn overlap(a: &Weighed<'_>, b: &Weighed<'_>) -> Overlap {
-    let mut out = Overlap::default();
-    let mut others = b.terms().enumerate().peekable();
-    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let [alone_a, alone_b] = &mut out.alone;
-    for (at, (term, weight)) in a.terms().enumerate() {
-        while let Some((other, _)) = others.next_if(|(_, (other, _))| other.key < term.key) {
-            alone_b.push(place(other));
-        }
-        match others.next_if(|(_, (other, _))| other.key == term.key) {
-            Some((_, (_, other_weight))) => out.shared += weight.max(other_weight),
-            None => alone_a.push(place(at)),
-        }
-    }
-    alone_b.extend(others.map(|(other, _)| place(other)));
-    out.soft = soft(a, alone_a, b, alone_b);
-    out
-}
-
-fn at(profile: &Profile, place: u32) -> Option<&Term> {
-    profile.terms.get(place as usize)
-}
-
-/// What unmatched terms count that are near-synonyms or variants of one spelling of the other's: the mean of both sides.
-fn soft(a: &Weighed<'_>, alone_a: &[u32], b: &Weighed<'_>, alone_b: &[u32]) -> f32 {
-    let word = |sentence: &Weighed<'_>, place: u32| {
-        let term = sentence.profile.terms.get(place as usize)?;
-        (term.kind < Kind::Number).then(|| Loose {
-            concept: term.concept,
-            letters: term.letters,
-            count: term.letter_count,
-            weight: sentence.weights.get(place as usize).copied().unwrap_or_default(),
-            best: 0.0,
-        })
-    };
-    let mut others: Vec<Loose> = alone_b.iter().filter_map(|&place| word(b, place)).collect();
-    let mut sum = 0.0;
-    for mut mine in alone_a.iter().filter_map(|&place| word(a, place)) {
-        for other in &mut others {
-            let likeness = likeness(&mine, other);
-            mine.best = mine.best.max(likeness);
-            other.best = other.best.max(likeness);
-        }
-        sum += mine.best * mine.weight;
-    }
-    (sum + others.iter().map(|other| other.best * other.weight).sum::<f32>()) / 2.0
-}
-
-/// A word without an equal in the other sentence.
-struct Loose {
-    concept: Option<u16>,
-    letters: u64,
-    count: u32,
-    weight: f32,
-    /// The highest likeness so far.
-    best: f32,
-}
-
-fn likeness(a: &Loose, b: &Loose) -> f32 {
-    if a.concept.is_some() && a.concept == b.concept {
-        return 0.6;
-    }
-    // three quarters of the letter pairs: Zelensky and Zelenskyy, not Austria and Australia
-    let least = (a.count + b.count) * 3;
-    if a.count.min(b.count) < 4 || a.count.min(b.count) * 8 < least {
-        return 0.0;
-    }
-    if (a.letters & b.letters).count_ones() * 8 >= least { 0.8 } else { 0.0 }
-}
-
-fn letters(a: &Profile, b: &Profile) -> f32 {
-    let mut dot = 0.0;
-    let mut others = b.grams.iter().peekable();
-    for &(gram, weight) in &a.grams {
-        while others.next_if(|(other, _)| *other < gram).is_some() {}
-        if let Some((_, other)) = others.next_if(|(other, _)| *other == gram) {
-            dot += weight * other;
-        }
-    }
-    share(dot, a.gram_norm * b.gram_norm)
-}
-
-/// How many values two rising lists share.
-fn common(a: &[u64], b: &[u64]) -> usize {
-    let mut others = b.iter().peekable();
-    let is_shared = |value: &&u64| {
-        while others.next_if(|other| other < value).is_some() {}
-        others.next_if(|other| other == value).is_some()
-    };
-    a.iter().filter(is_shared).count()
-}
-
-/// The share of these tokens that the other sentence has.
-fn found(keys: &[u64], other: &Profile) -> f32 {
-    share(count(keys.iter().filter(|key| other.distinct.binary_search(key).is_ok()).count()), count(keys.len()))
-}
-
 fn names(a: &Profile, b: &Profile, overlap: &Overlap) -> f32 {
-    let is_name = |kind| matches!(kind, Kind::Name | Kind::Entity);
-    let [alone_a, alone_b] = &overlap.alone;
-    let apart = [alone(a, alone_a, is_name), alone(b, alone_b, is_name)];
-    let all = |profile: &Profile| count(profile.terms.iter().filter(|term| is_name(term.kind)).count());
+    let apart = [a.names - overlap.names[0], b.names - overlap.names[1]].map(f32::from);
     // a name at the beginning of a sentence looks like a word there, so one of a shared pair may not count as a name
-    let shared = (all(a) - apart[0]).max(all(b) - apart[1]);
+    let shared = f32::from(overlap.names[0].max(overlap.names[1]));
     let whole = 2.0 * shared + apart[0] + apart[1];
     if whole > 0.0 { 2.0 * shared / whole } else { 0.5 }
-}
-
-fn numbers_apart(a: &Profile, b: &Profile, overlap: &Overlap) -> f32 {
-    let [alone_a, alone_b] = &overlap.alone;
-    let is_number = |kind| kind == Kind::Number;
-    alone(a, alone_a, is_number).max(alone(b, alone_b, is_number))
-}
-
-/// How many terms of a kind stand at these places.
-fn alone(profile: &Profile, places: &[u32], is: impl Fn(Kind) -> bool) -> f32 {
-    count(places.iter().filter_map(|&place| at(profile, place)).filter(|term| is(term.kind)).count())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::Lexicon;
+    use super::super::profile::Maker;
     use super::super::token::Context;
     use super::*;
 
     fn feature(name: &str, a: &str, b: &str) -> f64 {
-        let mut lexicon = Lexicon::default();
-        let [a, b] = [a, b].map(|text| Profile::new(text, Context::default(), &mut lexicon));
-        let row = features(&Weighed::new(&a, |_| 1.0), &Weighed::new(&b, |_| 1.0));
-        NAMES.iter().zip(row).find(|(other, _)| **other == name).map(|(_, value)| value).unwrap()
+        let (mut lexicon, mut maker) = (Lexicon::default(), Maker::default());
+        let [a, b] = [a, b].map(|text| maker.profile(text, Context::default(), &mut lexicon));
+        let [a, b] = [&a, &b].map(|profile| Weighed::new(profile, |_| 1.0));
+        let mut laid = Laid::new(lexicon.forms());
+        laid.lay(&a);
+        NAMES.iter().zip(laid.features(&b)).find(|(other, _)| **other == name).map(|(_, value)| value).unwrap()
     }
 
     #[test]

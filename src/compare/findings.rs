@@ -5,6 +5,7 @@
 
 use super::align::align;
 use super::article::{At, Case, Scores};
+use super::desk::Desk;
 use super::distinct::distinct;
 use super::emphasis::{emphasis, matrix};
 use super::figure::figures;
@@ -21,31 +22,55 @@ type Nearest = Option<(At, f64)>;
 /// What two or more articles share, what each alone reports, what disagrees, and how each puts it. The score of two
 /// sentences depends on their two articles alone, not on what else is compared.
 pub fn compare(articles: &[&Article]) -> Comparison {
-    let case = Case::new(articles);
-    let matched = Matched::of(&case);
+    Desk::default().compare(articles)
+}
+
+/// The matching sentences of articles alone, without any other finding: what [`compare`] begins with.
+pub fn align_sentences(articles: &[&Article]) -> Vec<Aligned> {
+    Desk::default().align_sentences(articles)
+}
+
+impl Desk {
+    /// As [`compare`]; what was read for it is kept.
+    pub fn compare(&mut self, articles: &[&Article]) -> Comparison {
+        self.put(articles);
+        all(&Case::new(articles, self))
+    }
+
+    /// As [`align_sentences`]; what was read for it is kept.
+    pub fn align_sentences(&mut self, articles: &[&Article]) -> Vec<Aligned> {
+        self.put(articles);
+        let case = Case::new(articles, self);
+        in_order(&case, Matched::of(&case).matches)
+    }
+}
+
+/// All findings.
+fn all(case: &Case<'_>) -> Comparison {
+    let matched = Matched::of(case);
     let found = clusters(&matched.matches, &matched.scores);
-    let groups = ordered(&case, found.groups, &matched.scores);
+    let groups = ordered(case, found.groups, &matched.scores);
     let alone: Vec<Vec<u32>> =
         matched.standing.iter().map(|lines| places(lines, |(is_matched, _)| !is_matched)).collect();
     let mut out = Comparison {
-        notes: notes(&case),
-        kept_apart: kept_apart(&case, &found.apart),
-        missing: left_out(&case, &groups, &alone, &matched.scores),
-        reuse: reuse(&case),
-        sources: sources(&case),
+        notes: notes(case),
+        kept_apart: kept_apart(case, &found.apart),
+        missing: left_out(case, &groups, &alone, &matched.scores),
+        reuse: reuse(case),
+        sources: sources(case),
         reach: case.reach((0_u32..).take(case.articles.len())),
-        quotations: quotations(&case),
-        voices: voices(&case),
-        figures: figures(&case, &groups, &matched.scores),
-        names: names(&case),
-        wording: wording(&case),
-        distinct: distinct(&case),
-        emphasis: emphasis(&case, &groups),
-        matrix: matrix(&case, &groups),
+        quotations: quotations(case),
+        voices: voices(case),
+        figures: figures(case, &groups, &matched.scores),
+        names: names(case),
+        wording: wording(case),
+        distinct: distinct(case),
+        emphasis: emphasis(case, &groups),
+        matrix: matrix(case, &groups),
         ..Comparison::default()
     };
     out.groups = groups.into_iter().map(|(_, group)| group).collect();
-    out.aligned = in_order(&case, matched.matches);
+    out.aligned = in_order(case, matched.matches);
     for article in case.shown() {
         let lines = alone.get(article as usize).into_iter().flatten();
         for at in lines.map(|&line| (article, line)) {
@@ -63,12 +88,6 @@ pub fn compare(articles: &[&Article]) -> Comparison {
         out.only.entry(article.draft.id.clone()).or_default();
     }
     out
-}
-
-/// The matching sentences of articles alone, without any other finding: what [`compare`] begins with.
-pub fn align_sentences(articles: &[&Article]) -> Vec<Aligned> {
-    let case = Case::new(articles);
-    in_order(&case, Matched::of(&case).matches)
 }
 
 /// Matches by the order of articles, then of sentences.
@@ -111,7 +130,7 @@ impl Matched {
         };
         for (first, a) in (0_u32..).zip(&case.lines) {
             for (second, b) in (0_u32..).zip(&case.lines).skip(first as usize + 1) {
-                let alignment = align(a, b);
+                let alignment = align(a, b, case.lexicon.forms());
                 for pair in &alignment.pairs {
                     let (one, two) = ((first, pair.a), (second, pair.b));
                     matches.push((one, two, pair.score));

@@ -3,24 +3,25 @@
 //! Most words of an article stand in it several times, and in the others as well. Decides nothing that depends on the
 //! words around.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 use super::concept;
 use super::date;
 use super::token::hash;
-use crate::text::{fold, is_stop_word, number, stem};
+use crate::text::{fold, number, stem, stop_words};
 
 /// A writing of a word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     /// As it is written.
     pub(super) text: String,
     /// Folded.
     pub(super) folded: String,
-    /// The canonical form as a word: its stem.
-    pub(super) form: String,
-    /// Of the canonical form.
+    /// The number of its canonical form.
+    pub(super) form: u32,
+    /// The canonical form's key.
     pub(super) key: u64,
     /// It carries grammar.
     pub(super) stop: bool,
@@ -30,6 +31,18 @@ pub(super) struct Entry {
     pub(super) day: bool,
     /// A number may begin with it.
     pub(super) number: bool,
+    /// It stands in reports of anything, and more widely so.
+    pub(super) light: bool,
+    pub(super) common: bool,
+}
+
+/// A canonical form: the stem of a word, an entity, a number, a day.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    #[cfg(test)]
+    pub(super) text: String,
+    /// Equal for equal forms, in whatever order they came.
+    pub(super) key: u64,
     /// It denies.
     pub(super) negation: bool,
     /// It stands in reports of anything, and more widely so.
@@ -38,30 +51,60 @@ pub(super) struct Entry {
     /// The group of near-synonyms.
     pub(super) concept: Option<u16>,
     /// A bit for each pair of neighbouring letters.
-    pub(super) letters: u64,
-    /// The letter 4-grams, a space at both ends.
-    pub(super) grams: Vec<u32>,
+    letters: u64,
+    /// The letter 4-grams, a space at both ends, each as a number below [`GRAMS`].
+    pub(super) grams: Vec<u16>,
+    /// The forms that are variants of its spelling.
+    pub(super) variants: Vec<u32>,
 }
+
+/// How many letter 4-grams are told apart; two that fall together add a little noise.
+pub(super) const GRAMS: usize = 1 << 14;
+/// Of the forms with the same beginning, how many are looked at for variants.
+const MOST_ALIKE: usize = 64;
 
 /// The writings seen so far.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    places: HashMap<Box<str>, u32, Quick>,
+    /// By the hash of the writing; of two with one hash, which no text has by chance, the first.
+    places: HashMap<u64, u32, Quick>,
+    /// The others.
+    rest: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
+    by_key: HashMap<u64, u32, Quick>,
+    forms: Vec<Form>,
+    /// The forms by their first letters.
+    alike: HashMap<u64, Vec<u32>, Quick>,
+    /// Neither letters nor variants are asked for.
+    forms_alone: bool,
 }
 
 /// What begins the canonical forms that are no words: entities, numbers, days. No word begins so.
 const MARKS: [char; 3] = ['@', '#', '~'];
 
 impl Lexicon {
+    /// One that is asked for forms alone, and not for what their letters have in common.
+    pub(super) fn of_forms() -> Self {
+        Self { forms_alone: true, ..Self::default() }
+    }
+
     /// The number of a writing.
     pub(super) fn number(&mut self, text: &str) -> u32 {
-        if let Some(&place) = self.places.get(text) {
+        let key = hash(text.bytes());
+        let first = self.places.get(&key).copied();
+        if let Some(place) = first.filter(|place| self.get(*place).is_some_and(|entry| entry.text == text)) {
             return place;
         }
+        if let Some(place) = first.and_then(|_| self.rest.get(text)) {
+            return *place;
+        }
         let place = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.entries.push(Entry::new(text));
-        self.places.insert(text.into(), place);
+        let entry = self.entry(text);
+        self.entries.push(entry);
+        match first {
+            None => self.places.insert(key, place),
+            Some(_) => self.rest.insert(text.into(), place),
+        };
         place
     }
 
@@ -74,54 +117,147 @@ impl Lexicon {
     pub(super) fn entries(&self) -> &[Entry] {
         &self.entries
     }
-}
 
-impl Entry {
-    fn new(text: &str) -> Self {
+    /// The canonical forms of all of them.
+    pub(super) fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    fn entry(&mut self, text: &str) -> Entry {
         if text.starts_with(MARKS) {
-            return Self::canonical(text);
+            let own = || text.to_owned();
+            let form = self.form(text);
+            return self.known(form, Entry { text: own(), folded: own(), ..Entry::default() });
         }
         let folded = fold(text);
-        let stop = is_stop_word(&folded);
+        let stop = STOP_WORDS.contains(folded.as_str());
         // "U.S." and "US" are one; "us" is a stop word in all but name
         let form = if stop {
-            folded.clone()
+            self.form(&folded)
         } else if folded.contains('.') {
-            folded.replace('.', "")
+            self.form(&folded.replace('.', ""))
         } else {
-            stem(&folded)
+            self.form(&stem(&folded))
         };
         let is_digit = folded.starts_with(|first: char| first.is_ascii_digit());
-        Self {
-            stop,
-            capital: text.chars().next().is_some_and(char::is_uppercase),
-            day: is_digit || date::may_begin(&folded, text),
-            number: is_digit || may_begin_number(&folded),
-            folded,
-            text: text.to_owned(),
-            ..Self::canonical(&form)
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        let may = may_begin(&folded);
+        let day = is_digit || may && date::may_begin(&folded, text);
+        let number = is_digit || may && may_begin_number(&folded);
+        let text = text.to_owned();
+        self.known(form, Entry { text, folded, stop, capital, day, number, ..Entry::default() })
+    }
+
+    /// With what is known of its canonical form.
+    fn known(&self, number: u32, entry: Entry) -> Entry {
+        let Some(form) = self.forms.get(number as usize) else { return entry };
+        Entry { form: number, key: form.key, light: form.light, common: form.common, ..entry }
+    }
+
+    /// The number of a canonical form.
+    fn form(&mut self, text: &str) -> u32 {
+        let key = hash(text.bytes());
+        if let Some(&number) = self.by_key.get(&key) {
+            return number;
+        }
+        let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        let mut form = Form::new(text, key);
+        if !self.forms_alone {
+            form.letters = letters(text);
+            form.grams = grams(text);
+        }
+        let stands_for = text.split_once('=').filter(|_| text.starts_with('@'));
+        if stands_for.is_none() {
+            self.find_variants(text, number, &mut form);
+        }
+        self.forms.push(form);
+        self.by_key.insert(key, number);
+        if let Some((own, country)) = stands_for {
+            self.stand_for(number, own, country);
+        }
+        number
+    }
+
+    /// Notes that a name that stands for a country's government is near to the name itself, to the country, and to other
+    /// names that stand for it.
+    fn stand_for(&mut self, number: u32, own: &str, country: &str) {
+        let mut near = vec![self.form(own), self.form(&format!("@{country}"))];
+        let others = self.alike.entry(hash(format!("={country}").bytes())).or_default();
+        near.extend(others.iter().take(MOST_ALIKE));
+        others.push(number);
+        for other in near {
+            for (one, two) in [(number, other), (other, number)] {
+                if let Some(form) = self.forms.get_mut(one as usize) {
+                    form.variants.push(two);
+                }
+            }
         }
     }
 
-    /// Of a canonical form.
-    fn canonical(form: &str) -> Self {
+    /// Notes which of the forms seen so far are variants of its spelling: they begin with the same letters.
+    fn find_variants(&mut self, text: &str, number: u32, form: &mut Form) {
+        let Some(start) = text.as_bytes().first_chunk::<3>() else { return };
+        if form.letters.count_ones() < 4 || text.starts_with(['#', '~']) {
+            return;
+        }
+        let others = self.alike.entry(start.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))).or_default();
+        for other in others.iter().rev().take(MOST_ALIKE) {
+            if let Some(known) = self.forms.get_mut(*other as usize).filter(|known| are_variants(known, form)) {
+                known.variants.push(number);
+                form.variants.push(*other);
+            }
+        }
+        others.push(number);
+    }
+}
+
+/// Three quarters of the letter pairs: Zelensky and Zelenskyy, not Austria and Australia.
+fn are_variants(a: &Form, b: &Form) -> bool {
+    let (one, two) = (a.letters.count_ones(), b.letters.count_ones());
+    let least = (one + two) * 3;
+    one.min(two) >= 4 && one.min(two) * 8 >= least && (a.letters & b.letters).count_ones() * 8 >= least
+}
+
+impl Form {
+    fn new(text: &str, key: u64) -> Self {
+        let traits = concept::traits(text);
         Self {
-            text: form.to_owned(),
-            folded: form.to_owned(),
-            key: hash(form.bytes()),
-            stop: false,
-            capital: false,
-            day: false,
-            number: false,
-            negation: is_negation(form),
-            light: concept::is_light(form),
-            common: concept::is_common(form),
-            concept: concept::of(form),
-            letters: letters(form),
-            grams: grams(form),
-            form: form.to_owned(),
+            #[cfg(test)]
+            text: text.to_owned(),
+            key,
+            negation: is_negation(text),
+            light: traits.light,
+            common: traits.common,
+            concept: traits.group,
+            letters: 0,
+            grams: Vec::new(),
+            variants: Vec::new(),
         }
     }
+}
+
+/// As [`crate::text::is_stop_word`], by one look.
+static STOP_WORDS: LazyLock<HashSet<&'static str, Quick>> = LazyLock::new(|| stop_words().iter().copied().collect());
+
+/// The first two letters of all words that a number or a day may begin with, by the first letter a bit for the second:
+/// what begins otherwise need not be compared with each of them.
+const BEGINNINGS: [u32; 26] = {
+    let pairs = b"zeontwthfofisiseeinitnelhudombintrmlbnmotuwefrsasutoyejafemaapjuauocnodemimn";
+    let mut set = [0; 26];
+    let mut at = 0;
+    while at + 1 < pairs.len() {
+        set[(pairs[at] - b'a') as usize] |= 1 << (pairs[at + 1] - b'a');
+        at += 2;
+    }
+    set
+};
+
+/// Whether a folded word may begin a number or a day; figures aside.
+fn may_begin(folded: &str) -> bool {
+    let place = |letter: u8| letter.checked_sub(b'a').filter(|place| *place < 26);
+    let [first, second, ..] = folded.as_bytes() else { return false };
+    let seconds = place(*first).and_then(|first| BEGINNINGS.get(usize::from(first))).copied().unwrap_or_default();
+    place(*second).is_some_and(|second| seconds >> second & 1 == 1)
 }
 
 fn may_begin_number(folded: &str) -> bool {
@@ -133,13 +269,13 @@ fn letters(form: &str) -> u64 {
     form.as_bytes().windows(2).fold(0, |set, pair| set | 1 << (hash(pair.iter().copied()) >> 58))
 }
 
-fn grams(form: &str) -> Vec<u32> {
+fn grams(form: &str) -> Vec<u16> {
     let mut grams = Vec::with_capacity(form.len());
     let mut window = u32::from(b' ');
     for (place, byte) in (1..).zip(form.bytes().chain(std::iter::once(b' '))) {
         window = window << 8 | u32::from(byte);
         if place > 2 || place == form.len() + 1 {
-            grams.push(window.wrapping_mul(0x9e37_79b9));
+            grams.push((window.wrapping_mul(0x9e37_79b9) >> 18) as u16);
         }
     }
     grams

@@ -9,6 +9,7 @@ mod background;
 mod candidates;
 mod concept;
 mod date;
+mod desk;
 mod diff;
 mod distinct;
 mod emphasis;
@@ -31,9 +32,12 @@ mod story;
 mod token;
 mod vector;
 
+pub use desk::Desk;
 pub use diff::{Change, ChangeKind, diff_words};
 pub use features::{FEATURES, Features, NAMES};
 pub use findings::{align_sentences, compare};
 pub use origin::{Sketch, origins, origins_of, runs};
 pub use score::{pair_features, score_pair};
-pub use story::{Rarity, StoryInput, StoryPoint, StorySettings, StoryTerms, stories, stories_of, stories_with};
+pub use story::{
+    Rarity, StoryInput, StoryPoint, StoryReader, StorySettings, StoryTerms, stories, stories_of, stories_with,
+};

@@ -2,13 +2,16 @@
 //!
 //! Decides how much a token counts. Knows nothing of the sentence that it will be compared with.
 
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Form, GRAMS, Lexicon};
 use super::token::{Context, Kind, Token, tokens};
 
 /// A distinct token with meaning.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
+    /// Equal for equal forms.
     pub(super) key: u64,
+    /// The number of its canonical form in the lexicon.
+    pub(super) form: u32,
     pub(super) kind: Kind,
     /// What it counts by itself.
     pub(super) base: f32,
@@ -16,31 +19,47 @@ pub(super) struct Term {
     pub(super) common: bool,
     /// The group of near-synonyms that it belongs to, if any.
     pub(super) concept: Option<u16>,
-    /// A bit for each pair of neighbouring letters, to tell variants of one spelling.
-    pub(super) letters: u64,
-    /// How many.
-    pub(super) letter_count: u32,
+}
+
+/// A distinct token of any kind.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// The number of its canonical form in the lexicon.
+    pub(super) form: u32,
+    /// A bit for each of its places among the first sixty-four tokens.
+    pub(super) places: u64,
+    /// Its place among the terms, if it has a meaning.
+    pub(super) term: Option<u16>,
+    /// How many of the first three tokens with meaning it is.
+    pub(super) starts: u8,
+    /// How many of the last three.
+    pub(super) ends: u8,
 }
 
 /// A sentence made ready for comparing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
-    /// Every token, in order.
+    /// Every token's key, in order.
     pub(super) sequence: Vec<u64>,
     /// Distinct tokens with meaning, by key.
     pub(super) terms: Vec<Term>,
-    /// Distinct tokens of any kind, in order of value.
-    pub(super) distinct: Vec<u64>,
-    /// The first three tokens with meaning.
-    pub(super) start: Vec<u64>,
-    /// The last three.
-    pub(super) end: Vec<u64>,
-    /// Letter 4-grams of the tokens with meaning and how much each counts, by gram.
-    pub(super) grams: Vec<(u32, f32)>,
+    /// Distinct tokens of any kind, by key.
+    pub(super) items: Vec<Item>,
+    /// How many first and last tokens with meaning `items` tell of.
+    pub(super) edge: u8,
+    /// Letter 4-grams of the tokens with meaning and how much each counts, in tenths.
+    pub(super) grams: Vec<(u16, u16)>,
     /// The length of `grams` as a vector.
     pub(super) gram_norm: f32,
+    /// How many terms are names, how many are numbers.
+    pub(super) names: u16,
+    pub(super) numbers: u16,
+    /// The terms among the first sixty-four that something else than themselves may stand for.
+    pub(super) loose: u64,
     /// Whether something is denied.
     pub(super) negated: bool,
+    /// Equal for equal sentences.
+    pub(super) whole: u64,
     /// Every token's number in the lexicon, in order.
     pub(super) words: Vec<(u32, Kind)>,
 }
@@ -56,9 +75,9 @@ pub(super) struct Weighed<'a> {
 }
 
 impl<'a> Weighed<'a> {
-    /// Each term counts its own weight times `factor` of its key.
-    pub(super) fn new(profile: &'a Profile, factor: impl Fn(u64) -> f32) -> Self {
-        let weights: Vec<f32> = profile.terms.iter().map(|term| term.base * factor(term.key)).collect();
+    /// Each term counts its own weight times `factor` of its form.
+    pub(super) fn new(profile: &'a Profile, factor: impl Fn(u32) -> f32) -> Self {
+        let weights: Vec<f32> = profile.terms.iter().map(|term| term.base * factor(term.form)).collect();
         let total = weights.iter().sum();
         Self { profile, weights, total }
     }
@@ -75,68 +94,114 @@ const LIGHT: f32 = 0.4;
 /// Distinct keys beyond this many are left out of a sentence: it is a list or no prose at all.
 const MOST_TOKENS: usize = 400;
 
-impl Profile {
+/// Makes profiles, with the room that it takes to make one.
+#[derive(Debug, Default)]
+pub(super) struct Maker {
+    /// For each 4-gram what it counts so far in the sentence, in tenths.
+    grams: Vec<u16>,
+    tokens: Vec<(u64, u16)>,
+}
+
+impl Maker {
     /// The profile of a sentence.
-    pub(super) fn new(text: &str, context: Context<'_>, lexicon: &mut Lexicon) -> Self {
+    pub(super) fn profile(&mut self, text: &str, context: Context<'_>, lexicon: &mut Lexicon) -> Profile {
         let tokens = tokens(text, context, lexicon);
-        Self::of_tokens(&tokens, lexicon)
+        self.of_tokens(tokens.get(..MOST_TOKENS).unwrap_or(&tokens), lexicon)
     }
 
-    /// The profile of a sentence's tokens.
-    fn of_tokens(tokens: &[Token], lexicon: &Lexicon) -> Self {
-        let tokens = tokens.get(..MOST_TOKENS).unwrap_or(tokens);
-        let sequence: Vec<u64> = tokens.iter().map(|token| token.key).collect();
-        let known = |token: &Token| lexicon.get(token.entry).map(|entry| (*token, entry));
-        let mut terms: Vec<Term> = Vec::with_capacity(tokens.len());
-        let mut grams: Vec<(u32, f32)> = Vec::with_capacity(tokens.len() * 6);
-        for (token, entry) in tokens.iter().filter(|token| token.kind != Kind::Stop).filter_map(known) {
-            let term = term(token, entry);
-            grams.extend(entry.grams.iter().map(|gram| (*gram, term.base)));
-            terms.push(term);
+    fn of_tokens(&mut self, tokens: &[Token], lexicon: &Lexicon) -> Profile {
+        let mut out = Profile {
+            sequence: tokens.iter().map(|token| token.key).collect(),
+            words: tokens.iter().map(|token| (token.entry, token.kind)).collect(),
+            items: Vec::with_capacity(tokens.len()),
+            terms: Vec::with_capacity(tokens.len()),
+            ..Profile::default()
+        };
+        let mix = |sum: u64, key: &u64| (sum.rotate_left(5) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        out.whole = out.sequence.iter().fold(0, mix);
+        let form = |token: &Token| lexicon.forms().get(token.form as usize);
+        out.negated = tokens.iter().filter_map(form).any(|form| form.negation);
+        let base = |token: &Token| form(token).map_or(0.0, |form| base(token.kind, form));
+        let is_heavy = |place: &usize| tokens.get(*place).is_some_and(|token| base(token) > LIGHT);
+        let first: Vec<usize> = (0..tokens.len()).filter(is_heavy).take(3).collect();
+        let last: Vec<usize> = (0..tokens.len()).rev().filter(is_heavy).take(3).collect();
+        out.edge = first.len() as u8;
+        self.tokens.clear();
+        self.tokens.extend(tokens.iter().zip(0_u16..).map(|(token, place)| (token.key, place)));
+        self.tokens.sort_unstable();
+        for same in self.tokens.chunk_by(|a, b| a.0 == b.0) {
+            let at = |place: u16| tokens.get(usize::from(place));
+            let Some(token) = same.first().and_then(|(_, place)| at(*place)) else { continue };
+            // of a word in capitals once and once not, the capitals tell more
+            let best = same.iter().filter_map(|(_, place)| at(*place)).max_by_key(|token| token.kind).unwrap_or(token);
+            let places = || same.iter().map(|(_, place)| usize::from(*place));
+            let mut item = Item {
+                form: token.form,
+                places: places().filter(|place| *place < 64).fold(0, |bits, place| bits | 1 << place),
+                term: None,
+                starts: places().filter(|place| first.contains(place)).count() as u8,
+                ends: places().filter(|place| last.contains(place)).count() as u8,
+            };
+            if let Some(form) = form(best).filter(|_| best.kind != Kind::Stop) {
+                item.term = u16::try_from(out.terms.len()).ok();
+                out.add(best, form);
+            }
+            out.items.push(item);
         }
-        let heavy = |term: &&Term| term.base > LIGHT;
-        let start = terms.iter().filter(heavy).take(3).map(|term| term.key).collect();
-        let end = terms.iter().rev().filter(heavy).take(3).map(|term| term.key).collect();
-        let gram_norm = summed(&mut grams);
-        // of a word in capitals once and once not, the capitals tell more
-        terms.sort_unstable_by(|a, b| (a.key, b.kind).cmp(&(b.key, a.kind)));
-        terms.dedup_by_key(|term| term.key);
-        let mut distinct = sequence.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let negated = tokens.iter().filter_map(known).any(|(_, entry)| entry.negation);
-        let words = tokens.iter().map(|token| (token.entry, token.kind)).collect();
-        Self { sequence, terms, distinct, start, end, grams, gram_norm, negated, words }
+        out.gram_norm = self.sum_grams(tokens, lexicon, &mut out.grams);
+        out
+    }
+
+    /// Sums the 4-grams of the tokens with meaning, and gives their length as a vector.
+    fn sum_grams(&mut self, tokens: &[Token], lexicon: &Lexicon, out: &mut Vec<(u16, u16)>) -> f32 {
+        self.grams.resize(GRAMS, 0);
+        out.reserve_exact(tokens.len() * 4);
+        for token in tokens.iter().filter(|token| token.kind != Kind::Stop) {
+            let Some(form) = lexicon.forms().get(token.form as usize) else { continue };
+            let tenths = (base(token.kind, form) * 10.0).round() as u16;
+            for gram in &form.grams {
+                let Some(sum) = self.grams.get_mut(usize::from(*gram)) else { continue };
+                if *sum == 0 {
+                    out.push((*gram, 0));
+                }
+                *sum = sum.saturating_add(tenths);
+            }
+        }
+        let mut square = 0_u64;
+        for (gram, tenths) in out {
+            if let Some(sum) = self.grams.get_mut(usize::from(*gram)) {
+                *tenths = std::mem::take(sum);
+                square += u64::from(*tenths).pow(2);
+            }
+        }
+        (square as f32).sqrt()
     }
 }
 
-/// Sums the grams that stand several times, by gram, and gives their length as a vector.
-fn summed(grams: &mut Vec<(u32, f32)>) -> f32 {
-    grams.sort_unstable_by_key(|&(gram, _)| gram);
-    grams.dedup_by(|later, kept| {
-        let same = later.0 == kept.0;
-        kept.1 += if same { later.1 } else { 0.0 };
-        same
-    });
-    grams.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
-}
-
-fn term(token: Token, entry: &Entry) -> Term {
-    Term {
-        key: token.key,
-        kind: token.kind,
-        base: base(token.kind, entry),
-        common: token.kind == Kind::Word && entry.common,
-        concept: if token.kind <= Kind::Name { entry.concept } else { None },
-        letters: entry.letters,
-        letter_count: entry.letters.count_ones(),
+impl Profile {
+    fn add(&mut self, token: &Token, form: &Form) {
+        let concept = if token.kind <= Kind::Name { form.concept } else { None };
+        let has_variants = token.kind < Kind::Number;
+        if self.terms.len() < 64 && (concept.is_some() || has_variants) {
+            self.loose |= 1 << self.terms.len();
+        }
+        self.names += u16::from(matches!(token.kind, Kind::Name | Kind::Entity));
+        self.numbers += u16::from(token.kind == Kind::Number);
+        self.terms.push(Term {
+            key: token.key,
+            form: token.form,
+            kind: token.kind,
+            base: base(token.kind, form),
+            common: token.kind == Kind::Word && form.common,
+            concept,
+        });
     }
 }
 
-fn base(kind: Kind, entry: &Entry) -> f32 {
+fn base(kind: Kind, form: &Form) -> f32 {
     match kind {
         Kind::Stop => 0.0,
-        Kind::Word if entry.light => LIGHT,
+        Kind::Word if form.light => LIGHT,
         Kind::Word => 1.0,
         Kind::Day => 0.6,
         Kind::Name | Kind::Number => 1.3,

@@ -6,25 +6,34 @@
 //! and MRPC (two thirds) as three: what a candidate pair of two reports of one event is lies between.
 
 use super::background::Background;
-use super::features::{FEATURES, Features, features};
+use super::features::{FEATURES, Features, Laid};
 use super::lexicon::Lexicon;
-use super::profile::{Profile, Weighed};
+use super::profile::{Maker, Profile, Weighed};
 use super::token::Context;
 
 const BIAS: f64 = -2.288;
-const WEIGHTS: [f64; FEATURES] =
+/// Of the first features; the last two are weighed among whole articles alone.
+const WEIGHTS: [f64; FEATURES - 2] =
     [0.593, 1.523, 0.365, 1.298, 0.784, 0.330, 0.388, -0.351, -0.280, -0.383, -0.608, 0.387];
 
-/// What it adds to the log-odds to be the best candidate of one and of both, among the pairs of a topic of ECB+.
-const BEST_OF_ONE: f64 = 0.2;
-const BEST_OF_BOTH: f64 = 0.6;
-/// What it takes away where fewer than two words of weight are shared, and no figures face each other: short sentences
-/// of small talk look alike.
-const THIN: f64 = 0.6;
-/// What each shared word of weight adds that stands in no other sentence of the two articles: who is named once by both
-/// is most often named for the same. Set by reading alignments (docs/comparison.md).
-const ANCHOR: f64 = 0.3;
+// Candidates inside two reports of one event, among which each sentence has chosen its best: another scale than that of
+// pairs of any origin. A logistic regression on pairs of real outlets' articles that were read one by one
+// (docs/comparison.md), each weighed by how many it stands for.
+const AMONG_BIAS: f64 = -0.15;
+const AMONG_SLOPE: f64 = 2.4;
+/// Where each is the other's best.
+const MUTUAL: f64 = 0.2;
+/// For each shared word of weight that stands in no other sentence of the two articles: who is named once by both is
+/// most often named for the same. They count where not too little is shared at all.
+const ANCHOR: f64 = 1.2;
 const MOST_ANCHORS: usize = 3;
+/// Where fewer than two words of weight are shared, and no figures face each other: short sentences of small talk look
+/// alike.
+const THIN: f64 = -0.6;
+/// For the share of the lesser sentence that the other has: one fact of several is told at another length.
+const CONTAINED: f64 = 1.85;
+/// For what is shared and no name: all sentences of a story have its names.
+const DEEDS: f64 = 1.05;
 
 /// What two sentences share, seen among the other sentences of their articles.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,48 +44,70 @@ pub(super) struct Evidence {
     pub(super) thin: bool,
 }
 
-/// The score of a pair: 1 where both are the same but for writing, else below.
-pub(super) fn score(a: &Weighed<'_>, b: &Weighed<'_>) -> f64 {
-    if a.profile.sequence == b.profile.sequence && !a.profile.sequence.is_empty() {
-        return 1.0;
-    }
-    of_features(&features(a, b))
+/// The score of a pair of sentences, the first of which is laid out: 1 where both are the same but for writing, else below.
+pub(super) fn score(a: &Weighed<'_>, laid: &Laid<'_>, b: &Weighed<'_>) -> f64 {
+    if is_same(a, b) { 1.0 } else { share(of_features(&laid.features(b))) }
 }
 
-/// The score of a pair whose sentences are each other's best candidates in their articles (`mutual`), or where one is the
-/// other's best: being preferred to all others is evidence that the words of the two alone do not hold.
-pub(super) fn preferred(score: f64, mutual: bool, evidence: Evidence) -> f64 {
-    if score >= 1.0 {
-        return score;
+/// The score of a pair inside two articles on one event, the first of which is laid out: being chosen from them is
+/// evidence that the words of the two alone do not hold.
+pub(super) fn score_among(a: &Weighed<'_>, laid: &Laid<'_>, b: &Weighed<'_>, evidence: Evidence) -> f64 {
+    if is_same(a, b) {
+        return 1.0;
     }
-    let anchored = ANCHOR * evidence.anchors.min(MOST_ANCHORS) as f64 - if evidence.thin { THIN } else { 0.0 };
-    let odds = (score / (1.0 - score)).ln() + if mutual { BEST_OF_BOTH } else { BEST_OF_ONE } + anchored;
-    (1.0 / (1.0 + (-odds).exp())).min(0.99)
+    let row = laid.features(b);
+    let [.., contained, deeds] = row;
+    let rare = if evidence.thin { THIN } else { ANCHOR * evidence.anchors.min(MOST_ANCHORS) as f64 };
+    let hints = rare + CONTAINED * contained + DEEDS * deeds;
+    share(AMONG_BIAS + AMONG_SLOPE * of_features(&row) + hints)
+}
+
+/// The score of a pair of which each is the other's best.
+pub(super) fn mutual(score: f64) -> f64 {
+    if score >= 1.0 { score } else { share((score / (1.0 - score)).ln() + MUTUAL) }
+}
+
+fn is_same(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
+    let is_same = a.profile.whole == b.profile.whole && a.profile.sequence == b.profile.sequence;
+    is_same && !a.profile.sequence.is_empty()
 }
 
 fn of_features(row: &Features) -> f64 {
-    let odds: f64 = BIAS + row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f64>();
+    BIAS + row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f64>()
+}
+
+/// From log-odds.
+fn share(odds: f64) -> f64 {
     (1.0 / (1.0 + (-odds).exp())).min(0.99)
 }
 
 /// How sure it is, from 0 to 1, that two sentences of different articles report the same.
 pub fn score_pair(a: &str, b: &str) -> f64 {
-    let mut lexicon = Lexicon::default();
-    let [a, b] = [a, b].map(|text| Profile::new(text, Context::default(), &mut lexicon));
-    let plain = |_| 1.0;
-    score(&Weighed::new(&a, plain), &Weighed::new(&b, plain))
+    let (mut lexicon, mut maker) = (Lexicon::default(), Maker::default());
+    let [a, b] = [a, b].map(|text| maker.profile(text, Context::default(), &mut lexicon));
+    let [a, b] = [&a, &b].map(|profile| Weighed::new(profile, |_| 1.0));
+    let mut laid = Laid::new(lexicon.forms());
+    laid.lay(&a);
+    score(&a, &laid, &b)
 }
 
 /// The features of pairs of sentences that stand among each other: what [`score_pair`] would weigh, for fitting it.
 /// With `together`, terms count less the more of all these sentences have them, as in a comparison of articles.
 pub fn pair_features(pairs: &[(&str, &str)], together: bool) -> Vec<Features> {
-    let mut lexicon = Lexicon::default();
-    let mut profile = |text| Profile::new(text, Context::default(), &mut lexicon);
+    let (mut lexicon, mut maker) = (Lexicon::default(), Maker::default());
+    let mut profile = |text| maker.profile(text, Context::default(), &mut lexicon);
     let profiles: Vec<[Profile; 2]> = pairs.iter().map(|&(a, b)| [profile(a), profile(b)]).collect();
     let mut distinct: Vec<&Profile> = profiles.iter().flatten().collect();
     distinct.sort_by(|a, b| a.sequence.cmp(&b.sequence));
     distinct.dedup_by(|a, b| a.sequence == b.sequence);
-    let background = Background::new(distinct.into_iter().filter(|_| together));
-    let weighed = |profile| Weighed::new(profile, |key| if together { background.factor(key) } else { 1.0 });
-    profiles.iter().map(|[a, b]| features(&weighed(a), &weighed(b))).collect()
+    let background = Background::new(distinct.into_iter().filter(|_| together), lexicon.forms().len());
+    let weighed = |profile| Weighed::new(profile, |form| if together { background.factor(form) } else { 1.0 });
+    let weighed: Vec<[Weighed<'_>; 2]> = profiles.iter().map(|pair| [&pair[0], &pair[1]].map(weighed)).collect();
+    let mut laid = Laid::new(lexicon.forms());
+    let mut out = Vec::with_capacity(weighed.len());
+    for [a, b] in &weighed {
+        laid.lay(a);
+        out.push(laid.features(b));
+    }
+    out
 }

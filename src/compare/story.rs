@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 use serde::{Deserialize, Serialize};
 
 use super::article::counts;
+use super::lexicon::Lexicon;
 use super::neighbours::neighbours;
 use super::token::hash;
 use super::vector::{Sparse, Vector};
@@ -63,6 +64,8 @@ impl Default for StorySettings {
 const SAME_TEXT: f32 = 0.8;
 /// At so many articles half of the smoothing counts.
 const SMALL: f32 = 200.0;
+/// From so many distinct words on, a reader forgets them: some ten megabytes.
+const MOST_WORDS: usize = 60_000;
 /// How many neighbouring groups a group keeps.
 const MOST_NEIGHBOURS: usize = 48;
 
@@ -127,12 +130,29 @@ impl StoryTerms {
     }
 }
 
-impl StoryInput<'_> {
-    /// Its terms.
-    pub fn terms(&self) -> StoryTerms {
-        StoryTerms { order: (self.published, self.content()), vector: Vector::counted(self) }
-    }
+/// Reads articles for their terms, and keeps what it learnt of each word: most words stand in many articles.
+#[derive(Debug)]
+pub struct StoryReader {
+    lexicon: Lexicon,
+}
 
+impl Default for StoryReader {
+    fn default() -> Self {
+        Self { lexicon: Lexicon::of_forms() }
+    }
+}
+
+impl StoryReader {
+    /// An article's terms, the same whatever was read before.
+    pub fn terms(&mut self, input: &StoryInput<'_>) -> StoryTerms {
+        if self.lexicon.entries().len() > MOST_WORDS {
+            *self = Self::default();
+        }
+        StoryTerms { order: (input.published, input.content()), vector: Vector::counted(input, &mut self.lexicon) }
+    }
+}
+
+impl StoryInput<'_> {
     /// A hash of all it shows.
     fn content(&self) -> u64 {
         let texts = std::iter::once(self.title).chain(self.passages.iter().copied());
@@ -156,7 +176,8 @@ pub fn stories(articles: &[StoryInput<'_>]) -> Vec<Vec<usize>> {
 
 /// As [`stories`], with other settings.
 pub fn stories_with(articles: &[StoryInput<'_>], settings: StorySettings) -> Vec<Vec<usize>> {
-    let terms: Vec<StoryTerms> = articles.iter().map(StoryInput::terms).collect();
+    let mut reader = StoryReader::default();
+    let terms: Vec<StoryTerms> = articles.iter().map(|article| reader.terms(article)).collect();
     let rarity = Rarity::of_keys(articles.len(), terms.iter().flat_map(StoryTerms::keys).collect());
     let points = terms.into_iter().map(|terms| rarity.point(terms, settings)).collect();
     stories_of(points, settings)

@@ -29,6 +29,8 @@ pub(super) enum Kind {
 pub(super) struct Token {
     /// Equal for equal tokens: the hash of the canonical form.
     pub(super) key: u64,
+    /// The number of the canonical form in the lexicon.
+    pub(super) form: u32,
     /// What it is.
     pub(super) kind: Kind,
     /// Its number in the lexicon.
@@ -71,7 +73,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
         while names.next_if(|(span, _)| span.end <= part.span.start).is_some() {}
         let mut put = |kind: Kind, form: String| {
             own.push((out.len(), kind, form));
-            out.push(Token { key: 0, kind, entry: 0 });
+            out.push(Token { key: 0, form: 0, kind, entry: 0 });
         };
         if let Some((span, id)) = names.peek().filter(|(span, _)| span.overlaps(part.span)) {
             let inside = parts.iter().skip(at).take_while(|other| other.span.overlaps(*span)).count();
@@ -81,7 +83,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
         }
         let rest = folded.get(at..).unwrap_or_default();
         if word.stop {
-            out.push(Token { key: word.key, kind: Kind::Stop, entry: part.entry });
+            out.push(Token { key: word.key, form: word.form, kind: Kind::Stop, entry: part.entry });
             at += 1;
         } else if let Some((form, used)) = word.day.then(|| date::day(rest, &word.text, context.published)).flatten() {
             put(Kind::Day, form);
@@ -94,15 +96,15 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
             put(Kind::Number, if percent { format!("#{value}%") } else { format!("#{value}") });
         } else {
             let kind = kind(word, at == 0 || shouted);
-            out.push(Token { key: word.key, kind, entry: part.entry });
+            out.push(Token { key: word.key, form: word.form, kind, entry: part.entry });
             at += 1;
         }
     }
     for (place, kind, form) in own {
         let entry = lexicon.number(&form);
-        let key = lexicon.get(entry).map_or(0, |entry| entry.key);
+        let (key, form) = lexicon.get(entry).map_or((0, 0), |entry| (entry.key, entry.form));
         if let Some(slot) = out.get_mut(place) {
-            *slot = Token { key, kind, entry };
+            *slot = Token { key, form, kind, entry };
         }
     }
     out
@@ -110,7 +112,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
 
 fn kind(word: &Entry, capital_means_nothing: bool) -> Kind {
     match word.capital {
-        false if word.form == "us" => Kind::Stop,
+        false if word.folded == "us" => Kind::Stop,
         true if !capital_means_nothing => Kind::Name,
         _ => Kind::Word,
     }
@@ -120,6 +122,13 @@ fn parts(text: &str, lexicon: &mut Lexicon) -> Vec<Part> {
     let mut out = Vec::with_capacity(text.len() / 5);
     for whole in words(text) {
         let mut start = whole.span.start as usize;
+        let is_percent = |end: u32| text.as_bytes().get(end as usize) == Some(&b'%');
+        // most words have no hyphen of any kind
+        if whole.text.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
+            let percent = is_percent(whole.span.end);
+            out.push(Part { span: whole.span, entry: lexicon.number(whole.text), percent });
+            continue;
+        }
         let is_hyphen = |letter: char| matches!(letter, '-' | '\u{2010}' | '\u{2011}');
         let dated = !whole.text.contains(is_hyphen) || date::is_numeric(whole.text);
         let pieces = whole.text.split(|letter| is_hyphen(letter) && !dated);
@@ -127,7 +136,7 @@ fn parts(text: &str, lexicon: &mut Lexicon) -> Vec<Part> {
             let span = Span::new(start, start + piece.len());
             let after = text.get(span.end as usize..).unwrap_or_default();
             if !piece.is_empty() {
-                out.push(Part { span, entry: lexicon.number(piece), percent: after.as_bytes().first() == Some(&b'%') });
+                out.push(Part { span, entry: lexicon.number(piece), percent: is_percent(span.end) });
             }
             start = span.end as usize + after.chars().next().map_or(0, char::len_utf8);
         }
@@ -160,7 +169,7 @@ mod tests {
     fn forms(text: &str, context: Context<'_>) -> String {
         let mut lexicon = Lexicon::default();
         let tokens = tokens(text, context, &mut lexicon);
-        tokens.iter().map(|token| lexicon.get(token.entry).unwrap().form.as_str()).collect::<Vec<_>>().join(" ")
+        tokens.iter().map(|token| lexicon.forms()[token.form as usize].text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -19,10 +19,9 @@ pub(super) struct Vector(pub(super) Vec<(u64, f32)>);
 
 impl Vector {
     /// What an article's terms count before their rarity is known.
-    pub(super) fn counted(input: &StoryInput<'_>) -> Self {
+    pub(super) fn counted(input: &StoryInput<'_>, lexicon: &mut Lexicon) -> Self {
         let mut counts: Vec<(u64, f32)> = Vec::new();
         let mut seen = 0;
-        let mut lexicon = Lexicon::default();
         let passages =
             std::iter::once((input.title, true)).chain(input.passages.iter().map(|passage| (*passage, false)));
         for (passage, is_title) in passages {
@@ -32,7 +31,7 @@ impl Vector {
             let passage = clip(passage);
             let context = Context { names: &[], published: input.published };
             let mut before: Option<u64> = None;
-            for token in tokens(passage, context, &mut lexicon) {
+            for token in tokens(passage, context, lexicon) {
                 seen += 1;
                 let place = if is_title {
                     2.0

@@ -1,6 +1,7 @@
 //! A whole corpus in memory: for small ones, and for tests.
 
 use super::build::{BuildError, Builder, Prepared};
+use super::gzip::unpacked;
 use super::layout::File;
 use super::makers::Makers;
 use super::scratch::Memory;
@@ -33,7 +34,8 @@ pub fn assemble(drafts: Vec<Draft>, about: About) -> Result<Corpus, BuildError> 
     let (manifest, ..) = builder.finish(&mut files, &())?;
     let mut articles = Vec::with_capacity(manifest.articles.len());
     for file in files.iter().filter(|file| manifest.shards.iter().any(|shard| shard.path == file.path)) {
-        let shard: Vec<Article> = serde_json::from_slice(&file.bytes).map_err(std::io::Error::from)?;
+        let bytes = unpacked(file.bytes.clone(), u64::MAX - 1)?;
+        let shard: Vec<Article> = serde_json::from_slice(&bytes).map_err(std::io::Error::from)?;
         articles.extend(shard);
     }
     Ok(Corpus { manifest, articles, files })

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::makers::Makers;
-use crate::model::{ArticleId, Draft, Moment, Outlet, OutletId, Story, StoryId, slug};
+use crate::model::{ArticleId, Draft, Moment, Outlet, OutletId, Story, StoryId};
+use crate::text::slug;
 
 /// What is remembered of an article for the lists of the corpus.
 #[derive(Clone, Debug)]
@@ -137,7 +138,7 @@ fn outlets(known: &[Known], makers: &Makers) -> Vec<Outlet> {
 }
 
 /// The title, or the first words of the text where there is none.
-pub(super) fn title_of(draft: &Draft) -> String {
+pub fn title_of(draft: &Draft) -> String {
     draft.title.clone().unwrap_or_else(|| {
         let text = draft.blocks.first().map(|block| block.text.as_str()).unwrap_or_default();
         let mut short: String = text.chars().take(80).collect();

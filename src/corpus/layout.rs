@@ -10,9 +10,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::groups::Groups;
+use super::gzip::packed;
 use super::makers::Makers;
 use super::scratch::Scratch;
-use crate::index::{Runs, Terms};
+use super::tables::{self, ARTICLES, Kind, PLACES, TABLES, TERMS};
+use crate::index::{Names, Runs, Terms};
 use crate::model::{ArticleRow, Entity, EntityId, IndexChunk, Manifest, Proposal, SCHEMA_VERSION, Shard};
 
 /// The file that names all others.
@@ -24,12 +26,14 @@ struct Sizes {
     articles: usize,
     /// About the size of a file of terms.
     terms: usize,
+    /// Whether tables hold what a small corpus has in its manifest, and files are in gzip.
+    tables: bool,
 }
 
 /// Parts small enough to be fetched one by one.
-const PARTS: Sizes = Sizes { articles: 256 * 1024, terms: 48 * 1024 };
+const PARTS: Sizes = Sizes { articles: 256 * 1024, terms: 64 * 1024, tables: true };
 /// A small corpus comes whole: its articles in one file, its terms in another.
-const WHOLE: Sizes = Sizes { articles: 2 * 1024 * 1024, terms: 512 * 1024 };
+const WHOLE: Sizes = Sizes { articles: 2 * 1024 * 1024, terms: 512 * 1024, tables: false };
 /// Articles of a small corpus at most; together some two megabytes.
 const SMALL: usize = 200;
 
@@ -98,8 +102,12 @@ impl<'a, S: Scratch> Rows<'a, S> {
 
     fn flush(&mut self, shelf: &mut dyn Shelf) -> io::Result<()> {
         if !self.pending.is_empty() {
-            let path = |hash: &str| format!("articles/{:04}-{hash}.json", self.shards.len());
-            let shard = shard(shelf, path, &list(&self.pending))?;
+            let (number, bytes) = (self.shards.len(), list(&self.pending));
+            let shard = if self.sizes.tables {
+                put_file(shelf, ARTICLES, number, &bytes)?
+            } else {
+                shard(shelf, |hash| format!("articles/{number:04}-{hash}.json"), &bytes)?
+            };
             self.shards.push(shard);
         }
         self.pending.clear();
@@ -118,18 +126,25 @@ pub(super) fn write<S: Scratch>(
 ) -> io::Result<Manifest> {
     rows.flush(shelf)?;
     let Rows { rows: mut articles, shards, index: runs, scratch, sizes, .. } = rows;
+    let entities = count(entities, &mut articles);
+    let names = if sizes.tables { tables::names(&entities, &articles) } else { Names::new() };
     let mut index: Vec<IndexChunk> = Vec::new();
     let fetch = |(offset, length)| scratch.get(super::scratch::Slot { offset, length });
-    runs.sections(sizes.terms, fetch, |section| {
+    runs.sections(names, sizes.terms, fetch, |section| {
         let (terms, places) = section.encode();
         let number = index.len();
-        let file = shard(shelf, |hash| format!("index/{number:04}-{hash}.terms"), &terms)?;
-        let places = shard(shelf, |hash| format!("index/{number:04}-{hash}.places"), &places)?;
+        let (file, places) = if sizes.tables {
+            (put_file(shelf, TERMS, number, &terms)?, put_file(shelf, PLACES, number, &places)?)
+        } else {
+            (
+                shard(shelf, |hash| format!("index/{number:04}-{hash}.terms"), &terms)?,
+                shard(shelf, |hash| format!("index/{number:04}-{hash}.places"), &places)?,
+            )
+        };
         let (first, last) = (section.first().to_owned(), section.last().to_owned());
         index.push(IndexChunk { file, first, last, places: Some(places) });
         Ok(())
     })?;
-    let entities = count(entities, &mut articles);
     let known: BTreeSet<&EntityId> = entities.iter().map(|entity| &entity.id).collect();
     let is_known = |proposal: &Proposal| known.contains(&proposal.entity) && known.contains(&proposal.other);
     let proposals = proposals.into_iter().filter(is_known).collect();
@@ -146,9 +161,18 @@ pub(super) fn write<S: Scratch>(
         articles,
         shards,
         index,
+        tables: None,
     };
-    manifest.corpus = corpus_hash(&mut manifest)?;
-    shelf.put(MANIFEST, &mut |out| write_json(out, &manifest))?;
+    if sizes.tables {
+        manifest.tables = Some(tables::put_down(&manifest, shelf)?);
+        let mut thin = tables::thin(&manifest);
+        thin.corpus = corpus_hash(&mut thin)?;
+        shelf.put(MANIFEST, &mut |out| write_json(out, &thin))?;
+        manifest.corpus = thin.corpus;
+    } else {
+        manifest.corpus = corpus_hash(&mut manifest)?;
+        shelf.put(MANIFEST, &mut |out| write_json(out, &manifest))?;
+    }
     Ok(manifest)
 }
 
@@ -198,7 +222,7 @@ pub fn hex(bytes: &[u8]) -> String {
     hex_of(&Sha256::digest(bytes))
 }
 
-fn hex_of(digest: &[u8]) -> String {
+pub(super) fn hex_of(digest: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]));
     digest.iter().flat_map(digits).collect()
@@ -207,13 +231,9 @@ fn hex_of(digest: &[u8]) -> String {
 /// Whether a path, relative to a corpus's folder, has the form of a file that this program writes there.
 pub fn is_own_file(path: &str) -> bool {
     let Some((folder, name)) = path.split_once('/') else { return path == MANIFEST };
-    let endings: &[&str] = match folder {
-        "articles" => &[".json"],
-        // JSON until format 2
-        "index" => &[".terms", ".places", ".json"],
-        _ => return false,
-    };
-    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    let plain = [Kind("articles", ".json"), Kind("index", ".terms"), Kind("index", ".places"), Kind("index", ".json")];
+    let mut kinds = plain.into_iter().chain([ARTICLES, TERMS, PLACES]).chain(TABLES);
+    let stem = kinds.find_map(|Kind(own, ending)| name.strip_suffix(ending).filter(|_| own == folder));
     let Some((number, hash)) = stem.and_then(|stem| stem.split_once('-')) else { return false };
     !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
@@ -226,6 +246,15 @@ fn shard(shelf: &mut dyn Shelf, path: impl Fn(&str) -> String, bytes: &[u8]) -> 
     let sha256 = hex(bytes);
     let path = path(sha256.get(..16).unwrap_or_default());
     shelf.put(&path, &mut |out| out.write_all(bytes))?;
+    Ok(Shard { path, bytes: bytes.len() as u64, sha256 })
+}
+
+/// Puts down a file of a kind, in gzip; the hash, of which half is kept, and the length are of what is inside.
+pub(super) fn put_file(shelf: &mut dyn Shelf, kind: Kind, number: usize, bytes: &[u8]) -> io::Result<Shard> {
+    let mut sha256 = hex(bytes);
+    sha256.truncate(32);
+    let (path, packed) = (kind.path(number, &sha256), packed(bytes)?);
+    shelf.put(&path, &mut |out| out.write_all(&packed))?;
     Ok(Shard { path, bytes: bytes.len() as u64, sha256 })
 }
 
@@ -251,6 +280,10 @@ mod tests {
             ("index/0012-0123456789abcdef.json", true),
             ("index/0012-0123456789abcdef.terms", true),
             ("index/0012-0123456789abcdef.places", true),
+            ("articles/0012-0123456789abcdef.json.gz", true),
+            ("index/0012-0123456789abcdef.terms.gz", true),
+            ("tables/0000-0123456789abcdef.start.gz", true),
+            ("tables/0000-0123456789abcdef.json.gz", false),
             ("articles/0012-0123456789abcdef.places", false),
             ("index/-0123456789abcdef.terms", false),
             ("articles/notes.json", false),

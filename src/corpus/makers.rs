@@ -5,7 +5,8 @@
 use glob::Pattern;
 
 use crate::entities::Pin;
-use crate::model::{About, Draft, Moment, Notice, NoticeCode, Outlet, OutletId, slug};
+use crate::model::{About, Draft, Moment, Notice, NoticeCode, Outlet, OutletId};
+use crate::text::slug;
 
 /// All that the makers say.
 #[derive(Clone, Debug, Default, PartialEq)]

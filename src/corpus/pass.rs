@@ -8,11 +8,13 @@ use super::each::{BATCH, each};
 use super::groups::{self, Groups, Known};
 use super::layout::{Rows, Shelf, write};
 use super::scratch::{Scratch, Slot, get, pack};
-use crate::compare::{Rarity, Sketch, StoryInput, StorySettings, StoryTerms, origins_of, runs, stories_of};
+use crate::compare::{
+    Rarity, Sketch, StoryInput, StoryReader, StorySettings, StoryTerms, origins_of, runs, stories_of,
+};
 use crate::entities::{FirstSight, Found, Register, caution, link_speakers, quotes, recognise_in, weigh};
 use crate::index::{Builder, Terms, Text};
-use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span, slug};
-use crate::text::words;
+use crate::model::{Article, ArticleRow, BlockKind, EntityId, Manifest, Notice, NoticeCode, OutletId, Span};
+use crate::text::{slug, words};
 
 /// How many articles are written by one thread at a time.
 const SPAN: usize = 32;
@@ -66,7 +68,7 @@ fn look<S: Scratch>(articles: &Articles<'_, S>, watch: &dyn Watch) -> Result<Sig
         |at| {
             let draft = articles.draft(at)?;
             let found = recognise_in(&draft.blocks, draft.language.as_deref());
-            let terms = StoryInput::of(&draft).terms();
+            let terms = StoryReader::default().terms(&StoryInput::of(&draft));
             let packed = (pack(&found)?, pack(&terms)?);
             Ok((Known::of(&draft, articles.makers), Sketch::of(&draft), found, terms, packed))
         },

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Columns, NONE, folded};
 use super::facet::OWN;
 use super::protocol::{DateRange, Query, Selection, UNKNOWN, Unknown, UnknownKind};
-use crate::model::{EntityKind, Manifest, slug};
+use super::store::{Engine, Needs};
+use crate::corpus::NONE;
+use crate::model::{EntityKind, Manifest};
 
 pub(super) const OUTLETS: usize = 0;
 pub(super) const STORIES: usize = 1;
@@ -51,7 +52,8 @@ struct Periods {
 }
 
 impl Choices {
-    pub(super) fn read(manifest: &Manifest, columns: &Columns, query: &Query) -> Self {
+    pub(super) fn read(engine: &Engine, manifest: &Manifest, query: &Query, needs: &Needs) -> Self {
+        let columns = &engine.columns;
         let mut unknown = BTreeSet::new();
         let mut lacks = |kind: UnknownKind, value: &str| {
             unknown.insert(Unknown { kind, value: value.to_owned() });
@@ -68,7 +70,9 @@ impl Choices {
                 lacks(UnknownKind::Outlet, value);
             },
         );
-        let story = |value: &str| position(&manifest.stories, |story| story.id.as_str() == value);
+        // what a facet shows of a chosen story is asked for at once
+        let shown = |at: u32| engine.story_at(manifest, at, needs).map(|_| at);
+        let story = |value: &str| engine.story_position(manifest, &value.into(), needs).and_then(shown);
         *stories = read(&query.stories, story, |value| lacks(UnknownKind::Story, value));
         *languages = read(
             &query.languages,
@@ -87,9 +91,9 @@ impl Choices {
         let dates = periods(&query.dates, |value| lacks(UnknownKind::Date, value));
         for (values, excluded) in [(&query.entities.include, false), (&query.entities.exclude, true)] {
             for value in values {
-                let found = find_entity(manifest, columns, value);
-                let kind = found.and_then(|at| columns.kinds.get(at as usize));
-                let chosen = kind.and_then(|&kind| chosen.get_mut(ENTITIES + kind as usize));
+                let found = engine.find_entity(manifest, value, needs);
+                let kind = found.and_then(|at| engine.entity_at(manifest, at, needs)).map(|entity| entity.kind);
+                let chosen = kind.and_then(|kind| chosen.get_mut(ENTITIES + kind as usize));
                 let (Some(at), Some(chosen)) = (found, chosen) else {
                     lacks(UnknownKind::Entity, value);
                     continue;
@@ -107,7 +111,8 @@ impl Choices {
     }
 
     /// For each article, a bit for each facet whose choice it fails; an empty list, where nothing is chosen.
-    pub(super) fn fails(&self, columns: &Columns) -> Vec<u16> {
+    pub(super) fn fails(&self, engine: &Engine, manifest: &Manifest, needs: &Needs) -> Vec<u16> {
+        let columns = &engine.columns;
         let mut fails: Vec<u16> = Vec::new();
         let articles = columns.outlets.len();
         let mut mark = |facet: usize, allows: &dyn Fn(usize) -> bool| {
@@ -126,7 +131,7 @@ impl Choices {
                 _ => {
                     let has = |wanted: &[u32]| {
                         let mut has = vec![false; articles];
-                        for &doc in wanted.iter().flat_map(|&entity| columns.named_in.get(entity)) {
+                        for &doc in wanted.iter().flat_map(|&entity| engine.named_in(manifest, entity, needs)) {
                             if let Some(has) = has.get_mut(doc as usize) {
                                 *has = true;
                             }
@@ -193,21 +198,4 @@ fn periods(selection: &Selection, mut lacks: impl FnMut(&str)) -> Periods {
 
 fn position<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u32> {
     list.iter().position(is).and_then(|at| u32::try_from(at).ok())
-}
-
-/// An entity by its identifier, or by the slug of any of its names, so that a link outlives a change of main name.
-pub(super) fn find_entity(manifest: &Manifest, columns: &Columns, value: &str) -> Option<u32> {
-    let entity = |at: u32| manifest.entities.get(at as usize);
-    // most slugs are the name with other gaps; only where none fits are all names read
-    let likely: Vec<u32> = columns.named(&folded(value)).collect();
-    let by_id = |at: &u32| entity(*at).is_some_and(|entity| entity.id.as_str() == value);
-    let by_name =
-        |at: &u32| entity(*at).is_some_and(|entity| entity.aliases.iter().any(|alias| slug(&alias.name) == value));
-    likely
-        .iter()
-        .copied()
-        .find(by_id)
-        .or_else(|| position(&manifest.entities, |entity| entity.id.as_str() == value))
-        .or_else(|| likely.iter().copied().find(by_name))
-        .or_else(|| (0..u32::try_from(manifest.entities.len()).unwrap_or(u32::MAX)).find(by_name))
 }

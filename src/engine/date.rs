@@ -21,8 +21,8 @@ fn bar_of(days: i32, grain: Grain) -> i32 {
 }
 
 /// Months since January of the year 0, for counting.
-pub(super) fn month_of(moment: Moment) -> i32 {
-    bar_of(moment.days_since_epoch(), Grain::Month)
+pub(super) fn month_of(day: i32) -> i32 {
+    bar_of(day, Grain::Month)
 }
 
 /// A month by its number: `2025-04`.

@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::article::sentence_at;
-use super::choice::find_entity;
+use super::article::{of_missing, sentence_at};
 use super::date::{month_name, month_of};
 use super::entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, Perhaps, QuoteOf};
 use super::explore::{count, head};
@@ -22,24 +21,32 @@ const MOST_FILES: usize = 24;
 const MOST_COMPANY: usize = 30;
 const MOST_QUOTES: usize = 60;
 
+/// An article that names the entity: its row, its outlet and its day.
+type Named<'a> = (&'a ArticleRow, Option<i32>);
+
 impl Engine {
-    pub(super) fn entity(&self, manifest: &Manifest, id: &EntityId, needs: &mut Needs) -> Answer {
-        let Some(at) = find_entity(manifest, &self.columns, id.as_str()) else {
-            return Answer::Failed(Failure::NoSuchEntity(id.clone()));
+    pub(super) fn entity(&self, manifest: &Manifest, id: &EntityId, needs: &Needs) -> Answer {
+        let at = self.find_entity(manifest, id.as_str(), needs);
+        let Some((at, (entity, docs, _))) = at.and_then(|at| Some((at, self.whole_entity(manifest, at, needs)?)))
+        else {
+            let missing = of_missing(self.missing(manifest, needs.asked()));
+            return Answer::Failed(missing.unwrap_or_else(|| Failure::NoSuchEntity(id.clone())));
         };
-        let Some(entity) = manifest.entities.get(at as usize) else {
-            return Answer::Failed(Failure::NoSuchEntity(id.clone()));
+        let row = |&doc: &u32| {
+            let day = self.columns.days.get(doc as usize).copied().flatten();
+            manifest.articles.get(doc as usize).map(|row| (row, day))
         };
-        let rows: Vec<&ArticleRow> =
-            manifest.articles.iter().filter(|row| row.entities.binary_search(&at).is_ok()).collect();
+        let rows: Vec<Named<'_>> = docs.iter().filter_map(row).collect();
         let chosen = chosen(&rows);
-        let keys: BTreeSet<FileKey> = chosen.iter().map(|row| FileKey::Shard(row.shard)).collect();
+        let keys: BTreeSet<FileKey> =
+            chosen.iter().filter_map(|&at| rows.get(at)).map(|(row, _)| FileKey::Shard(row.shard)).collect();
         let here: BTreeSet<FileKey> = keys.iter().copied().filter(|&key| self.has(key, needs)).collect();
-        let read: Vec<(&ArticleRow, &Article)> = chosen
-            .iter()
-            .filter(|row| here.contains(&FileKey::Shard(row.shard)))
-            .filter_map(|row| Some((*row, self.find(row.shard, &row.id)?)))
-            .collect();
+        let mut read: Vec<(&ArticleRow, &Article)> = Vec::new();
+        for (row, _) in chosen.iter().filter_map(|&at| rows.get(at)) {
+            if here.contains(&FileKey::Shard(row.shard)) {
+                read.extend(self.find(row.shard, &row.id).map(|article| (*row, article)));
+            }
+        }
         let months = months(&rows);
         let mut view = EntityView {
             entity: entity.clone(),
@@ -50,8 +57,8 @@ impl Engine {
             months,
             quotes_by: Vec::new(),
             quotes_about: Vec::new(),
-            company: company(manifest, &rows, at),
-            perhaps: perhaps(manifest, &entity.id),
+            company: self.company(manifest, docs, at),
+            perhaps: self.perhaps(manifest, &entity.id, needs),
             missing: self.missing(manifest, keys),
         };
         for (_, article) in &read {
@@ -59,12 +66,53 @@ impl Engine {
         }
         Answer::Entity(Box::new(view))
     }
+
+    /// What may be the same, from either side of a proposal; proposals stand the surest first.
+    fn perhaps(&self, manifest: &Manifest, id: &EntityId, needs: &Needs) -> Vec<Perhaps> {
+        if manifest.tables.is_some() && self.shelf.file(FileKey::Proposals).is_some() {
+            self.has(FileKey::Proposals, needs);
+        }
+        let shown = |proposal: &Proposal| {
+            let other = match (proposal.entity == *id, proposal.other == *id) {
+                (true, false) => &proposal.other,
+                (false, true) => &proposal.entity,
+                _ => return None,
+            };
+            let at = self.find_entity(manifest, other.as_str(), needs)?;
+            let found = self.entity_at(manifest, at, needs)?;
+            Some(Perhaps {
+                id: found.id.clone(),
+                name: found.name.clone(),
+                kind: found.kind,
+                articles: count(self.named_in(manifest, at, needs).len()),
+                reason: proposal.reason.clone(),
+                score: proposal.score,
+            })
+        };
+        manifest.proposals.iter().filter_map(shown).collect()
+    }
+
+    /// The listed entities that the same articles name.
+    fn company(&self, manifest: &Manifest, docs: &[u32], entity: u32) -> Vec<Companion> {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for &other in docs.iter().flat_map(|&doc| self.columns.entities.get(doc)).filter(|&&other| other != entity) {
+            *counts.entry(other).or_default() += 1;
+        }
+        let companion = |(at, articles): (u32, u32)| {
+            let found = manifest.entities.get(at as usize)?;
+            Some(Companion { id: found.id.clone(), name: found.name.clone(), kind: found.kind, articles })
+        };
+        let mut company: Vec<Companion> = counts.into_iter().filter_map(companion).collect();
+        company.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
+        company.truncate(MOST_COMPANY);
+        company
+    }
 }
 
 /// The articles to look into, newest first: the newest of each outlet, then the second newest of each, and so on.
-fn chosen<'a>(rows: &[&'a ArticleRow]) -> Vec<&'a ArticleRow> {
+fn chosen(rows: &[Named<'_>]) -> Vec<usize> {
     let mut by_outlet: BTreeMap<Option<u32>, Vec<usize>> = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
+    for (at, (row, _)) in rows.iter().enumerate() {
         by_outlet.entry(row.outlet).or_default().push(at);
     }
     let longest = by_outlet.values().map(Vec::len).max().unwrap_or_default();
@@ -72,7 +120,7 @@ fn chosen<'a>(rows: &[&'a ArticleRow]) -> Vec<&'a ArticleRow> {
     let mut files = BTreeSet::new();
     let mut taken = Vec::new();
     for at in turns {
-        let Some(row) = rows.get(at) else { continue };
+        let Some((row, _)) = rows.get(at) else { continue };
         if taken.len() == MOST_ARTICLES {
             break;
         }
@@ -82,18 +130,18 @@ fn chosen<'a>(rows: &[&'a ArticleRow]) -> Vec<&'a ArticleRow> {
         }
     }
     taken.sort_unstable();
-    taken.into_iter().filter_map(|at| rows.get(at).copied()).collect()
+    taken
 }
 
 /// The months of these articles without gaps, and behind them [`UNKNOWN`] where some have no date.
-fn months(rows: &[&ArticleRow]) -> Vec<String> {
-    let dated: BTreeSet<i32> = rows.iter().filter_map(|row| row.published.map(month_of)).collect();
+fn months(rows: &[Named<'_>]) -> Vec<String> {
+    let dated: BTreeSet<i32> = rows.iter().filter_map(|(_, day)| day.map(month_of)).collect();
     let mut months: Vec<String> = match (dated.first(), dated.last()) {
         // a wrong date far away is no reason to draw a thousand empty months
         (Some(&first), Some(&last)) if last - first < 600 => (first..=last).map(month_name).collect(),
         _ => dated.into_iter().map(month_name).collect(),
     };
-    if rows.iter().any(|row| row.published.is_none()) {
+    if rows.iter().any(|(_, day)| day.is_none()) {
         months.push(UNKNOWN.to_owned());
     }
     months
@@ -101,13 +149,13 @@ fn months(rows: &[&ArticleRow]) -> Vec<String> {
 
 fn outlets(
     manifest: &Manifest,
-    rows: &[&ArticleRow],
+    rows: &[Named<'_>],
     read: &[(&ArticleRow, &Article)],
     id: &EntityId,
     months: &[String],
 ) -> Vec<OutletUse> {
     let mut uses: BTreeMap<Option<u32>, OutletUse> = BTreeMap::new();
-    for row in rows {
+    for (row, day) in rows {
         let outlet = row.outlet.and_then(|at| manifest.outlets.get(at as usize));
         let found = uses.entry(row.outlet).or_insert_with(|| OutletUse {
             outlet: outlet.map(|outlet| outlet.id.clone()),
@@ -116,7 +164,7 @@ fn outlets(
             ..OutletUse::default()
         });
         found.articles += 1;
-        let month = row.published.map_or_else(|| UNKNOWN.to_owned(), |moment| month_name(month_of(moment)));
+        let month = day.map_or_else(|| UNKNOWN.to_owned(), |day| month_name(month_of(day)));
         let at = months.iter().position(|known| *known == month);
         if let Some(number) = at.and_then(|at| found.by_month.get_mut(at)) {
             *number += 1;
@@ -182,42 +230,4 @@ fn quotes(view: &mut EntityView, article: &Article) {
             list.push(QuoteOf { at, quote: quote.clone() });
         }
     }
-}
-
-/// What may be the same, from either side of a proposal; proposals stand the surest first.
-fn perhaps(manifest: &Manifest, id: &EntityId) -> Vec<Perhaps> {
-    let shown = |proposal: &Proposal| {
-        let other = match (proposal.entity == *id, proposal.other == *id) {
-            (true, false) => &proposal.other,
-            (false, true) => &proposal.entity,
-            _ => return None,
-        };
-        let found = manifest.entities.iter().find(|entity| entity.id == *other)?;
-        Some(Perhaps {
-            id: found.id.clone(),
-            name: found.name.clone(),
-            kind: found.kind,
-            articles: found.articles,
-            reason: proposal.reason.clone(),
-            score: proposal.score,
-        })
-    };
-    manifest.proposals.iter().filter_map(shown).collect()
-}
-
-fn company(manifest: &Manifest, rows: &[&ArticleRow], entity: u32) -> Vec<Companion> {
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    for &other in rows.iter().flat_map(|row| &row.entities).filter(|&&other| other != entity) {
-        *counts.entry(other).or_default() += 1;
-    }
-    let mut company: Vec<Companion> = counts
-        .into_iter()
-        .filter_map(|(at, articles)| {
-            let found = manifest.entities.get(at as usize)?;
-            Some(Companion { id: found.id.clone(), name: found.name.clone(), kind: found.kind, articles })
-        })
-        .collect();
-    company.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
-    company.truncate(MOST_COMPANY);
-    company
 }

@@ -1,16 +1,16 @@
 //! Which articles, in which order, and why.
 
-use std::cell::RefCell;
-
-use super::article::origin;
+use super::choice::Choices;
+use super::columns::Columns;
 use super::facet::{Spread, spread};
+use super::files::IndexFiles;
 use super::protocol::{
-    Answer, ArticleHead, Explored, FileKey, Hit, HitPage, Missing, Overview, Passage, Query, Sort, StoryHead,
-    Understood,
+    Answer, ArticleHead, Explored, FileKey, Hit, HitPage, Overview, Passage, Query, Sort, StoryHead, Understood,
 };
 use super::store::{Engine, Needs};
 use super::values::Values;
-use crate::index::{Chunk, Files, Ground, Library, Marker, Matches, Places, Search, articles_with, search};
+use crate::corpus::{NONE, oldest_first};
+use crate::index::{Ground, Library, Marker, Matches, Search, articles_with, search};
 use crate::model::{Article, ArticleRow, BlockKind, Manifest, Moment};
 
 /// Results given in full where the query does not say.
@@ -19,24 +19,36 @@ const DEFAULT_LIMIT: u32 = 20;
 const MOST_RESULTS: u32 = 2_000;
 
 /// The corpus at a glance.
-pub(super) fn overview(manifest: &Manifest) -> Answer {
+pub(super) fn overview(manifest: &Manifest, columns: &Columns) -> Answer {
     let dated = || manifest.articles.iter().filter_map(|row| row.published);
     let key = |moment: &Moment| moment.sort_key();
-    let stories = manifest.stories.iter().map(|story| StoryHead {
-        id: story.id.clone(),
-        title: story.title.clone(),
-        articles: count(story.articles.len()),
+    let (dates, undated, stories) = match &manifest.tables {
+        Some(tables) => (tables.dates, tables.undated, tables.stories),
+        None => (
+            dated().min_by_key(key).zip(dated().max_by_key(key)),
+            count(manifest.articles.len() - dated().count()),
+            count(manifest.stories.len()),
+        ),
+    };
+    let listed = columns.listed_stories.iter().filter_map(|&at| {
+        let articles = count(columns.members.get(at).len());
+        manifest.stories.get(at as usize).map(|story| StoryHead {
+            id: story.id.clone(),
+            title: story.title.clone(),
+            articles,
+        })
     });
     Answer::Overview(Overview {
         about: manifest.about.clone(),
         corpus: manifest.corpus.clone(),
         parser: manifest.parser.clone(),
         facts: manifest.facts.clone(),
-        articles: count(manifest.articles.len()),
+        articles: columns.articles(),
         outlets: manifest.outlets.clone(),
-        stories: stories.collect(),
-        dates: dated().min_by_key(key).zip(dated().max_by_key(key)),
-        undated: count(manifest.articles.len() - dated().count()),
+        stories: listed.collect(),
+        story_count: stories,
+        dates,
+        undated,
     })
 }
 
@@ -59,57 +71,18 @@ pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The index as far as the engine has its files, and what was asked of it.
-struct IndexFiles<'a> {
-    engine: &'a Engine,
-    manifest: &'a Manifest,
-    asked: RefCell<Vec<FileKey>>,
-}
-
-impl IndexFiles<'_> {
-    fn note(&self, key: FileKey) {
-        self.asked.borrow_mut().push(key);
-    }
-}
-
-impl Files for IndexFiles<'_> {
-    fn len(&self) -> usize {
-        self.manifest.index.len()
-    }
-
-    fn first(&self, at: usize) -> &str {
-        self.manifest.index.get(at).map_or("", |chunk| &chunk.first)
-    }
-
-    fn chunk(&self, at: usize) -> Option<&Chunk> {
-        self.note(FileKey::Chunk(count(at)));
-        self.engine.chunks.get(&count(at))
-    }
-
-    fn places(&self, at: usize) -> Option<&Places> {
-        // in old formats the places come with the terms
-        let places = self.engine.places.get(&count(at));
-        if places.is_none() && self.manifest.index.get(at).is_some_and(|chunk| chunk.places.is_some()) {
-            self.note(FileKey::Places(count(at)));
-        }
-        places
-    }
-}
-
 /// What typed words found, as far as the files at hand tell.
 struct Searched {
     matches: Option<Matches>,
     marker: Marker,
     understood: Understood,
-    /// The files of the index that were asked for.
-    asked: Vec<FileKey>,
 }
 
 impl Engine {
-    fn search(&self, manifest: &Manifest, query: &Query) -> Searched {
+    fn search(&self, manifest: &Manifest, query: &Query, needs: &Needs) -> Searched {
         let typed = Search::parse(&query.words);
-        let files = IndexFiles { engine: self, manifest, asked: RefCell::default() };
-        let values = Values::new(manifest, &self.columns);
+        let files = IndexFiles { engine: self, manifest, needs };
+        let values = Values::new(self, manifest, needs);
         let wide =
             if query.exact { typed.clone() } else { values.widened(&typed, &|term| articles_with(&files, term)) };
         let library = Library { files: &files, lengths: &self.columns.lengths, ground: &values, exact: query.exact };
@@ -119,26 +92,23 @@ impl Engine {
         let mut understood = Understood { text: typed.to_string(), faults: typed.faults, names };
         understood.faults.extend(faults);
         understood.faults.sort();
-        let mut asked = files.asked.into_inner();
-        asked.sort_unstable();
-        asked.dedup();
-        Searched { matches, marker, understood, asked }
+        Searched { matches, marker, understood }
     }
 
     /// What finds the words of a search in texts.
-    pub(super) fn marker(&self, manifest: &Manifest, words: &str) -> Marker {
+    pub(super) fn marker(&self, manifest: &Manifest, words: &str, needs: &Needs) -> Marker {
         let typed = Search::parse(words);
-        let values = Values::new(manifest, &self.columns);
+        let values = Values::new(self, manifest, needs);
         values.widened(&typed, &|_| 0).values().into_iter().for_each(|value| drop(values.having(value)));
         Marker::new(&typed, &values.noted().1, false)
     }
 
-    pub(super) fn explore(&self, manifest: &Manifest, query: &Query, needs: &mut Needs) -> Answer {
+    pub(super) fn explore(&self, manifest: &Manifest, query: &Query, needs: &Needs) -> Answer {
         let Some((searched, spread)) = self.spread(manifest, query, "", needs) else {
             return Answer::Explored(Explored::default());
         };
         let limit = if query.limit == 0 { DEFAULT_LIMIT } else { query.limit.min(MOST_RESULTS) };
-        let (hits, missing) = self.hits_of(manifest, query, (0, limit), (&searched, &spread), needs);
+        let hits = self.hits_of(manifest, query, (0, limit), (&searched, &spread), needs);
         Answer::Explored(Explored {
             total: count(spread.passed.len()),
             hits,
@@ -150,70 +120,70 @@ impl Engine {
             more_outlets: spread.more_outlets,
             unknown: spread.unknown,
             understood: searched.understood,
-            missing,
+            missing: self.missing(manifest, needs.asked()),
         })
     }
 
     /// Results from a position on.
-    pub(super) fn hits(&self, manifest: &Manifest, query: &Query, from: u32, number: u32, needs: &mut Needs) -> Answer {
+    pub(super) fn hits(&self, manifest: &Manifest, query: &Query, from: u32, number: u32, needs: &Needs) -> Answer {
         let Some((searched, spread)) = self.spread(manifest, query, "", needs) else {
             return Answer::Hits(HitPage::default());
         };
         let number = number.min(MOST_RESULTS);
-        let (hits, missing) = self.hits_of(manifest, query, (from, number), (&searched, &spread), needs);
-        Answer::Hits(HitPage { from, hits, missing })
+        let hits = self.hits_of(manifest, query, (from, number), (&searched, &spread), needs);
+        Answer::Hits(HitPage { from, hits, missing: self.missing(manifest, needs.asked()) })
     }
 
     /// Values of facets whose labels contain `text`.
-    pub(super) fn values(&self, manifest: &Manifest, query: &Query, text: &str, needs: &mut Needs) -> Answer {
+    pub(super) fn values(&self, manifest: &Manifest, query: &Query, text: &str, needs: &Needs) -> Answer {
         let found = self.spread(manifest, query, text, needs);
         Answer::Values(found.map(|(_, spread)| spread.facets).unwrap_or_default())
     }
 
     /// What was searched for and how it spreads; nothing while files of the index are on their way: the answer would be
     /// thrown away.
-    fn spread(&self, manifest: &Manifest, query: &Query, text: &str, needs: &mut Needs) -> Option<(Searched, Spread)> {
-        let searched = self.search(manifest, query);
-        let absent = searched.asked.iter().filter(|&&key| !self.has(key, needs)).count();
-        if absent > 0 && !needs.is_empty() {
+    fn spread(&self, manifest: &Manifest, query: &Query, text: &str, needs: &Needs) -> Option<(Searched, Spread)> {
+        let searched = self.search(manifest, query, needs);
+        let choices = Choices::read(self, manifest, query, needs);
+        if !needs.is_empty() {
             return None;
         }
-        let spread = spread(manifest, &self.columns, query, searched.matches.as_ref(), text);
+        let spread = spread(self, manifest, query, (choices, text), searched.matches.as_ref(), needs);
         Some((searched, spread))
     }
 
-    /// So many results from a position on, and the files that could not be had for them.
+    /// So many results from a position on.
     fn hits_of(
         &self,
         manifest: &Manifest,
         query: &Query,
         (from, number): (u32, u32),
         (searched, spread): (&Searched, &Spread),
-        needs: &mut Needs,
-    ) -> (Vec<Hit>, Vec<Missing>) {
+        needs: &Needs,
+    ) -> Vec<Hit> {
         let end = from.saturating_add(number) as usize;
-        let order = ordered(manifest, query.sort, &spread.passed, searched.matches.as_ref(), end);
+        let order = ordered(&self.columns, query.sort, &spread.passed, searched.matches.as_ref(), end);
         let shown = order.iter().take(end).skip(from as usize);
-        let mut shards = Vec::new();
-        let hits = shown.filter_map(|&doc| manifest.articles.get(doc as usize)).map(|row| {
+        let hits = shown.filter_map(|&doc| {
+            let row = manifest.articles.get(doc as usize)?;
             let key = FileKey::Shard(row.shard);
-            shards.push(key);
             let article = self.has(key, needs).then(|| self.find(row.shard, &row.id)).flatten();
-            Hit {
+            // an article shows what a list needs; only where it cannot be had, the lists are asked
+            let row = if article.is_some() { row } else { self.row_without(manifest, doc, key, needs)? };
+            Some(Hit {
                 head: head(manifest, row),
-                origin: origin(manifest, row),
+                origin: self.origin(manifest, doc, needs),
                 title_marks: searched.marker.title_marks(&row.title),
                 passages: article.map(|article| passages(article, &searched.marker)).unwrap_or_default(),
-            }
+            })
         });
-        let hits = hits.collect();
-        (hits, self.missing(manifest, searched.asked.iter().copied().chain(shards)))
+        hits.collect()
     }
 }
 
 /// The first positions in the order asked for. The manifest stands newest first with undated articles last; ties keep
 /// its order.
-fn ordered(manifest: &Manifest, sort: Sort, passed: &[u32], matches: Option<&Matches>, limit: usize) -> Vec<u32> {
+fn ordered(columns: &Columns, sort: Sort, passed: &[u32], matches: Option<&Matches>, limit: usize) -> Vec<u32> {
     match (sort, matches) {
         (Sort::Relevance, Some(matches)) => {
             let mut scored: Vec<(f64, u32)> = Vec::with_capacity(passed.len());
@@ -232,12 +202,10 @@ fn ordered(manifest: &Manifest, sort: Sort, passed: &[u32], matches: Option<&Mat
             scored.into_iter().map(|(_, doc)| doc).collect()
         }
         (Sort::Oldest, _) => {
-            let time = |doc: u32| {
-                manifest.articles.get(doc as usize).and_then(|row| row.published).map_or(i64::MAX, Moment::sort_key)
-            };
-            let mut order: Vec<(i64, u32)> = passed.iter().map(|&doc| (time(doc), doc)).collect();
-            order.sort_unstable();
-            order.into_iter().map(|(_, doc)| doc).collect()
+            let moment = |doc: u32| columns.moments.get(doc as usize).copied().unwrap_or(NONE);
+            let mut order = passed.to_vec();
+            order.sort_unstable_by_key(|&doc| oldest_first(moment(doc), doc));
+            order
         }
         (Sort::Relevance | Sort::Newest, _) => passed.iter().copied().take(limit).collect(),
     }

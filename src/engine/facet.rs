@@ -6,9 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::choice::{Choices, DATES, ENTITIES, FACETS, LANGUAGES, ORIGINS, OUTLETS, STORIES};
-use super::columns::{Columns, NONE};
+use super::columns::Columns;
 use super::date::{Chart, chart, timeline};
 use super::protocol::{Coverage, DateRange, FacetValue, Facets, Grain, Query, UNKNOWN, Unknown};
+use super::store::{Engine, Needs};
+use crate::corpus::NONE;
 use crate::index::Matches;
 use crate::model::{EntityKind, Manifest};
 use crate::text::fold;
@@ -47,19 +49,20 @@ struct Counts {
 /// Spreads the articles that match the words (all, where there are none) over every facet. Of the values of facets only
 /// those are given whose labels contain `text`, and those that are chosen.
 pub(super) fn spread(
+    engine: &Engine,
     manifest: &Manifest,
-    columns: &Columns,
     query: &Query,
+    (choices, text): (Choices, &str),
     matches: Option<&Matches>,
-    text: &str,
+    needs: &Needs,
 ) -> Spread {
-    let choices = Choices::read(manifest, columns, query);
-    let fails = choices.fails(columns);
+    let columns = &engine.columns;
+    let fails = choices.fails(engine, manifest, needs);
     let everything: Vec<u32>;
     let docs = match matches {
         Some(matches) => &matches.docs,
         None => {
-            everything = (0..u32::try_from(manifest.articles.len()).unwrap_or(u32::MAX)).collect();
+            everything = (0..columns.articles()).collect();
             &everything
         }
     };
@@ -82,7 +85,8 @@ pub(super) fn spread(
     let chart = chart(&counts.days, counts.undated, query.grain, chosen);
     let near_dates = near.get(DATES).map_or(&[][..], Vec::as_slice);
     let (coverage, more_outlets) = coverage(manifest, columns, &chart, passed.iter().chain(near_dates));
-    let facets = facets(manifest, columns, query, &choices, &counts, &fold(text.trim()));
+    let mut facets = facets(manifest, columns, query, &choices, &counts, &fold(text.trim()));
+    add_rare(engine, manifest, &mut facets, &choices, (&passed, &near), needs);
     Spread { passed, facets, chart, coverage, more_outlets, unknown: choices.unknown }
 }
 
@@ -191,11 +195,15 @@ fn facets(
         let counted = own.iter().map(|&at| (at, counts.entities.get(at as usize).copied().unwrap_or_default()));
         values(counted, choices.chosen(ENTITIES + kind as usize), &columns.entity_ranks, text, entity)
     };
+    let story = |&at: &u32| (at, counts.stories.get(at as usize).copied().unwrap_or_default());
+    let is_listed = |at: u32| columns.story_ranks.get(at as usize).is_some_and(|rank| *rank != NONE);
+    let besides = choices.chosen(STORIES).iter().filter(|&&at| !is_listed(at));
+    let stories = columns.listed_stories.iter().chain(besides).map(story);
     Facets {
         outlets: values(numbered(&counts.outlets), choices.chosen(OUTLETS), &[], text, |at| {
             outlet(at, (UNKNOWN, "Unknown outlet"))
         }),
-        stories: values(numbered(&counts.stories), choices.chosen(STORIES), &columns.story_ranks, text, |at| {
+        stories: values(stories, choices.chosen(STORIES), &columns.story_ranks, text, |at| {
             manifest.stories.get(at as usize).map(|story| (story.id.to_string(), story.title.clone()))
         }),
         languages: values(numbered(&counts.languages), choices.chosen(LANGUAGES), &[], text, |at| {
@@ -210,6 +218,28 @@ fn facets(
         organisations: entities(EntityKind::Organisation),
         places: entities(EntityKind::Place),
         others: entities(EntityKind::Other),
+    }
+}
+
+/// Adds chosen entities that no table lists.
+fn add_rare(
+    engine: &Engine,
+    manifest: &Manifest,
+    facets: &mut Facets,
+    choices: &Choices,
+    (passed, near): (&[u32], &[Vec<u32>; FACETS]),
+    needs: &Needs,
+) {
+    let lists = [&mut facets.people, &mut facets.organisations, &mut facets.places, &mut facets.others];
+    for (facet, values) in (ENTITIES..).zip(lists) {
+        let near = near.get(facet).map_or(&[][..], Vec::as_slice);
+        for &at in choices.chosen(facet).iter().filter(|&&at| at as usize >= manifest.entities.len()) {
+            let Some(entity) = engine.entity_at(manifest, at, needs) else { continue };
+            let has = |doc: &&u32| passed.binary_search(doc).is_ok() || near.binary_search(doc).is_ok();
+            let number = engine.named_in(manifest, at, needs).iter().filter(has).count();
+            let (value, label) = (entity.id.to_string(), entity.name.clone());
+            values.push(FacetValue { value, label, count: u32::try_from(number).unwrap_or(u32::MAX) });
+        }
     }
 }
 

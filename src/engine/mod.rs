@@ -14,11 +14,14 @@ mod entity;
 mod entity_view;
 mod explore;
 mod facet;
+mod files;
+mod lookup;
 mod protocol;
 mod query;
 mod store;
 mod story;
 mod suggest;
+mod tables;
 mod values;
 
 pub use alias::{AliasEdit, AliasPin, Aliased};

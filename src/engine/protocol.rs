@@ -99,6 +99,18 @@ pub enum Failure {
 pub enum FileKey {
     /// `manifest.json`.
     Manifest,
+    /// Of a large corpus: what is known of its articles in numbers, and the list of its files.
+    Start,
+    /// The names that facets list.
+    Labels,
+    /// What lists show of articles.
+    Heads(u32),
+    /// The positions of articles by identifier.
+    Ids(u32),
+    /// Entities, whole.
+    Entities(u32),
+    /// Entities that may be one.
+    Proposals,
     /// A file of articles, by its position in the manifest's `shards`.
     Shard(u32),
     /// A file of the search index, by its position in the manifest's `index`.
@@ -131,8 +143,10 @@ pub struct Overview {
     pub articles: u32,
     /// Its outlets, by name.
     pub outlets: Vec<Outlet>,
-    /// Its stories.
+    /// Its stories; of a large corpus, those of more than one article.
     pub stories: Vec<StoryHead>,
+    /// How many stories it has.
+    pub story_count: u32,
     /// The earliest and latest publication, where any is known.
     pub dates: Option<(Moment, Moment)>,
     /// Articles without a date.

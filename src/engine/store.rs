@@ -1,5 +1,6 @@
 //! The files that the engine has, and the machine that asks for more.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -10,6 +11,8 @@ use super::alias::Overlay;
 use super::columns::Columns;
 use super::protocol::{Answer, Failure, FileKey, Missing, Request};
 use super::suggest::SuggestTable;
+use super::tables::{Shelf, of_whole};
+use crate::compare::Desk;
 use crate::index::{Chunk, Places, read_old};
 use crate::model::{Article, ArticleId, Manifest, SCHEMA_VERSION, Shard};
 
@@ -29,24 +32,37 @@ pub struct Engine {
     pub(super) manifest: Option<Manifest>,
     pub(super) shards: BTreeMap<u32, Vec<Article>>,
     pub(super) columns: Columns,
+    pub(super) shelf: Shelf,
     pub(super) chunks: BTreeMap<u32, Chunk>,
     pub(super) places: BTreeMap<u32, Places>,
     /// The reader's own names, and the articles here that they change, by identifier.
     pub(super) overlay: Option<Overlay>,
     pub(super) edited: Vec<Article>,
+    /// Of a large corpus, its table of contents in pieces, while the reader's names need all of it.
+    pub(super) cut: Option<(Manifest, Columns)>,
     /// Made when something is first suggested.
     pub(super) suggest: OnceLock<SuggestTable>,
+    /// What was read of articles to compare them: asking twice takes less time, and gives the same answer.
+    pub(super) desk: RefCell<Desk>,
     failed: BTreeMap<FileKey, String>,
 }
 
-/// Files that a request needs and that are not here.
+/// What a request asks for: the files that are not here and may still be had, and those that cannot.
 #[derive(Debug, Default)]
-pub(super) struct Needs(Vec<FileKey>);
+pub(super) struct Needs {
+    wanted: RefCell<Vec<FileKey>>,
+    failed: RefCell<Vec<FileKey>>,
+}
 
 impl Needs {
-    /// Whether nothing is needed.
+    /// Whether nothing is needed that may still be had.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.wanted.borrow().is_empty()
+    }
+
+    /// What was asked for and cannot be had.
+    pub(super) fn asked(&self) -> Vec<FileKey> {
+        self.failed.borrow().clone()
     }
 }
 
@@ -63,76 +79,133 @@ impl Engine {
 
     /// Answers `request`, or names the files that it needs first.
     pub fn step(&mut self, request: &Request) -> Step {
-        let mut needs = Needs::default();
+        let needs = Needs::default();
         if let Request::Aliases(edits) = request
-            && self.manifest.is_some()
+            && let Some(manifest) = &self.manifest
         {
-            let answer = self.alias(edits, &mut needs);
-            return self.told(answer, needs);
+            if let Some(step) = self.unready(manifest, &needs) {
+                return step;
+            }
+            let answer = self.alias(edits, &needs);
+            return self.told(answer, &needs);
         }
         let Some(manifest) = &self.manifest else {
             return match self.failed.get(&FileKey::Manifest) {
                 Some(reason) => Step::Done(Answer::Failed(Failure::File(Missing {
-                    path: path_of(None, FileKey::Manifest),
+                    path: self.path_of(None, FileKey::Manifest),
                     reason: reason.clone(),
                 }))),
-                None => Step::Fetch(vec![(FileKey::Manifest, path_of(None, FileKey::Manifest))]),
+                None => Step::Fetch(vec![(FileKey::Manifest, self.path_of(None, FileKey::Manifest))]),
             };
         };
+        if let Some(step) = self.unready(manifest, &needs) {
+            return step;
+        }
         let answer = match request {
-            Request::Open => super::explore::overview(manifest),
-            Request::Explore(query) => self.explore(manifest, query, &mut needs),
-            Request::Hits(query, from, number) => self.hits(manifest, query, *from, *number, &mut needs),
-            Request::Values(query, text) => self.values(manifest, query, text, &mut needs),
-            Request::Article(id) => self.article(manifest, id, &mut needs),
-            Request::Marks(id, words) => self.marks(manifest, id, words, &mut needs),
+            Request::Open => super::explore::overview(manifest, &self.columns),
+            Request::Explore(query) => self.explore(manifest, query, &needs),
+            Request::Hits(query, from, number) => self.hits(manifest, query, *from, *number, &needs),
+            Request::Values(query, text) => self.values(manifest, query, text, &needs),
+            Request::Article(id) => self.article(manifest, id, &needs),
+            Request::Marks(id, words) => self.marks(manifest, id, words, &needs),
             Request::Diff(a, b) => super::compare::difference(a, b),
-            Request::Heads(ids) => super::article::heads(manifest, ids),
-            Request::Compare(ids) => self.compare(manifest, ids, &mut needs),
-            Request::Entity(id) => self.entity(manifest, id, &mut needs),
-            Request::Story(id) => self.story(manifest, id, &mut needs),
+            Request::Heads(ids) => self.heads(manifest, ids, &needs),
+            Request::Compare(ids) => self.compare(manifest, ids, &needs),
+            Request::Entity(id) => self.entity(manifest, id, &needs),
+            Request::Story(id) => self.story(manifest, id, &needs),
             Request::Suggest(line) => self.suggest(manifest, line),
             Request::Aliases(_) => Answer::Aliased(super::Aliased::default()),
         };
-        self.told(answer, needs)
+        self.told(answer, &needs)
+    }
+
+    /// What is to be done before a large corpus can answer anything.
+    fn unready(&self, manifest: &Manifest, needs: &Needs) -> Option<Step> {
+        manifest.tables.as_ref()?;
+        let there = [FileKey::Start, FileKey::Labels].map(|key| self.has(key, needs));
+        let missing = self.missing(manifest, needs.asked()).into_iter().next();
+        match missing {
+            _ if there == [true, true] => None,
+            Some(missing) if needs.is_empty() => Some(Step::Done(Answer::Failed(Failure::File(missing)))),
+            _ => Some(self.fetch(needs)),
+        }
     }
 
     /// The answer, or first the files that it needs.
-    fn told(&self, answer: Answer, mut needs: Needs) -> Step {
-        if needs.0.is_empty() {
-            return Step::Done(answer);
-        }
-        needs.0.sort_unstable();
-        needs.0.dedup();
-        Step::Fetch(needs.0.into_iter().map(|key| (key, path_of(self.manifest.as_ref(), key))).collect())
+    fn told(&self, answer: Answer, needs: &Needs) -> Step {
+        if needs.is_empty() { Step::Done(answer) } else { self.fetch(needs) }
     }
 
-    /// Takes the bytes of a file that was asked for, or the reason why it cannot be had. Bytes that are not those that
+    fn fetch(&self, needs: &Needs) -> Step {
+        let mut wanted = needs.wanted.take();
+        wanted.sort_unstable();
+        wanted.dedup();
+        Step::Fetch(wanted.into_iter().map(|key| (key, self.path_of(self.manifest.as_ref(), key))).collect())
+    }
+
+    /// How many bytes a file has inside; 0 where nobody says.
+    pub fn promised(&self, key: FileKey) -> u64 {
+        let manifest = self.manifest.as_ref();
+        manifest.and_then(|manifest| shard_of(manifest, &self.shelf, key)).map_or(0, |file| file.bytes)
+    }
+
+    /// Takes the bytes of a file that was asked for, unpacked where they were in gzip (elsewhere than in a browser they
+    /// may be packed), or the reason why it cannot be had. Bytes that are not those that
     /// the manifest promises are such a reason too.
     pub fn supply(&mut self, key: FileKey, bytes: Result<Vec<u8>, String>) {
-        if let Err(reason) = bytes.and_then(|bytes| self.take(key, &bytes)) {
+        if let Err(reason) = bytes.and_then(|bytes| self.take(key, bytes)) {
             self.failed.insert(key, reason);
         }
     }
 
-    fn take(&mut self, key: FileKey, bytes: &[u8]) -> Result<(), String> {
+    fn take(&mut self, key: FileKey, bytes: Vec<u8>) -> Result<(), String> {
         if key == FileKey::Manifest {
-            let manifest = read_manifest(bytes)?;
-            self.columns = Columns::of(&manifest);
+            let manifest = read_manifest(&bytes)?;
+            self.shelf = Shelf::default();
+            self.desk = RefCell::default();
+            self.cut = None;
+            self.columns = if manifest.tables.is_none() { of_whole(&manifest) } else { Columns::default() };
             self.manifest = Some(manifest);
             (self.overlay, self.edited, self.suggest) = (None, Vec::new(), OnceLock::new());
             return Ok(());
         }
-        let Some(promised) = self.manifest.as_ref().and_then(|manifest| shard_of(manifest, key)) else {
+        let Some(manifest) = &mut self.manifest else { return Err("The manifest is not here yet.".to_owned()) };
+        let Some(promised) = shard_of(manifest, &self.shelf, key) else {
             return Err("The manifest knows no such file.".to_owned());
         };
-        if !is_promised(bytes, promised) {
+        let bytes = open(bytes, promised.bytes)?;
+        if !is_promised(&bytes, promised) {
             return Err("It was altered or cut short: its hash is not the one in the manifest.".to_owned());
         }
+        let bytes = bytes.as_slice();
         match key {
             FileKey::Manifest => {}
+            FileKey::Start => {
+                if let Some(columns) = self.shelf.take_start(manifest, bytes)? {
+                    self.columns = columns;
+                }
+            }
+            FileKey::Labels => {
+                if let Some(columns) = self.shelf.take_labels(manifest, parse(bytes)?) {
+                    self.columns = columns;
+                }
+            }
+            FileKey::Heads(at) => self.shelf.take_heads(manifest, at, parse(bytes)?),
+            FileKey::Ids(at) => {
+                self.shelf.positions.insert(at, parse(bytes)?);
+            }
+            FileKey::Entities(at) => {
+                self.shelf.details.insert(at, parse(bytes)?);
+            }
+            FileKey::Proposals => {
+                manifest.proposals = parse(bytes)?;
+                self.shelf.has_proposals = true;
+            }
             FileKey::Shard(at) => {
                 let articles: Vec<Article> = parse(bytes)?;
+                if manifest.tables.is_some() {
+                    self.shelf.take_articles(manifest, at, &articles);
+                }
                 if let Some(overlay) = &self.overlay {
                     self.edited.extend(articles.iter().filter_map(|article| overlay.article(article)));
                     self.edited.sort_by(|a, b| a.draft.id.cmp(&b.draft.id));
@@ -161,17 +234,29 @@ impl Engine {
     }
 
     /// Whether a file is here; where it is not and may still be had, it is noted as needed.
-    pub(super) fn has(&self, key: FileKey, needs: &mut Needs) -> bool {
+    pub(super) fn has(&self, key: FileKey, needs: &Needs) -> bool {
         let here = match key {
             FileKey::Manifest => self.manifest.is_some(),
+            FileKey::Start => self.shelf.has_start(),
+            FileKey::Labels => self.shelf.has_labels(),
+            FileKey::Heads(at) => self.shelf.has_heads(at),
+            FileKey::Ids(at) => self.shelf.positions.contains_key(&at),
+            FileKey::Entities(at) => self.shelf.details.contains_key(&at),
+            FileKey::Proposals => self.shelf.has_proposals,
             FileKey::Shard(at) => self.shards.contains_key(&at),
             FileKey::Chunk(at) => self.chunks.contains_key(&at),
             FileKey::Places(at) => self.places.contains_key(&at),
         };
-        if !here && !self.failed.contains_key(&key) {
-            needs.0.push(key);
+        if !here {
+            let list = if self.failed.contains_key(&key) { &needs.failed } else { &needs.wanted };
+            list.borrow_mut().push(key);
         }
         here
+    }
+
+    /// Whether a file cannot be had.
+    pub(super) fn is_failed(&self, key: FileKey) -> bool {
+        self.failed.contains_key(&key)
     }
 
     /// What could not be had of these files.
@@ -180,12 +265,17 @@ impl Engine {
             .into_iter()
             .filter_map(|key| {
                 let reason = self.failed.get(&key)?.clone();
-                Some(Missing { path: path_of(Some(manifest), key), reason })
+                Some(Missing { path: self.path_of(Some(manifest), key), reason })
             })
             .collect();
         missing.sort_unstable();
         missing.dedup();
         missing
+    }
+
+    fn path_of(&self, manifest: Option<&Manifest>, key: FileKey) -> String {
+        let shard = manifest.and_then(|manifest| shard_of(manifest, &self.shelf, key));
+        shard.map_or_else(|| "manifest.json".to_owned(), |shard| shard.path.clone())
     }
 
     /// The article, where its file is here, with the reader's names.
@@ -200,18 +290,28 @@ impl Engine {
     }
 }
 
-fn path_of(manifest: Option<&Manifest>, key: FileKey) -> String {
-    let shard = manifest.and_then(|manifest| shard_of(manifest, key));
-    shard.map_or_else(|| "manifest.json".to_owned(), |shard| shard.path.clone())
-}
-
-fn shard_of(manifest: &Manifest, key: FileKey) -> Option<&Shard> {
+fn shard_of<'a>(manifest: &'a Manifest, shelf: &'a Shelf, key: FileKey) -> Option<&'a Shard> {
     match key {
         FileKey::Manifest => None,
+        FileKey::Start => manifest.tables.as_ref().map(|tables| &tables.start),
+        FileKey::Labels => manifest.tables.as_ref().map(|tables| &tables.labels),
         FileKey::Shard(at) => manifest.shards.get(at as usize),
         FileKey::Chunk(at) => manifest.index.get(at as usize).map(|chunk| &chunk.file),
         FileKey::Places(at) => manifest.index.get(at as usize).and_then(|chunk| chunk.places.as_ref()),
+        FileKey::Heads(_) | FileKey::Ids(_) | FileKey::Entities(_) | FileKey::Proposals => shelf.file(key),
     }
+}
+
+/// What is inside a file. In the browser whoever fetched it has unpacked it.
+#[cfg(not(target_arch = "wasm32"))]
+fn open(bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, String> {
+    crate::corpus::unpacked(bytes, most).map_err(|_| "It was altered or cut short: it cannot be unpacked.".to_owned())
+}
+
+#[cfg(target_arch = "wasm32")]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn open(bytes: Vec<u8>, _: u64) -> Result<Vec<u8>, String> {
+    Ok(bytes)
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, String> {
@@ -240,7 +340,8 @@ fn is_promised(bytes: &[u8], shard: &Shard) -> bool {
     let digit = |letter: u8| char::from(letter).to_digit(16);
     let promised = shard.sha256.as_bytes();
     let own = Sha256::digest(bytes);
-    promised.len() == 2 * own.len()
+    // tables keep the first half of a hash
+    (promised.len() == own.len() || promised.len() == 2 * own.len())
         && promised.chunks(2).zip(own).all(|(pair, byte)| match pair {
             [high, low] => digit(*high).zip(digit(*low)).is_some_and(|(high, low)| high * 16 + low == u32::from(byte)),
             _ => false,

@@ -4,11 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::article::{row, story_heads};
+use super::article::of_missing;
 use super::explore::count;
 use super::protocol::{Answer, ArticleHead, EntityRow, Failure, FileKey, StoryHead, StoryView};
 use super::store::{Engine, Needs};
-use crate::compare::compare;
 use crate::model::{Article, ArticleId, Comparison, EntityId, Manifest, MatrixColumn, OutletId, Reach, StoryId};
 
 /// How many articles of a story are compared: all pairs of them in about a second in the browser.
@@ -17,13 +16,15 @@ const MOST_COMPARED: usize = 20;
 const MOST_ENTITIES: usize = 60;
 
 impl Engine {
-    pub(super) fn story(&self, manifest: &Manifest, id: &StoryId, needs: &mut Needs) -> Answer {
-        let Some(story) = manifest.stories.iter().find(|story| story.id == *id) else {
-            return Answer::Failed(Failure::NoSuchStory(id.clone()));
+    pub(super) fn story(&self, manifest: &Manifest, id: &StoryId, needs: &Needs) -> Answer {
+        let at = self.story_position(manifest, id, needs);
+        let Some((at, (story, members))) = at.and_then(|at| Some((at, self.story_at(manifest, at, needs)?))) else {
+            let missing = of_missing(self.missing(manifest, needs.asked()));
+            return Answer::Failed(missing.unwrap_or_else(|| Failure::NoSuchStory(id.clone())));
         };
-        let heads = story_heads(manifest, id, &[]);
+        let heads = self.story_heads(manifest, at, &[], needs);
         let compared = chosen(&heads);
-        let rows: Vec<_> = compared.iter().filter_map(|id| row(manifest, id)).collect();
+        let rows: Vec<_> = compared.iter().filter_map(|id| self.row(manifest, id, needs)).collect();
         let keys: Vec<_> = rows.iter().map(|row| FileKey::Shard(row.shard)).collect();
         let mut articles: Vec<&Article> = Vec::new();
         for row in &rows {
@@ -39,13 +40,13 @@ impl Engine {
                 only: BTreeMap::new(),
                 nearest: Vec::new(),
                 kept_apart: Vec::new(),
-                ..compare(&articles)
+                ..self.compared(&articles)
             }
         } else {
             Comparison::default()
         };
         Answer::Story(Box::new(StoryView {
-            head: StoryHead { id: story.id.clone(), title: story.title.clone(), articles: count(story.articles.len()) },
+            head: StoryHead { id: story.id.clone(), title: story.title.clone(), articles: count(members.len()) },
             reach: reach(&heads),
             left_out: left_out(heads.len(), compared.len()),
             entities: entities(&articles, &comparison.matrix.columns),

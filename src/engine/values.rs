@@ -2,19 +2,24 @@
 
 use std::cell::RefCell;
 
-use super::columns::{Columns, NONE, folded};
+use super::columns::Columns;
+use super::files::as_named;
 use super::protocol::{DateRange, UNKNOWN};
-use crate::index::{Fault, Field, Ground, Search, Value};
-use crate::model::{EntityKind, Manifest};
+use super::store::{Engine, Needs};
+use crate::corpus::NONE;
+use crate::index::{Fault, Field, Ground, Named, Search, Value, folded};
+use crate::model::{EntityKind, Manifest, Story};
 use crate::text::is_stop_word;
 
 /// Other names that are marked in the texts at most.
-const MOST_NAMES: usize = 40;
+pub(super) const MOST_NAMES: usize = 40;
 
 /// The corpus as values are looked up in it; notes what is not there, and which names stood for which.
 pub(super) struct Values<'a> {
+    engine: &'a Engine,
     manifest: &'a Manifest,
     columns: &'a Columns,
+    needs: &'a Needs,
     faults: RefCell<Vec<Fault>>,
     names: RefCell<Vec<String>>,
 }
@@ -32,8 +37,15 @@ impl Ground for Values<'_> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn new(manifest: &'a Manifest, columns: &'a Columns) -> Self {
-        Self { manifest, columns, faults: RefCell::default(), names: RefCell::default() }
+    pub(super) fn new(engine: &'a Engine, manifest: &'a Manifest, needs: &'a Needs) -> Self {
+        Self {
+            engine,
+            manifest,
+            columns: &engine.columns,
+            needs,
+            faults: RefCell::default(),
+            names: RefCell::default(),
+        }
     }
 
     /// What was not found, in the order of the line, and the names that others were looked for by.
@@ -51,26 +63,17 @@ impl<'a> Values<'a> {
     /// The search in which names of entities stand for all their names. `articles` tells how many articles have a term.
     pub(super) fn widened(&self, search: &Search, articles: &dyn Fn(&str) -> u32) -> Search {
         search.with_names(&|terms| {
-            let mut named = self.columns.named(&terms.join(" ")).peekable();
+            let named = self.engine.named(self.manifest, &terms.join(" "), self.needs);
             match terms {
-                [term] => named.any(|entity| self.is_called(entity, term, articles)),
-                _ => named.peek().is_some() && !terms.iter().all(|term| is_stop_word(term)),
+                // a single word must be more than now and then the name of an entity that has others too: "set" is
+                // seldom the exchange of that name, and "bill" seldom a man
+                [term] => {
+                    let worth = named.iter().map(|named| named.worth).max().unwrap_or_default();
+                    worth > 0 && worth >= articles(term) && !is_stop_word(term)
+                }
+                _ => !named.is_empty() && !terms.iter().all(|term| is_stop_word(term)),
             }
         })
-    }
-
-    /// Whether a single word is more than now and then the name of an entity that has others too: "set" is seldom the
-    /// exchange of that name, and "bill" seldom a man.
-    fn is_called(&self, entity: u32, term: &str, articles: &dyn Fn(&str) -> u32) -> bool {
-        let Some(entity) = self.manifest.entities.get(entity as usize) else { return false };
-        let (mut own, mut all) = (0_u32, 0_u32);
-        for alias in &entity.aliases {
-            all = all.saturating_add(alias.mentions);
-            if folded(&alias.name) == term {
-                own = own.saturating_add(alias.mentions);
-            }
-        }
-        own < all && own.saturating_mul(2) >= articles(term) && !is_stop_word(term)
     }
 
     fn find(&self, value: &Value) -> Result<Vec<u32>, String> {
@@ -92,16 +95,19 @@ impl<'a> Values<'a> {
                 if speakers.is_empty() {
                     return unknown("speaker");
                 }
-                Ok(Self::union(&speakers, |at| self.columns.quoted_in.get(at)))
+                Ok(self.union(&speakers, true))
             }
             Field::Story => {
                 let wanted = folded(text);
-                let by_id = |story: &crate::model::Story| story.id.as_str() == text;
-                let is_id = self.manifest.stories.iter().any(by_id);
-                let fits = |story: &crate::model::Story| {
-                    if is_id { by_id(story) } else { contains(&folded(&story.title), &wanted) }
-                };
-                let stories: Vec<bool> = self.manifest.stories.iter().map(fits).collect();
+                let id = self.engine.story_position(self.manifest, &text.into(), self.needs);
+                let mut stories = vec![false; self.manifest.stories.len()];
+                for &at in &self.columns.listed_stories {
+                    let fits = |story: &Story| id.is_none() && contains(&folded(&story.title), &wanted);
+                    if let Some(is) = stories.get_mut(at as usize) {
+                        *is = self.manifest.stories.get(at as usize).is_some_and(fits);
+                    }
+                }
+                id.and_then(|id| stories.get_mut(id as usize)).into_iter().for_each(|is| *is = true);
                 if !stories.contains(&true) {
                     return unknown("story");
                 }
@@ -134,12 +140,12 @@ impl<'a> Values<'a> {
 
     /// Texts that are first seen in the article itself, in another one, in this very one, or in one of an outlet.
     fn origin(&self, text: &str) -> Option<Vec<u32>> {
-        let rows = (0_u32..).zip(&self.manifest.articles);
+        let firsts = &self.columns.firsts;
         let docs: Vec<u32> = match text.to_lowercase().as_str() {
-            "own" => rows.filter(|(_, row)| row.origin == row.id).map(|(at, _)| at).collect(),
-            "reprint" => rows.filter(|(_, row)| row.origin != row.id).map(|(at, _)| at).collect(),
-            id if self.columns.position(self.manifest, id).is_some() => {
-                rows.filter(|(_, row)| row.origin.as_str() == id).map(|(at, _)| at).collect()
+            "own" => rising(firsts, |first| *first == NONE),
+            "reprint" => rising(firsts, |first| *first != NONE),
+            id if let Some(at) = self.engine.position(self.manifest, id, self.needs) => {
+                (0..).zip(firsts).filter(|(own, first)| **first == at || *own == at).map(|(own, _)| own).collect()
             }
             _ => {
                 let outlets = self.outlets(text)?;
@@ -165,35 +171,51 @@ impl<'a> Values<'a> {
 
     fn entities(&self, text: &str, kind: Option<EntityKind>) -> Option<Vec<u32>> {
         let found = self.fitting(text, kind);
-        (!found.is_empty()).then(|| Self::union(&found, |at| self.columns.named_in.get(at)))
+        (!found.is_empty()).then(|| self.union(&found, false))
     }
 
     /// Entities with this very name or identifier; where there are none, those of whose names it is a part.
-    fn fitting(&self, text: &str, kind: Option<EntityKind>) -> Vec<u32> {
-        let is_kind = |at: u32| kind.is_none() || self.columns.kinds.get(at as usize).copied() == kind;
+    fn fitting(&self, text: &str, kind: Option<EntityKind>) -> Vec<Named> {
+        let (engine, manifest) = (self.engine, self.manifest);
+        let is_kind = |named: &Named| kind.is_none_or(|kind| named.kind == kind as u8);
         let wanted = folded(text);
-        let mut found: Vec<u32> = self.columns.named(&wanted).filter(|&at| is_kind(at)).collect();
+        let mut found = engine.named(manifest, &wanted, self.needs);
+        found.retain(is_kind);
+        let listed = |at: u32| as_named(manifest, at, "");
         if found.is_empty() {
-            let own = (0_u32..).zip(&self.manifest.entities).find(|(_, entity)| entity.id.as_str() == text);
-            found.extend(own.map(|(at, _)| at).filter(|&at| is_kind(at)));
+            found.extend(self.columns.entity(manifest, text).and_then(listed).filter(is_kind));
         }
-        if found.is_empty() && !wanted.is_empty() {
-            let part = self.columns.names().filter(|(name, at)| is_kind(*at) && contains(name, &wanted));
-            found.extend(part.map(|(_, at)| at));
+        // while the file of the name is on its way, nothing is known of it
+        if found.is_empty() && !wanted.is_empty() && self.needs.is_empty() {
+            if manifest.tables.is_some() {
+                found.extend(engine.names_with(manifest, &wanted, self.needs).into_iter().filter(is_kind));
+            }
+            let part = self.columns.names(manifest).iter().filter(|(name, _)| contains(name, &wanted));
+            found.extend(part.filter_map(|(_, at)| listed(*at)).filter(is_kind));
         }
-        found.sort_unstable();
-        found.dedup();
-        let names = found.iter().filter_map(|&at| self.manifest.entities.get(at as usize));
-        let names = names.flat_map(|entity| &entity.aliases).map(|alias| alias.name.clone());
+        // of one found twice, the one with all its names stays
+        found.sort_by_key(|named| named.entity);
+        found.dedup_by_key(|named| named.entity);
+        let names = found.iter().flat_map(|named| named.others.iter().cloned());
         self.names.borrow_mut().extend(names.take(4 * MOST_NAMES));
         found
     }
 
-    fn union<'b>(numbers: &[u32], list: impl Fn(u32) -> &'b [u32]) -> Vec<u32> {
-        if let [one] = numbers {
-            return list(*one).to_vec();
+    /// The articles that name any of these, or that quote any of them.
+    fn union(&self, found: &[Named], quoted: bool) -> Vec<u32> {
+        let columns = if quoted { &self.columns.quoted_in } else { &self.columns.named_in };
+        let list = |named: &'_ Named| -> Vec<u32> {
+            let rare = if quoted { &named.speakers } else { &named.articles };
+            if (named.entity as usize) < self.manifest.entities.len() {
+                columns.get(named.entity).to_vec()
+            } else {
+                rare.clone()
+            }
+        };
+        if let [one] = found {
+            return list(one);
         }
-        let mut docs: Vec<u32> = numbers.iter().flat_map(|&number| list(number)).copied().collect();
+        let mut docs: Vec<u32> = found.iter().flat_map(list).collect();
         docs.sort_unstable();
         docs.dedup();
         docs

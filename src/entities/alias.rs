@@ -7,7 +7,8 @@ use super::facts::{Known, facts, key};
 use super::join::{Group, Key};
 use super::same::Move;
 use super::sort::sort_of;
-use crate::model::{Alias, Counted, Entity, EntityId, EntityKind, Share, slug};
+use crate::model::{Alias, Counted, Entity, EntityId, EntityKind, Share};
+use crate::text::slug;
 
 /// The full name that most mentions agree on; of equals the longer, then the first in order.
 pub(super) fn best_name(group: &Group) -> String {

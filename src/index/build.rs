@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::chunk::Section;
+use super::named::Names;
 use super::posting::{GAP, Posting, kept};
 use super::term::terms;
 use crate::model::Span;
@@ -135,9 +136,10 @@ impl Runs {
     }
 
     /// Cuts the index into sections of about `target` bytes and hands them on in the order of terms; `get` fetches what
-    /// was put away. A stem stands in the section in whose range it falls.
+    /// was put away. A stem or a name stands in the section in whose range it falls.
     pub fn sections(
         mut self,
+        names: Names,
         target: usize,
         get: impl Fn(Page) -> io::Result<Vec<u8>>,
         mut each: impl FnMut(Section) -> io::Result<()>,
@@ -145,6 +147,7 @@ impl Runs {
         self.note_stems();
         let alone = |stem: &String, terms: &BTreeSet<String>| terms.len() == 1 && terms.contains(stem);
         let mut stems = self.stems.into_iter().filter(|(stem, terms)| !alone(stem, terms)).peekable();
+        let mut names = names.into_iter().peekable();
         let last =
             Cursor { pages: Vec::new().into_iter(), page: self.current.into_iter().collect::<Vec<_>>().into_iter() };
         let stored =
@@ -180,10 +183,15 @@ impl Runs {
                 size += stem.len() + 3 * terms.len();
                 section.stems.insert(stem, terms.into_iter().collect());
             }
+            while let Some((name, named)) = names.next_if(|(name, _)| *name <= term) {
+                size += name.len() + 4 * named.len();
+                section.names.insert(name, named);
+            }
             size += bytes;
             section.terms.insert(term, postings);
         }
         section.stems.extend(stems.map(|(stem, terms)| (stem, terms.into_iter().collect())));
+        section.names.extend(names);
         if section.terms.is_empty() { Ok(()) } else { each(section) }
     }
 }
@@ -217,12 +225,12 @@ impl Cursor {
     }
 }
 
-/// Cuts an index that fits in memory into sections of about `target` bytes each, in the order of terms.
+/// Cuts an index that fits in memory, without names, into sections of about `target` bytes each, in the order of terms.
 pub fn sections(index: Terms, target: usize) -> Vec<Section> {
     let mut out = Vec::new();
     let runs = Runs { current: index, ..Runs::default() };
     let none = |_| Err(io::Error::other("nothing was put away"));
-    let whole = runs.sections(target, none, |section| {
+    let whole = runs.sections(Names::new(), target, none, |section| {
         out.push(section);
         Ok(())
     });
@@ -261,7 +269,7 @@ mod tests {
         }
         let mut merged = Vec::new();
         let get = |(at, _): Page| Ok(pages.borrow()[at as usize].clone());
-        runs.sections(150, get, |section| {
+        runs.sections(Names::new(), 150, get, |section| {
             merged.push(section);
             Ok(())
         })

@@ -3,14 +3,17 @@
 //! Knows the bytes (docs/format.md describes them) and no queries. Nothing in a file is trusted: what is not as it
 //! should be is no file, or ends a list early, and `fault` names it.
 
+use super::named::{Named, Names, put_named, read_named};
 use super::posting::Posting;
 use super::table::{Table, put_word, word};
 use super::varint::{Bytes, put};
 
 const TERMS_MAGIC: &[u8; 4] = b"PLXt";
 const PLACES_MAGIC: &[u8; 4] = b"PLXp";
-/// The form of both kinds of files.
-const FORM: u8 = 1;
+/// The form of files of terms; form 1 has no names.
+const TERMS_FORM: u8 = 2;
+/// The form of files of places.
+const PLACES_FORM: u8 = 1;
 
 /// What goes into one file, while an index is built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,28 +22,31 @@ pub struct Section {
     pub terms: std::collections::BTreeMap<String, Vec<Posting>>,
     /// Stems in order, with the terms that have them, where that is not the stem alone.
     pub stems: std::collections::BTreeMap<String, Vec<String>>,
+    /// Names in order, with who is called so.
+    pub names: Names,
 }
 
 impl Section {
     /// The least word in it.
     pub fn first(&self) -> &str {
-        let firsts = [self.terms.keys().next(), self.stems.keys().next()];
+        let firsts = [self.terms.keys().next(), self.stems.keys().next(), self.names.keys().next()];
         firsts.into_iter().flatten().min().map_or("", String::as_str)
     }
 
     /// The greatest word in it.
     pub fn last(&self) -> &str {
-        let lasts = [self.terms.keys().next_back(), self.stems.keys().next_back()];
+        let lasts = [self.terms.keys().next_back(), self.stems.keys().next_back(), self.names.keys().next_back()];
         lasts.into_iter().flatten().max().map_or("", String::as_str)
     }
 
     /// The file of terms, and that of places.
     pub fn encode(&self) -> (Vec<u8>, Vec<u8>) {
-        let (mut head, mut postings) = ([&TERMS_MAGIC[..], &[FORM]].concat(), Vec::new());
-        let mut places = [&PLACES_MAGIC[..], &[FORM]].concat();
+        let (mut head, mut postings) = ([&TERMS_MAGIC[..], &[TERMS_FORM]].concat(), Vec::new());
+        let mut places = [&PLACES_MAGIC[..], &[PLACES_FORM]].concat();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         put(&mut head, count(self.terms.len()));
         put(&mut head, count(self.stems.len()));
+        put(&mut head, count(self.names.len()));
         let mut before = "";
         for (term, list) in &self.terms {
             let (postings_start, places_start) = (postings.len(), places.len());
@@ -60,6 +66,16 @@ impl Section {
             }
             before = stem;
         }
+        before = "";
+        let mut named = Vec::new();
+        for (name, list) in &self.names {
+            let start = named.len();
+            put_named(&mut named, list);
+            put_word(&mut head, before, name);
+            put(&mut head, count(named.len() - start));
+            before = name;
+        }
+        head.extend_from_slice(&named);
         head.extend_from_slice(&postings);
         (head, places)
     }
@@ -119,6 +135,10 @@ pub struct Chunk {
     /// For each stem, where its terms end in `members`.
     ends: Vec<u32>,
     members: Table,
+    names: Table,
+    /// For each name, where those who are called so end in `named`.
+    named_ends: Vec<u32>,
+    named: Vec<u8>,
     postings: Vec<u8>,
 }
 
@@ -129,15 +149,16 @@ pub struct Places(Vec<u8>);
 impl Places {
     /// Reads a file.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let body = body(bytes, *PLACES_MAGIC)?;
+        let (_, body) = body(bytes, *PLACES_MAGIC, PLACES_FORM)?;
         Ok(Self(body.to_vec()))
     }
 }
 
-fn body(bytes: &[u8], magic: [u8; 4]) -> Result<&[u8], String> {
+/// The form of a file, and what follows.
+fn body(bytes: &[u8], magic: [u8; 4], newest: u8) -> Result<(u8, &[u8]), String> {
     match bytes.strip_prefix(&magic).and_then(<[u8]>::split_first) {
-        Some((&FORM, body)) => Ok(body),
-        Some((form, _)) => Err(format!("It has form {form} of the index, and this program reads form {FORM}.")),
+        Some((&form, body)) if (1..=newest).contains(&form) => Ok((form, body)),
+        Some((form, _)) => Err(format!("It has form {form} of the index, and this program reads up to form {newest}.")),
         None => Err("It is no file of the index.".to_owned()),
     }
 }
@@ -183,14 +204,15 @@ impl List<'_> {
 impl Chunk {
     /// Reads a file.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        let body = body(bytes, *TERMS_MAGIC)?;
-        Self::read(body).ok_or_else(|| "It is cut short or altered.".to_owned())
+        let (form, body) = body(bytes, *TERMS_MAGIC, TERMS_FORM)?;
+        Self::read(body, form).ok_or_else(|| "It is cut short or altered.".to_owned())
     }
 
-    fn read(body: &[u8]) -> Option<Self> {
+    fn read(body: &[u8], form: u8) -> Option<Self> {
         let mut bytes = Bytes::new(body);
         let mut chunk = Self::default();
         let (terms, stems) = (bytes.number()?, bytes.number()?);
+        let names = if form > 1 { bytes.number()? } else { 0 };
         let (mut before, mut entry) = (String::new(), Entry::default());
         for number in 0..terms {
             let term = word(&mut bytes, &before)?;
@@ -217,14 +239,28 @@ impl Chunk {
             chunk.stems.push(&stem);
             before = stem;
         }
+        before.clear();
+        let mut named = 0_u32;
+        for number in 0..names {
+            let name = word(&mut bytes, &before)?;
+            if number > 0 && name <= before {
+                return None;
+            }
+            named = named.checked_add(bytes.number()?)?;
+            chunk.names.push(&name);
+            chunk.named_ends.push(named);
+            before = name;
+        }
+        chunk.named = bytes.take(named as usize)?.to_vec();
         chunk.postings = bytes.rest().to_vec();
         (chunk.postings.len() == entry.postings as usize).then_some(chunk)
     }
 
     /// Whether every word in it stands from `first` to `last`.
     pub fn within(&self, first: &str, last: &str) -> bool {
-        let ends = [self.terms.get(0), self.stems.get(0), self.terms.last(), self.stems.last()];
-        ends.into_iter().flatten().all(|word| first <= word && word <= last)
+        let tables = [&self.terms, &self.stems, &self.names];
+        let ends = tables.into_iter().flat_map(|table| [table.get(0), table.last()]);
+        ends.flatten().all(|word| first <= word && word <= last)
     }
 
     /// How many terms.
@@ -256,6 +292,24 @@ impl Chunk {
         let at = self.stems.find(stem)?;
         let start = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
         Some((start..*self.ends.get(at)?).filter_map(|member| self.members.get(member as usize)))
+    }
+
+    /// Those who are called so.
+    pub(super) fn named(&self, name: &str) -> Vec<Named> {
+        self.names.find(name).map(|at| self.named_at(at)).unwrap_or_default()
+    }
+
+    fn named_at(&self, at: usize) -> Vec<Named> {
+        let start = if at == 0 { Some(&0) } else { self.named_ends.get(at - 1) };
+        let range = start.zip(self.named_ends.get(at)).map(|(start, end)| *start as usize..*end as usize);
+        read_named(range.and_then(|range| self.named.get(range)).unwrap_or_default())
+    }
+
+    /// The names that begin with `prefix`, each with those who are called so.
+    pub(super) fn names_with<'a>(&'a self, prefix: &str) -> impl Iterator<Item = (&'a str, Vec<Named>)> + 'a {
+        let prefix = prefix.to_owned();
+        let names = (self.names.below(&prefix)..self.names.len()).filter_map(|at| Some((at, self.names.get(at)?)));
+        names.take_while(move |(_, name)| name.starts_with(&prefix)).map(|(at, name)| (name, self.named_at(at)))
     }
 
     fn entry(&self, at: usize) -> Option<(Entry, Entry)> {
@@ -327,6 +381,13 @@ impl Chunk {
             if self.places(at, places, |_| true).count() != self.articles(at) as usize {
                 return Some("its places are not in the file beside it");
             }
+        }
+        let broken = |at: usize| {
+            let named = self.named_at(at);
+            named.is_empty() || named.iter().flat_map(|named| &named.articles).any(|doc| *doc as usize >= articles)
+        };
+        if (0..self.names.len()).any(broken) {
+            return Some("a list of those who are called so is broken");
         }
         let all = self.entries.last().map_or(0, |entry| entry.places as usize);
         (all != places.0.len()).then_some("the file of its places has another length")

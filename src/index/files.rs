@@ -34,7 +34,7 @@ pub(super) struct Found<'a> {
 const MOST_TERMS: usize = 100_000;
 
 /// Which file a word lies in, if any.
-fn file_of(files: &dyn Files, word: &str) -> Option<usize> {
+pub(super) fn file_of(files: &dyn Files, word: &str) -> Option<usize> {
     let (mut low, mut high) = (0, files.len());
     while low < high {
         let middle = low + (high - low) / 2;

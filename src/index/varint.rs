@@ -2,7 +2,7 @@
 //! (LEB128, as in DWARF and WebAssembly).
 
 /// Writes a number.
-pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
+pub fn put(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;
@@ -12,18 +12,19 @@ pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
 
 /// Bytes as they are read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bytes<'a> {
+pub struct Bytes<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Bytes<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    /// All of these.
+    pub fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 
     /// The next number; none at the end, or where the bytes are none of [`put`].
     #[inline]
-    pub(super) fn number(&mut self) -> Option<u32> {
+    pub fn number(&mut self) -> Option<u32> {
         let (&first, rest) = self.rest.split_first()?;
         self.rest = rest;
         if first < 0x80 { Some(u32::from(first)) } else { self.more(first) }
@@ -45,14 +46,14 @@ impl<'a> Bytes<'a> {
 
     /// The next byte.
     #[inline]
-    pub(super) fn byte(&mut self) -> Option<u8> {
+    pub fn byte(&mut self) -> Option<u8> {
         let (&first, rest) = self.rest.split_first()?;
         self.rest = rest;
         Some(first)
     }
 
     /// Passes over so many numbers.
-    pub(super) fn skip(&mut self, mut numbers: u32) -> Option<()> {
+    pub fn skip(&mut self, mut numbers: u32) -> Option<()> {
         let mut at = 0;
         while numbers > 0 {
             numbers -= u32::from(*self.rest.get(at)? < 0x80);
@@ -63,14 +64,14 @@ impl<'a> Bytes<'a> {
     }
 
     /// The next bytes.
-    pub(super) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+    pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         Some(taken)
     }
 
     /// What is left.
-    pub(super) fn rest(self) -> &'a [u8] {
+    pub fn rest(self) -> &'a [u8] {
         self.rest
     }
 }

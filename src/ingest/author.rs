@@ -17,7 +17,7 @@ use crate::model::Reason;
 const ENOUGH: i32 = 20;
 
 /// The author with the line that names them.
-pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
+pub(super) fn find(page: &Page<'_>, anchors: Anchors) -> Option<(Byline, usize)> {
     let title = anchors.title.unwrap_or(anchors.start.saturating_sub(6));
     let from = title.saturating_sub(4);
     let near = from..(anchors.start + 3).min(page.lines.len()).min(title + 40);
@@ -39,7 +39,8 @@ pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
         let mut place = if at > title && at <= title + 8 { 15 } else { 0 };
         place -= if behind.contains(&at) { 6 } else { 0 };
         place -= if page.keeps(at) && line.words > 14 { 25 } else { 0 };
-        if let Some(found) = byline::in_line_dated(&line.text, &look.dates, true) {
+        let sure = if look.byline { byline::in_line_dated(&line.text, &look.dates, true) } else { None };
+        if let Some(found) = sure {
             take(i32::from(found.strength) * 10 + place, found, at);
         } else if near.contains(&at) {
             if let Some(found) = byline::below_lead(page.lines.get(at.wrapping_sub(1)), &line.text) {
@@ -56,12 +57,12 @@ pub(super) fn find(page: &Page, anchors: Anchors) -> Option<(Byline, usize)> {
 }
 
 /// A line that is nothing but a name.
-fn bare(line: &Line, look: &Look) -> Option<Byline> {
+fn bare(line: &Line<'_>, look: &Look) -> Option<Byline> {
     let found = byline::in_line_dated(&line.text, &look.dates, false)?;
     // words of menus are no names
     let common = |name: &str| {
         name.split(' ').any(|word| {
-            let key = super::line::key(word);
+            let key = super::key::key(word);
             let known = entry(&key);
             known.stop || known.alone != NONE || known.in_text != NONE || is_role(word)
         })
@@ -71,7 +72,7 @@ fn bare(line: &Line, look: &Look) -> Option<Byline> {
 }
 
 /// What of the page speaks for a bare name at line `at`.
-fn support(page: &Page, at: usize, names: &str) -> i32 {
+fn support(page: &Page<'_>, at: usize, names: &str) -> i32 {
     let look = |step: isize| at.checked_add_signed(step).and_then(|at| page.looks.get(at));
     let line = |step: isize| at.checked_add_signed(step).and_then(|at| page.lines.get(at));
     let dated = |step: isize| look(step).is_some_and(|look| look.dated == 1);
@@ -81,7 +82,7 @@ fn support(page: &Page, at: usize, names: &str) -> i32 {
     } else if dated(2) || dated(3) || dated(-2) {
         points += 8;
     }
-    let role = |line: &Line| line.words <= 6 && !line.text.ends_with('.') && line.text.split(' ').any(is_office);
+    let role = |line: &Line<'_>| line.words <= 6 && !line.text.ends_with('.') && line.text.split(' ').any(is_office);
     if line(1).is_some_and(role) {
         points += 10;
     }

@@ -6,7 +6,7 @@ use crate::model::{Block, BlockKind, Reason, Removed};
 use crate::text;
 
 /// The blocks and the removed ranges, each in order; together they cover every line.
-pub(super) fn assemble(lines: &[Line], roles: &[Role]) -> (Vec<Block>, Vec<Removed>) {
+pub(super) fn assemble(lines: &[Line<'_>], roles: &[Role]) -> (Vec<Block>, Vec<Removed>) {
     let (mut blocks, mut removed) = (Vec::new(), Vec::<Removed>::new());
     let mut before: Option<(Reason, &str)> = None;
     for (line, role) in lines.iter().zip(roles) {
@@ -27,7 +27,7 @@ pub(super) fn assemble(lines: &[Line], roles: &[Role]) -> (Vec<Block>, Vec<Remov
     (blocks, removed)
 }
 
-fn block(kind: BlockKind, line: &Line) -> Block {
+fn block(kind: BlockKind, line: &Line<'_>) -> Block {
     let listed = matches!(kind, BlockKind::Highlight | BlockKind::Item);
     let cut = bullet(&line.text).max(if listed { number(&line.text) } else { 0 });
     let text = line.text.get(cut..).unwrap_or_default().to_owned();

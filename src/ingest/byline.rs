@@ -68,7 +68,10 @@ pub(super) fn in_line(text: &str, lead_only: bool) -> Option<Byline> {
 /// The same of a line whose dates are known.
 pub(super) fn in_line_dated(text: &str, dates: &[Found], lead_only: bool) -> Option<Byline> {
     let whole = text;
-    let text = text.trim_matches(is_edge);
+    // most lines have none
+    let is_bare =
+        matches!(text.as_bytes(), [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric());
+    let text = if is_bare { text } else { text.trim_matches(is_edge) };
     if let Some((lead, rest)) = lead(text).or_else(|| glued_lead(text)) {
         let names = names(rest)?;
         let weak = WEAK.contains(&lead);
@@ -113,7 +116,7 @@ fn lead_behind_date(text: &str) -> Option<(&'static str, String)> {
 }
 
 /// The byline of a line below one that is nothing but "By", "Written by" or the like.
-pub(super) fn below_lead(above: Option<&Line>, text: &str) -> Option<Byline> {
+pub(super) fn below_lead(above: Option<&Line<'_>>, text: &str) -> Option<Byline> {
     let above = above.filter(|line| (1..=2).contains(&line.words))?;
     let leads = LEADS.contains(&above.key.as_str()) && !WEAK.contains(&above.key.as_str());
     let labels = ["author", "authors", "commentary by", "words"].contains(&above.key.as_str());

@@ -1,5 +1,8 @@
 //! Words beside the names of authors: papers and agencies, roles, what stands in capitals alone.
 
+use std::sync::LazyLock;
+
+use super::vocabulary::Words;
 use crate::text::fold;
 
 /// Whether a name is one of a paper, an agency, a house: it ends, or begins, with a word for such.
@@ -159,5 +162,6 @@ pub(super) fn is_role(word: &str) -> bool {
         "share",
         "follow",
     ];
-    ROLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+    static KNOWN: LazyLock<Words> = LazyLock::new(|| ROLES.iter().copied().collect());
+    KNOWN.contains(word.trim_end_matches('.').to_lowercase().as_str())
 }

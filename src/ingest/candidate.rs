@@ -34,7 +34,7 @@ impl Candidate {
 
 /// All candidates of a page.
 pub(super) struct Choice<'a> {
-    page: &'a Page,
+    page: &'a Page<'a>,
     /// The article's first paragraph.
     start: usize,
     /// Those to choose from, in order.
@@ -52,42 +52,70 @@ const PARAGRAPH: usize = 12;
 
 impl<'a> Choice<'a> {
     /// The candidates of a page whose article has its lines at `body`, if it has a paragraph.
-    pub(super) fn of(page: &'a Page, body: &[usize]) -> Option<Self> {
+    pub(super) fn of(page: &'a Page<'a>, body: &[usize]) -> Option<Self> {
         let long = |at: &usize| page.lines.get(*at).is_some_and(|line| line.words >= PARAGRAPH);
         let paragraphs: Vec<usize> = body.iter().copied().filter(long).collect();
         let start = *paragraphs.first()?;
         // the text may seem to begin above the headline, with a notice about cookies
         let end = paragraphs.get(3).copied().unwrap_or(start + 3).clamp(start + 3, start + 40).min(page.lines.len());
-        // each word of the article, with whether it stands in its opening
-        let text = || paragraphs.iter().map(|&at| page.stems_of(at));
-        let mut vocabulary: Map<u128, bool> =
-            Map::with_capacity_and_hasher(text().map(<[u128]>::len).sum(), Seeded::default());
-        for (place, stems) in text().enumerate() {
-            for stem in stems {
-                vocabulary.entry(*stem).or_insert(place < 4);
-            }
-        }
+        let places: Vec<usize> =
+            (0..end).filter(|&at| page.lines.get(at).is_some_and(|line| fits(page, at, line))).collect();
+        let used = Used::of(page, &places, &paragraphs);
         let twins = twins(&page.lines);
         let mut own: Vec<u128> = Vec::new();
-        let candidate = |at: usize| {
-            page.lines.get(at).filter(|line| fits(page, at, line))?;
+        let candidate = |&at: &usize| {
             own.clear();
             own.extend(page.stems_of(at));
             own.sort_unstable();
             own.dedup();
-            let known = own.iter().filter_map(|word| vocabulary.get(word));
-            let known = known.fold([0, 0], |[all, opening], early| [all + 1, opening + usize::from(*early)]);
             let same = twins.get(at).copied().unwrap_or_default();
-            Some(Candidate { at, content: own.len(), known, same })
+            Candidate { at, content: own.len(), known: used.count(&own), same }
         };
-        let candidates: Vec<Candidate> = (0..end).filter_map(candidate).collect();
+        let candidates: Vec<Candidate> = places.iter().map(candidate).collect();
         let rivals = Rivals::of(page, &candidates);
         Some(Self { page, start, candidates, rivals, sights: sights(page, end + AHEAD) })
     }
 }
 
+/// Which words of some lines the article uses. Those lines have fewer words than the article, so the table is theirs.
+struct Used(Map<u128, Use>);
+
+/// How an article uses a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Never,
+    Late,
+    InOpening,
+}
+
+impl Used {
+    /// The words of the lines at `places`, sought in an article's paragraphs.
+    fn of(page: &Page<'_>, places: &[usize], paragraphs: &[usize]) -> Self {
+        let words = || places.iter().map(|&at| page.stems_of(at));
+        let mut used: Map<u128, Use> =
+            Map::with_capacity_and_hasher(words().map(<[u128]>::len).sum(), Seeded::default());
+        used.extend(words().flatten().map(|word| (*word, Use::Never)));
+        for (place, &at) in paragraphs.iter().enumerate() {
+            let here = if place < 4 { Use::InOpening } else { Use::Late };
+            for word in page.stems_of(at) {
+                if let Some(first @ Use::Never) = used.get_mut(word) {
+                    *first = here;
+                }
+            }
+        }
+        Self(used)
+    }
+
+    /// How many words the article uses, and its opening.
+    fn count(&self, words: &[u128]) -> [usize; 2] {
+        words.iter().filter_map(|word| self.0.get(word)).fold([0, 0], |[all, opening], at| {
+            [all + usize::from(*at != Use::Never), opening + usize::from(*at == Use::InOpening)]
+        })
+    }
+}
+
 /// Whether a line may be a headline at all.
-fn fits(page: &Page, at: usize, line: &Line) -> bool {
+fn fits(page: &Page<'_>, at: usize, line: &Line<'_>) -> bool {
     // a paragraph beside another, not a headline that has a full stop
     let among = || page.keeps(at) && (page.keeps(at + 1) || at > 0 && page.keeps(at - 1));
     (2..=40).contains(&line.words)
@@ -99,7 +127,7 @@ fn fits(page: &Page, at: usize, line: &Line) -> bool {
 }
 
 /// Whether a line is surely one of author or date: "By Ana Ruiz", "Published 3 December 2025".
-fn tells_facts(line: &Line, look: &Look) -> bool {
+fn tells_facts(line: &Line<'_>, look: &Look) -> bool {
     let dated = look.dated == 1 && look.dates.iter().any(|date| date.time.is_some() || date.label.is_some());
     dated || (look.byline && line.key.starts_with("by "))
 }
@@ -123,8 +151,8 @@ struct Sight {
 }
 
 /// What each of the first lines tells.
-fn sights(page: &Page, count: usize) -> Vec<Sight> {
-    let sight = |(line, look): (&Line, &Look)| Sight {
+fn sights(page: &Page<'_>, count: usize) -> Vec<Sight> {
+    let sight = |(line, look): (&Line<'_>, &Look)| Sight {
         words: line.words,
         length: 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]),
         byline: look.byline,
@@ -163,7 +191,7 @@ struct Rivals<'a> {
 }
 
 impl<'a> Rivals<'a> {
-    fn of(page: &'a Page, candidates: &[Candidate]) -> Self {
+    fn of(page: &'a Page<'a>, candidates: &[Candidate]) -> Self {
         let near = candidates.iter().filter(|one| one.is_near()).map(|one| one.at).collect();
         let mut best: Vec<usize> = candidates.iter().map(|one| one.known[1]).collect();
         best.sort_unstable_by(|one, two| two.cmp(one));
@@ -219,7 +247,7 @@ struct Same {
     count: usize,
 }
 
-fn twins(lines: &[Line]) -> Vec<Same> {
+fn twins(lines: &[Line<'_>]) -> Vec<Same> {
     let mut count = vec![0_usize; lines.len()];
     let mut last: Vec<Option<usize>> = vec![None; lines.len()];
     let mut out: Vec<Same> = vec![Same::default(); lines.len()];
@@ -246,7 +274,7 @@ impl Choice<'_> {
         let Self { page, start, rivals, sights, .. } = self;
         let (start, Candidate { at, content, known, same }) = (*start, *candidate);
         let (Some(line), Some(look)) = (page.lines.get(at), page.looks.get(at)) else { return };
-        let text = line.text.as_str();
+        let text = line.text.as_ref();
         let mut groups = Groups { at: 0, put };
         let near = |step: isize| at.checked_add_signed(step).and_then(|near| sights.get(near));
         let (own, above, below) = (near(0).copied().unwrap_or_default(), near(-1), near(1));

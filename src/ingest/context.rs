@@ -14,7 +14,7 @@ pub(super) const CONTEXT: u16 = 320;
 const LIMITS: [f64; 11] = [-5.0, -3.5, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 3.5, 5.0];
 
 fn level(score: f64) -> u16 {
-    u16::try_from(LIMITS.iter().filter(|limit| score >= **limit).count()).unwrap_or(u16::MAX)
+    LIMITS.iter().map(|limit| u16::from(score >= *limit)).sum()
 }
 
 /// Running sums of scores and of their weights, so that every window costs the same.

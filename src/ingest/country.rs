@@ -51,15 +51,16 @@ impl Countries {
                     }
                 }
             }
-            for (mark, code) in MONEY_MARKS.among(line) {
-                money.add(code, || format!("the page writes {:?}", mark.trim()));
-            }
             if line.contains('-') && has_hyphened_date(line) {
                 // CLDR: of the countries whose zone is called IST, India alone writes hyphens; Ireland and Israel do not
                 manner.add("IN", || "the page writes dates as 31-12-2025".to_owned());
             }
-            for (name, code) in PLACE_NAMES.among(line) {
-                places.add(code, || format!("the page names {name}"));
+            for number in WORDS.among(line) {
+                if let Some((mark, code)) = MONEY.get(number) {
+                    money.add(code, || format!("the page writes {:?}", mark.trim()));
+                } else if let Some((name, code)) = PLACES.get(number - MONEY.len()) {
+                    places.add(code, || format!("the page names {name}"));
+                }
             }
         }
         Self([Tier::default(), contacts, money, manner, places])
@@ -102,44 +103,43 @@ impl Countries {
     }
 }
 
-/// At most 64 words, each for a country, found together.
+/// At most 64 words, found together: those of [`MONEY`], then those of [`PLACES`].
 struct Wordlist {
-    words: &'static [(&'static str, &'static str)],
+    words: [&'static str; MONEY.len() + PLACES.len()],
     /// For each byte, which words begin with it: a bit for each.
     by_first: [u64; 256],
 }
 
-static MONEY_MARKS: Wordlist = Wordlist::of(MONEY);
-static PLACE_NAMES: Wordlist = Wordlist::of(PLACES);
+static WORDS: Wordlist = {
+    let mut words = [""; MONEY.len() + PLACES.len()];
+    let mut by_first = [0; 256];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = if at < MONEY.len() { MONEY[at].0 } else { PLACES[at - MONEY.len()].0 };
+        by_first[words[at].as_bytes()[0] as usize] |= 1 << at;
+        at += 1;
+    }
+    Wordlist { words, by_first }
+};
 
 impl Wordlist {
-    const fn of(words: &'static [(&'static str, &'static str)]) -> Self {
-        let mut by_first = [0; 256];
-        let mut at = 0;
-        while at < words.len() {
-            by_first[words[at].0.as_bytes()[0] as usize] |= 1 << at;
-            at += 1;
-        }
-        Self { words, by_first }
-    }
-
-    /// The words that stand in a line, in the list's order.
-    fn among(&self, line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    /// The positions of the words that stand in a line, rising.
+    fn among(&self, line: &str) -> impl Iterator<Item = usize> {
         let mut found = 0_u64;
         for (at, first) in line.bytes().enumerate() {
             let mut left = self.by_first[usize::from(first)] & !found;
             while left != 0 {
                 let (number, bit) = (left.trailing_zeros() as usize, left & left.wrapping_neg());
-                let (word, _) = self.words.get(number).copied().unwrap_or_default();
+                let word = self.words.get(number).map_or(&[][..], |word| word.as_bytes());
                 let rest = line.as_bytes().get(at..).unwrap_or_default();
                 // the second byte decides most of them without a call
-                if rest.get(1) == word.as_bytes().get(1) && rest.starts_with(word.as_bytes()) {
+                if rest.get(1) == word.get(1) && rest.starts_with(word) {
                     found |= bit;
                 }
                 left ^= bit;
             }
         }
-        self.words.iter().enumerate().filter(move |(number, _)| found >> number & 1 == 1).map(|(_, known)| *known)
+        (0..self.words.len()).filter(move |number| found >> number & 1 == 1)
     }
 }
 

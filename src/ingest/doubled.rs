@@ -8,7 +8,7 @@ use super::line::Line;
 const LONG: usize = 12;
 
 /// For each line, whether it belongs to a further copy of what stands above it.
-pub(super) fn copies(lines: &[Line]) -> Vec<bool> {
+pub(super) fn copies(lines: &[Line<'_>]) -> Vec<bool> {
     let origin: Vec<Option<usize>> =
         lines.iter().enumerate().map(|(at, line)| Some(line.twin).filter(|twin| *twin < at)).collect();
     let mut out = vec![false; lines.len()];
@@ -21,7 +21,7 @@ pub(super) fn copies(lines: &[Line]) -> Vec<bool> {
 
 /// The lines of the further copies, if there is a copy: from the first long line met again, and what precedes it in
 /// both places, to the last line that stood before.
-fn region(lines: &[Line], origin: &[Option<usize>]) -> Option<(usize, usize)> {
+fn region(lines: &[Line<'_>], origin: &[Option<usize>]) -> Option<(usize, usize)> {
     let is_long = |at: usize| lines.get(at).is_some_and(|line| line.words >= LONG);
     let again: Vec<usize> =
         (0..lines.len()).filter(|&at| is_long(at) && origin.get(at).is_some_and(Option::is_some)).collect();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::context::context;
 use super::facts::{self, Before};
 use super::feature::{self, Look};
+use super::lexicon::lexicon_of;
 use super::line::Line;
 use super::page::Page;
 use super::role::{self, Role};
@@ -68,9 +69,9 @@ fn sides(parts: BTreeMap<String, f64>) -> (Told, Told) {
 }
 
 /// For each line that has a score, every reason with its part in it.
-fn weigh(page: &Page) -> BTreeMap<usize, BTreeMap<String, f64>> {
+fn weigh(page: &Page<'_>) -> BTreeMap<usize, BTreeMap<String, f64>> {
     let places: Vec<usize> = (0..page.lines.len()).filter(|&at| !page.is_copy(at)).collect();
-    let lines: Vec<&Line> = places.iter().filter_map(|&at| page.lines.get(at)).collect();
+    let lines: Vec<&Line<'_>> = places.iter().filter_map(|&at| page.lines.get(at)).collect();
     let looks: Vec<&Look> = places.iter().filter_map(|&at| page.looks.get(at)).collect();
     let mut parts: Vec<BTreeMap<String, f64>> = vec![BTreeMap::new(); places.len()];
     let mut add = |at: usize, reason: String, hundredths: i16| {
@@ -89,8 +90,7 @@ fn weigh(page: &Page) -> BTreeMap<usize, BTreeMap<String, f64>> {
     let found = scores(&lines, &looks);
     context(&found.first, &words, &mut put);
     for (at, line) in lines.iter().enumerate() {
-        for (known, [_, weight]) in feature::lexicon_of(line).into_iter().filter_map(|at| LEXICON.get(usize::from(at)))
-        {
+        for (known, [_, weight]) in lexicon_of(line).into_iter().filter_map(|at| LEXICON.get(usize::from(at))) {
             add(at, format!("the word {:?}", known.trim_start_matches(['+', '^'])), *weight);
         }
         let told = page.scores.get(places.get(at).copied().unwrap_or(usize::MAX)).copied().unwrap_or_default();
@@ -180,7 +180,7 @@ const CONTEXT: &[(u16, &str)] = &[
 ];
 
 /// A feature in words.
-fn in_words(number: u16, line: &Line) -> String {
+fn in_words(number: u16, line: &Line<'_>) -> String {
     let (groups, mut rest) = match number {
         0..200 => (ALONE, number),
         200..512 => (AROUND, number - 200),

@@ -13,7 +13,8 @@ use super::outlet;
 use super::page::Page;
 use super::section;
 use super::title::{self, Title};
-use crate::model::{Notice, NoticeCode, OutletId, Reason, slug};
+use crate::model::{Notice, NoticeCode, OutletId, Reason};
+use crate::text::slug;
 
 /// What a page says of its article.
 #[derive(Debug, Default)]
@@ -60,7 +61,7 @@ impl Before<'_> {
 }
 
 /// Collects what the page says. Once the headline is found, the article is sought again behind it.
-pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
+pub(super) fn collect(page: &mut Page<'_>, before: &Before<'_>) -> Facts {
     let title = match before.title {
         Some(given) => title::given(page, given),
         None => None,
@@ -86,7 +87,7 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
     let (outlet, outlet_notice) = outlet::find(page, byline.as_deref(), head);
     let country = before.country(outlet.as_deref());
     let countries =
-        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_str())).with_outlet(country));
+        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_ref())).with_outlet(country));
     let dates = date::choose(&candidates(page), anchors, &|| &*countries);
     let mut place = byline_line
         .into_iter()
@@ -112,18 +113,18 @@ pub(super) fn collect(page: &mut Page, before: &Before<'_>) -> Facts {
     Facts { title, byline, byline_line, dates, place, outlet, language, section, link, notices }
 }
 
-fn language(page: &Page, body: &[usize]) -> (Option<String>, Notice) {
+fn language(page: &Page<'_>, body: &[usize]) -> (Option<String>, Notice) {
     let lines = || body.iter().filter_map(|&at| page.lines.get(at));
     let words = lines().map(|line| line.words).sum();
     let stop_words = body.iter().filter_map(|&at| page.looks.get(at)).map(|look| look.tally.stop_words).sum();
     match language::of_counts(words, stop_words) {
         Some((code, notice)) => (Some(code), notice),
-        None => language::of(lines().map(|line| line.text.as_str())),
+        None => language::of(lines().map(|line| line.text.as_ref())),
     }
 }
 
 /// The headline that the page shows.
-fn headline(page: &Page) -> Option<Title> {
+fn headline(page: &Page<'_>) -> Option<Title> {
     // a text that is one paragraph has no headline: the paragraph is not taken for it
     if let Some(title) = title::of_bare(page) {
         return Some(title);
@@ -132,15 +133,15 @@ fn headline(page: &Page) -> Option<Title> {
     title.or_else(|| title::of_brief(page, &page.body()))
 }
 
-fn first_paragraph(page: &Page, body: &[usize]) -> Option<usize> {
+fn first_paragraph(page: &Page<'_>, body: &[usize]) -> Option<usize> {
     body.iter().copied().find(|&at| page.lines.get(at).is_some_and(|line| line.words >= 12))
 }
 
-fn title_notices(page: &Page, title: Option<&Title>) -> Vec<Notice> {
+fn title_notices(page: &Page<'_>, title: Option<&Title>) -> Vec<Notice> {
     let text = match title {
         None => "The title is unknown: no line reads like the headline of this text.".to_owned(),
         Some(title) if title.cut => {
-            let line = page.lines.get(title.line).map(|line| line.text.as_str()).unwrap_or_default();
+            let line = page.lines.get(title.line).map(|line| line.text.as_ref()).unwrap_or_default();
             format!("The title is the line {line:?} without the site's name.")
         }
         Some(_) => return Vec::new(),
@@ -149,7 +150,7 @@ fn title_notices(page: &Page, title: Option<&Title>) -> Vec<Notice> {
 }
 
 /// Every date of the page that could be the article's.
-fn candidates(page: &Page) -> Vec<Candidate> {
+fn candidates(page: &Page<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (at, (line, look)) in page.lines.iter().zip(&page.looks).enumerate() {
         // a line of many words was not read for dates: the article's are not there

@@ -9,8 +9,9 @@ use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
 use super::group::{Groups, bin};
 use super::letters::Letters;
+use super::lexicon::{MOST_WORDS, in_lexicon, words_of};
 use super::line::{Line, bullet};
-use super::vocabulary::{NONE, Piece, each_piece, pair, pieces};
+use super::vocabulary::{Piece, each_piece};
 use super::weights::{FIRST, LEXICON, SECOND};
 use crate::model::Reason;
 
@@ -32,6 +33,8 @@ pub(super) struct Look {
     pub(super) byline: bool,
     /// Whether it is a label over key points.
     pub(super) highlights: bool,
+    /// Whether it tells how long it takes to read or to hear the article.
+    pub(super) duration: bool,
     /// What its words say, one by one.
     pub(super) tally: Tally,
     /// Which characters stand in it.
@@ -45,23 +48,28 @@ pub(super) struct Look {
 }
 
 /// Looks at every line alone; with the stems of all words that carry subject matter, as numbers.
-pub(super) fn looks<'a>(lines: &'a [Line]) -> (Vec<Look>, Vec<u128>) {
+pub(super) fn looks(lines: &[Line<'_>]) -> (Vec<Look>, Vec<u128>) {
     let (mut words, mut found, mut stems) = (Vec::new(), Vec::new(), Vec::new());
-    let look_at = |line: &'a Line| {
-        let first = stems.len();
-        words.clear();
-        each_piece(&line.key, |piece| {
-            stems.extend(piece.stem());
-            words.push(piece);
+    let mut looks: Vec<Look> = Vec::with_capacity(lines.len());
+    for line in lines {
+        // a quarter of a page's lines have stood on it before
+        let twin = lines.get(line.twin).filter(|twin| twin.text == line.text).and_then(|_| looks.get(line.twin));
+        let look = twin.cloned().unwrap_or_else(|| {
+            let first = stems.len();
+            words.clear();
+            each_piece(&line.key, |piece| {
+                stems.extend(piece.stem());
+                words.push(piece);
+            });
+            Look { stems: first..stems.len(), ..look(line, &words, &mut found) }
         });
-        Look { stems: first..stems.len(), ..look(line, &words, &mut found) }
-    };
-    let looks = lines.iter().map(look_at).collect();
+        looks.push(look);
+    }
     (looks, stems)
 }
 
 /// `words` are the line's; `found` only spares the making of a list for each line.
-fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
+fn look(line: &Line<'_>, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
     let tally = tally(words);
     let words = if line.words <= MOST_WORDS { words } else { &[] };
     let letters = Letters::of(&line.text);
@@ -76,9 +84,22 @@ fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
     };
     let byline = line.words <= 30 && byline::is_line(&line.text, &dates);
     let highlights = furniture::is_highlights_label(&line.key, words);
+    let duration = is_duration(line);
     let shape = length_bin(line.words) * 4 + end_bin(&line.text);
-    let mut look =
-        Look { sign, note, dated, dates, byline, highlights, tally, letters, stems: 0..0, sums: [0, 0], shape };
+    let mut look = Look {
+        sign,
+        note,
+        dated,
+        dates,
+        byline,
+        highlights,
+        duration,
+        tally,
+        letters,
+        stems: 0..0,
+        sums: [0, 0],
+        shape,
+    };
     let mut sums = [0, 0];
     own(line, &look, words, &mut |number| add(&mut sums, number));
     in_lexicon(&line.key, words, found);
@@ -88,11 +109,6 @@ fn look(line: &Line, words: &[Piece<'_>], found: &mut Vec<u16>) -> Look {
     }
     look.sums = sums;
     look
-}
-
-/// The words of a line, each looked up; longer lines are neither furniture nor known by their words.
-fn words_of(line: &Line) -> Vec<Piece<'_>> {
-    if line.words <= MOST_WORDS { pieces(&line.key) } else { Vec::new() }
 }
 
 /// The weights of each own feature in both scores, side by side, since they are asked for together.
@@ -111,9 +127,6 @@ pub(super) fn add(sums: &mut [i32; 2], number: u16) {
     let [first, second] = WEIGHTS.get(usize::from(number)).copied().unwrap_or_default();
     *sums = [sums[0] + i32::from(first), sums[1] + i32::from(second)];
 }
-
-/// The words of longer lines are not looked up in the lexicon.
-const MOST_WORDS: usize = 60;
 
 /// What the words of a line say, one by one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,9 +151,9 @@ fn tally(words: &[Piece<'_>]) -> Tally {
 }
 
 /// Gives the features of one line alone to `put`.
-fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16)) {
+fn own(line: &Line<'_>, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16)) {
     let tally = look.tally;
-    let text = line.text.as_str();
+    let text = line.text.as_ref();
     let has = &look.letters;
     let size = u16::from(line.words > 8) + u16::from(line.words > 20);
     let mut groups = Groups { at: 0, put };
@@ -173,6 +186,33 @@ fn own(line: &Line, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u16))
     groups.choice(5, bin(has.stops, &[1, 2, 3, 5]));
     groups.choice(5, bin(has.commas, &[1, 2, 4, 8]));
     debug_assert!(groups.at <= AROUND, "{}", groups.at);
+}
+
+/// "Listen · 5 min", "3 minute read".
+fn is_duration(line: &Line<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "listen",
+        "watch",
+        "read",
+        "reading",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "sec",
+        "time",
+        "to",
+        "this",
+        "article",
+        "estimated",
+        "lecture",
+        "lesezeit",
+        "lectura",
+    ];
+    (2..=6).contains(&line.words)
+        && line.key.bytes().any(|byte| byte.is_ascii_digit())
+        && line.key.split(' ').all(|word| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+        && line.key.contains("min")
 }
 
 /// "4 min read", "a 3-minute read".
@@ -247,7 +287,7 @@ fn fit_number(fit: Fit) -> u16 {
 }
 
 /// Gives the features of a line alone, then those of its neighbours and its place, to `put` with the line's position.
-pub(super) fn features(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
+pub(super) fn features(lines: &[&Line<'_>], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
     for (at, (line, look)) in lines.iter().zip(looks).enumerate() {
         own(line, look, &words_of(line), &mut |number| put(at, number));
     }
@@ -258,7 +298,7 @@ pub(super) fn features(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(us
 const AROUND: u16 = 200;
 
 /// Gives the features of every line's neighbours and its place among all to `put`.
-pub(super) fn around(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
+pub(super) fn around(lines: &[&Line<'_>], looks: &[&Look], put: &mut impl FnMut(usize, u16)) {
     let repeats = repeats(lines);
     let runs = short_runs(lines);
     let labels = labels(lines, looks);
@@ -291,7 +331,7 @@ pub(super) fn around(lines: &[&Line], looks: &[&Look], put: &mut impl FnMut(usiz
 }
 
 /// How often each line's words stand on the page: 0 once, 1 twice, 2 three times, 3 more.
-fn repeats(lines: &[&Line]) -> Vec<u16> {
+fn repeats(lines: &[&Line<'_>]) -> Vec<u16> {
     let size = lines.iter().map(|line| line.twin + 1).max().unwrap_or(0);
     let mut counts = vec![0_u16; size];
     for line in lines {
@@ -303,7 +343,7 @@ fn repeats(lines: &[&Line]) -> Vec<u16> {
 }
 
 /// In how long a run of lines of at most six words each line stands, in bins.
-fn short_runs(lines: &[&Line]) -> Vec<u16> {
+fn short_runs(lines: &[&Line<'_>]) -> Vec<u16> {
     let mut out = Vec::with_capacity(lines.len());
     for group in lines.chunk_by(|one, two| (one.words <= 6) == (two.words <= 6)) {
         let short = group.first().is_some_and(|line| line.words <= 6);
@@ -314,7 +354,7 @@ fn short_runs(lines: &[&Line]) -> Vec<u16> {
 }
 
 /// The kind of the last furniture label above each line, while no long paragraph stands between; 0 for none.
-fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
+fn labels(lines: &[&Line<'_>], looks: &[&Look]) -> Vec<u16> {
     let (mut open, mut age) = (0, 0);
     lines
         .iter()
@@ -330,60 +370,4 @@ fn labels(lines: &[&Line], looks: &[&Look]) -> Vec<u16> {
             here
         })
         .collect()
-}
-
-/// Where the words of a line stand in the lexicon, each once.
-pub(super) fn lexicon_of(line: &Line) -> Vec<u16> {
-    let mut found = Vec::new();
-    in_lexicon(&line.key, &words_of(line), &mut found);
-    found
-}
-
-/// Where the words that [`lexical`] gives stand in the lexicon, each once, rising.
-fn in_lexicon(key: &str, words: &[Piece<'_>], found: &mut Vec<u16>) {
-    found.clear();
-    let mut put = |at: u16| {
-        if at != NONE {
-            found.push(at);
-        }
-    };
-    let is_number = |word: &&Piece<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
-    if words.len() > 14 {
-        for word in words {
-            put(word.entry.in_text);
-        }
-    } else {
-        let mut before: Option<&Piece<'_>> = None;
-        for word in words.iter().filter(|word| !is_number(word)) {
-            put(word.entry.alone);
-            match before {
-                None => put(word.entry.opening),
-                Some(first) if first.entry.pairs => {
-                    let end = word.start + word.text.len();
-                    let adjacent = first.start + first.text.len() + 1 == word.start;
-                    let text = key.get(first.start..end).filter(|_| adjacent);
-                    put(text.map_or_else(|| pair(&format!("{} {}", first.text, word.text)), pair));
-                }
-                Some(_) => {}
-            }
-            before = Some(word);
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-}
-
-/// The words of a line that the trained lexicon may know: single words, and pairs in short lines. A line of more than
-/// 14 words marks its words with "+", since a word of a paragraph says another thing than a word of a menu.
-pub(super) fn lexical(line: &Line) -> Vec<String> {
-    if line.words == 0 || line.words > MOST_WORDS {
-        return Vec::new();
-    }
-    let words: Vec<&str> = line.key.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit())).collect();
-    if line.words > 14 {
-        return words.iter().map(|word| format!("+{word}")).collect();
-    }
-    let pairs = words.windows(2).map(|pair| pair.join(" "));
-    let first = words.first().map(|word| format!("^{word}"));
-    words.iter().map(|word| (*word).to_owned()).chain(pairs).chain(first).collect()
 }

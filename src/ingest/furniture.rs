@@ -62,7 +62,7 @@ pub(super) fn parts() -> impl Iterator<Item = &'static str> {
     PARTS.iter().map(|(phrase, _)| *phrase)
 }
 
-/// The sign of a line by its key (see [`super::line::key`]).
+/// The sign of a line by its key (see [`super::key::key`]).
 pub(super) fn sign(key: &str) -> Option<Sign> {
     sign_of(key, &pieces(key))
 }
@@ -197,7 +197,7 @@ pub(super) fn is_relative_time(key: &str, words: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::key;
+    use super::super::key::key;
     use super::*;
 
     fn check(line: &str, want: Option<(Reason, bool)>) {

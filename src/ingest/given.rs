@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use super::country::Countries;
 use super::facts::Before;
-use super::line::key;
+use super::key::key;
 use super::{IngestError, byline, date, decode, language};
-use crate::model::{BlockKind, Draft, Given, Media, Moment, Notice, NoticeCode, OutletId, Record, slug};
-use crate::text::fold_space;
+use crate::model::{BlockKind, Draft, Given, Media, Moment, Notice, NoticeCode, OutletId, Record};
+use crate::text::{fold_space, slug};
 
 /// What the makers of a corpus say of outlets, as far as reading needs it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 //!
 //! Decides nothing; `feature.rs` makes features of the counts.
 
+use crate::text::block::{Block, all_blocks, mask, sum};
+
 /// Which characters stand in a text, seen in one pass.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Letters {
@@ -17,6 +19,8 @@ pub(super) struct Letters {
     pub(super) commas: usize,
     /// Whether an address of the web stands in it.
     pub(super) address: bool,
+    /// Whether "yr" stands in it, small or large: few lines have it that have no "copyright".
+    pub(super) yr: bool,
     /// Whether "@" stands in it.
     pub(super) at: bool,
     /// Whether "|" stands in it.
@@ -37,60 +41,78 @@ pub(super) struct Letters {
     pub(super) slash: bool,
 }
 
-/// What a byte is a sign of: in the low half three counters of ten bits, in the high half flags.
-const MARKS: [u64; 256] = {
-    let mut marks = [0; 256];
-    let mut byte = 0;
-    while byte < marks.len() {
-        marks[byte] = mark(byte as u8);
-        byte += 1;
+const AT: u8 = 1;
+const BAR: u8 = 1 << 1;
+const HASH: u8 = 1 << 2;
+const MONEY: u8 = 1 << 3;
+const QUOTATION: u8 = 1 << 4;
+const BRACKET: u8 = 1 << 5;
+const BACKSLASH: u8 = 1 << 6;
+const SLASH: u8 = 1 << 7;
+
+/// Every address has one of these twice.
+const LOWER: u8 = 1;
+const DOUBLED: u8 = 1 << 1;
+const YR: u8 = 1 << 2;
+const WIDE: u8 = 1 << 7;
+
+/// What stands in the blocks of a text, place by place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Blocks {
+    digits: Block,
+    stops: Block,
+    commas: Block,
+    capitals: Block,
+    /// Bits for marks.
+    marks: Block,
+    /// Bits for letters.
+    letters: Block,
+}
+
+/// So many blocks are counted before a count of one place could overflow.
+const COUNTED: usize = u8::MAX as usize;
+
+impl Blocks {
+    /// Takes in a block; `before` has the byte before each of its bytes.
+    #[inline(never)]
+    fn see(&mut self, block: &Block, before: &Block) {
+        for (count, byte) in self.digits.iter_mut().zip(block) {
+            *count += u8::from(byte.wrapping_sub(b'0') < 10);
+        }
+        for (count, &byte) in self.stops.iter_mut().zip(block) {
+            *count += u8::from((byte == b'.') | (byte == b'!') | (byte == b'?'));
+        }
+        for (count, &byte) in self.commas.iter_mut().zip(block) {
+            *count += u8::from(byte == b',');
+        }
+        for (count, (byte, &before)) in self.capitals.iter_mut().zip(block.iter().zip(before)) {
+            let spaced = mask(before == b' ') | mask(before.wrapping_sub(b'\t') < 5);
+            *count += mask(byte.wrapping_sub(b'A') < 26) & spaced & 1;
+        }
+        for (marks, &byte) in self.marks.iter_mut().zip(block) {
+            *marks |= mask(byte == b'@') & AT
+                | mask(byte == b'|') & BAR
+                | mask(byte == b'#') & HASH
+                | mask(byte == b'$') & MONEY
+                | mask(byte == b'"') & QUOTATION
+                | mask(byte == b'(') & BRACKET
+                | mask(byte == b'\\') & BACKSLASH
+                | mask(byte == b'/') & SLASH;
+        }
+        for (letters, (&byte, &before)) in self.letters.iter_mut().zip(block.iter().zip(before)) {
+            let doubled = mask(byte == before) & (mask(byte == b't') | mask(byte == b'w'));
+            *letters |= byte & WIDE | mask(byte.wrapping_sub(b'a') < 26) & LOWER | doubled & DOUBLED;
+            *letters |= mask(byte | 0x20 == b'r') & mask(before | 0x20 == b'y') & YR;
+        }
     }
-    marks
-};
 
-const DIGITS: u32 = 0;
-const STOPS: u32 = 10;
-const COMMAS: u32 = 20;
-/// So many bytes are counted before a counter could overflow.
-const COUNTED: usize = (1 << STOPS) - 1;
-
-const LOWER: u64 = 1 << 32;
-const AT: u64 = 1 << 33;
-const BAR: u64 = 1 << 34;
-const HASH: u64 = 1 << 35;
-const MONEY: u64 = 1 << 36;
-const QUOTATION: u64 = 1 << 37;
-const BRACKET: u64 = 1 << 38;
-const BACKSLASH: u64 = 1 << 39;
-const SLASH: u64 = 1 << 40;
-const WIDE: u64 = 1 << 41;
-/// "tt" and "ww" are seldom, and one of them stands in every address.
-const T: u64 = 1 << 42;
-const W: u64 = 1 << 43;
-/// Shifted by one, white space meets the capital behind it.
-const SPACE: u64 = 1 << 62;
-const CAPITAL: u64 = 1 << 63;
-
-const fn mark(byte: u8) -> u64 {
-    match byte {
-        b't' => LOWER | T,
-        b'w' => LOWER | W,
-        b'a'..=b'z' => LOWER,
-        b'A'..=b'Z' => CAPITAL,
-        b'0'..=b'9' => 1 << DIGITS,
-        b'.' | b'!' | b'?' => 1 << STOPS,
-        b',' => 1 << COMMAS,
-        b'@' => AT,
-        b'|' => BAR,
-        b'#' => HASH,
-        b'$' => MONEY,
-        b'"' => QUOTATION,
-        b'(' => BRACKET,
-        b'\\' => BACKSLASH,
-        b'/' => SLASH,
-        b' ' | b'\t'..=b'\r' => SPACE,
-        0x80.. => WIDE,
-        _ => 0,
+    /// Moves the counts over.
+    fn count(&mut self, has: &mut Letters) {
+        has.digits += sum(&self.digits);
+        has.stops += sum(&self.stops);
+        has.commas += sum(&self.commas);
+        has.capitals += sum(&self.capitals);
+        *self = Self { marks: self.marks, letters: self.letters, ..Self::default() };
     }
 }
 
@@ -98,34 +120,31 @@ impl Letters {
     /// Reads a text.
     pub(super) fn of(text: &str) -> Self {
         let mut has = Self::default();
-        let (mut seen, mut doubled, mut capitals, mut before) = (0, 0, 0, SPACE);
-        for chunk in text.as_bytes().chunks(COUNTED) {
-            let mut counts = 0_u32;
-            for byte in chunk {
-                let mark = MARKS[usize::from(*byte)];
-                counts += mark as u32;
-                seen |= mark;
-                doubled |= mark & before;
-                capitals += (mark & before << 1) >> CAPITAL.trailing_zeros();
-                before = mark;
+        let (mut seen, mut room) = (Blocks::default(), COUNTED);
+        all_blocks(text.as_bytes(), 0, |_, block, before| {
+            if room == 0 {
+                seen.count(&mut has);
+                room = COUNTED;
             }
-            let count = |at: u32| (counts >> at) as usize & COUNTED;
-            has.digits += count(DIGITS);
-            has.stops += count(STOPS);
-            has.commas += count(COMMAS);
-        }
-        has.capitals = capitals as usize;
-        let any = |flags: u64| seen & flags != 0;
-        has.lower = any(LOWER);
-        has.address = doubled & (T | W) != 0 && (text.contains("http") || text.contains("www."));
-        has.at = any(AT);
-        has.bar = any(BAR);
-        has.hash = any(HASH);
-        has.money = any(MONEY);
-        has.quotation = any(QUOTATION);
-        has.bracket = any(BRACKET);
-        has.slash = any(BACKSLASH) || any(SLASH) && (text.contains(" / ") || text.starts_with("/ "));
-        if any(WIDE) {
+            room -= 1;
+            seen.see(block, before);
+            true
+        });
+        seen.count(&mut has);
+        let any = |bits: Block| bits.into_iter().fold(0, |any, bits| any | bits);
+        let (marks, letters) = (any(seen.marks), any(seen.letters));
+        let mark = |bit: u8| marks & bit != 0;
+        has.lower = letters & LOWER != 0;
+        has.address = letters & DOUBLED != 0 && (text.contains("http") || text.contains("www."));
+        has.yr = letters & YR != 0;
+        has.at = mark(AT);
+        has.bar = mark(BAR);
+        has.hash = mark(HASH);
+        has.money = mark(MONEY);
+        has.quotation = mark(QUOTATION);
+        has.bracket = mark(BRACKET);
+        has.slash = mark(BACKSLASH) || mark(SLASH) && (text.contains(" / ") || text.starts_with("/ "));
+        if letters & WIDE != 0 {
             has.see_beyond(text);
         }
         has

@@ -2,17 +2,20 @@
 //!
 //! Decides where lines end and which were only wrapped. Does not know what a line is for.
 
+use std::borrow::Cow;
+
+use super::key::key;
 use super::seeded::{Map, Seeded};
 use crate::model::Span;
-use crate::text::{fold_letter, fold_space};
+use crate::text::folded_space;
 
 /// A line with its place in the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     /// Its bytes in the raw text, without white space at the ends.
     pub(super) span: Span,
-    /// Its text, white space folded.
-    pub(super) text: String,
+    /// Its text, white space folded: seldom another than the raw one.
+    pub(super) text: Cow<'a, str>,
     /// Its words folded, one space between them and no punctuation: equal for lines that read the same.
     pub(super) key: String,
     /// How many words it has.
@@ -24,10 +27,10 @@ pub(super) struct Line {
 }
 
 /// The lines of `raw` that show anything, in order.
-pub(super) fn lines(raw: &str) -> Vec<Line> {
+pub(super) fn lines(raw: &str) -> Vec<Line<'_>> {
     let physical = physical(raw);
     let width = wrap_width(&physical, raw);
-    let mut out: Vec<Line> = Vec::with_capacity(physical.len());
+    let mut out: Vec<Line<'_>> = Vec::with_capacity(physical.len());
     let mut open: Option<(Span, bool)> = None;
     let mut last = Span::default();
     for &(span, blank_before) in &physical {
@@ -48,13 +51,13 @@ pub(super) fn lines(raw: &str) -> Vec<Line> {
 
 /// The lines that are known to stand at these places, with no blank lines between.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn of_spans(raw: &str, spans: impl Iterator<Item = Span>) -> Vec<Line> {
-    let mut lines: Vec<Line> = spans.map(|span| line(raw, span, false)).collect();
+pub(super) fn of_spans(raw: &str, spans: impl Iterator<Item = Span>) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = spans.map(|span| line(raw, span, false)).collect();
     find_twins(&mut lines);
     lines
 }
 
-fn find_twins(lines: &mut [Line]) {
+fn find_twins(lines: &mut [Line<'_>]) {
     let mut first: Map<&str, usize> = Map::with_capacity_and_hasher(lines.len(), Seeded::default());
     let twins: Vec<usize> =
         lines.iter().enumerate().map(|(at, line)| *first.entry(line.key.as_str()).or_insert(at)).collect();
@@ -63,8 +66,8 @@ fn find_twins(lines: &mut [Line]) {
     }
 }
 
-fn line(raw: &str, span: Span, blank_before: bool) -> Line {
-    let text = fold_space(span.of(raw));
+fn line(raw: &str, span: Span, blank_before: bool) -> Line<'_> {
+    let text = folded_space(span.of(raw));
     let key = key(&text);
     let words = if key.is_empty() { 0 } else { 1 + count(key.as_bytes(), b' ') };
     Line { span, text, key, words, blank_before, twin: 0 }
@@ -76,81 +79,6 @@ fn count(bytes: &[u8], wanted: u8) -> usize {
     parts.map(|part| usize::from(part.iter().map(|byte| u8::from(*byte == wanted)).sum::<u8>())).sum()
 }
 
-/// The words of a text folded, with single spaces between and nothing else.
-pub(super) fn key(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len() + 1);
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (part, behind) = rest.split_at_checked(rest.floor_char_boundary(BLOCK)).unwrap_or((rest, ""));
-        match part.as_bytes().first_chunk() {
-            Some(block) if block.is_ascii() => push_block(&mut out, *block),
-            _ => part.chars().for_each(|letter| push_letter(&mut out, letter)),
-        }
-        rest = behind;
-    }
-    if out.last() == Some(&b' ') {
-        out.pop();
-    }
-    String::from_utf8(out).unwrap_or_default()
-}
-
-/// So many bytes are folded together.
-const BLOCK: usize = 16;
-
-/// Adds bytes of ASCII to a key. Processors do what is written here for all of them at once, and half of all blocks
-/// need nothing more.
-fn push_block(out: &mut Vec<u8>, mut block: [u8; BLOCK]) {
-    for byte in &mut block {
-        *byte = plain(*byte);
-    }
-    let mut before = [out.last().copied().unwrap_or(b' '); BLOCK];
-    before[1..].copy_from_slice(&block[..BLOCK - 1]);
-    let dropped = |(byte, before): (&u8, &u8)| (*byte == NOTHING) | (*byte == b' ') & (*before == b' ');
-    if block.iter().zip(&before).fold(false, |any, pair| any | dropped(pair)) {
-        for byte in block {
-            push(out, byte);
-        }
-    } else {
-        out.extend_from_slice(&block);
-    }
-}
-
-fn push_letter(out: &mut Vec<u8>, letter: char) {
-    if letter.is_ascii() {
-        return push(out, plain(letter as u8));
-    }
-    fold_letter(letter, |letter| match letter {
-        _ if letter.is_ascii() => push(out, plain(letter as u8)),
-        _ if letter.is_alphanumeric() => out.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
-        _ => push(out, b' '),
-    });
-}
-
-/// Adds a byte, but no space behind another or in front of all.
-fn push(out: &mut Vec<u8>, byte: u8) {
-    if byte != NOTHING && (byte != b' ' || out.last().is_some_and(|last| *last != b' ')) {
-        out.push(byte);
-    }
-}
-
-/// What becomes of a byte of ASCII in a key: a small letter, a digit, a space, [`NOTHING`] of an apostrophe.
-fn plain(byte: u8) -> u8 {
-    // this bit makes a capital small, and stands in every digit
-    let small = byte | 0x20;
-    let is_shown = (small.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
-    let is_dropped = (byte == b'\'') | (byte == b'`');
-    if is_dropped {
-        NOTHING
-    } else if is_shown {
-        small
-    } else {
-        b' '
-    }
-}
-
-/// A byte that is not kept.
-const NOTHING: u8 = 0;
-
 /// Each physical line that shows anything, trimmed, with whether a blank one stands before it.
 fn physical(raw: &str) -> Vec<(Span, bool)> {
     let mut out = Vec::with_capacity(raw.len() / 64);
@@ -160,8 +88,14 @@ fn physical(raw: &str) -> Vec<(Span, bool)> {
         if part == "\n" && raw.get(..start).is_some_and(|before| before.ends_with('\r')) {
             return;
         }
-        let from = start + (part.len() - part.trim_start_matches(unseen).len());
-        let shown = part.trim_matches(unseen);
+        let part = part.strip_suffix('\n').unwrap_or(part);
+        // most lines begin and end with a plain character
+        let is_bare = matches!(part.as_bytes(), [b'!'..=b'~', .., b'!'..=b'~']);
+        let (from, shown) = if is_bare {
+            (start, part)
+        } else {
+            (start + (part.len() - part.trim_start_matches(unseen).len()), part.trim_matches(unseen))
+        };
         if !shown.is_empty() {
             out.push((Span::new(from, from + shown.len()), blank));
         }
@@ -212,25 +146,33 @@ fn unseen(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Lines of fewer columns tell nothing of the width that a text was wrapped at.
+const NARROW: usize = 40;
+
+/// How many columns a line has, or 0 of a narrow one, whose bytes tell that it is narrow.
+fn columns(line: &str) -> usize {
+    if line.len() < NARROW { 0 } else { line.chars().count() }
+}
+
 /// The columns that a hard-wrapped text was wrapped at, or none.
 ///
 /// Wrapped text shows itself by pairs of lines where the next line's first word would have passed the width, and by
 /// the want of a full stop before and of a capital behind most of the breaks; a list of headlines lacks one or another.
 fn wrap_width(physical: &[(Span, bool)], raw: &str) -> Option<usize> {
-    let columns: Vec<usize> = physical.iter().map(|(span, _)| span.of(raw).chars().count()).collect();
-    let mut wide: Vec<usize> = columns.iter().copied().filter(|&columns| columns >= 40).collect();
+    let columns: Vec<usize> = physical.iter().map(|(span, _)| columns(span.of(raw))).collect();
+    let mut wide: Vec<usize> = columns.iter().copied().filter(|&columns| columns >= NARROW).collect();
     if wide.len() < 6 {
         return None;
     }
     wide.sort_unstable();
     let width = *wide.get(wide.len() * 97 / 100)?;
-    if !(40..=120).contains(&width) || wide.last().is_some_and(|&most| most > width + 40) {
+    if !(NARROW..=120).contains(&width) || wide.last().is_some_and(|&most| most > width + 40) {
         return None;
     }
     let (mut full, mut pairs, mut stops, mut small) = (0, 0, 0, 0);
     for (pair, columns) in physical.windows(2).zip(&columns) {
         let [(one, _), (two, false)] = pair else { continue };
-        if *columns < 40 {
+        if *columns < NARROW {
             continue;
         }
         pairs += 1;
@@ -272,7 +214,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn texts(raw: &str) -> Vec<String> {
-        lines(raw).into_iter().map(|line| line.text).collect()
+        lines(raw).into_iter().map(|line| line.text.into_owned()).collect()
     }
 
     #[test]
@@ -325,7 +267,7 @@ mod tests {
             let mut at = 0;
             for line in &lines {
                 prop_assert!(raw.get(at..line.span.start as usize).unwrap().chars().all(unseen));
-                prop_assert_eq!(fold_space(line.span.of(&raw)), line.text.clone());
+                prop_assert_eq!(crate::text::fold_space(line.span.of(&raw)), line.text.as_ref());
                 at = line.span.end as usize;
             }
             prop_assert!(raw.get(at..).unwrap().chars().all(unseen));

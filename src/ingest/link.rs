@@ -5,7 +5,7 @@
 
 use super::date::Anchors;
 use super::given::is_address;
-use super::line::key;
+use super::key::key;
 use super::page::Page;
 use crate::model::{Notice, NoticeCode};
 use crate::text::is_stop_word;
@@ -14,7 +14,7 @@ use crate::text::is_stop_word;
 const REACH: usize = 6;
 
 /// The address with the notice that says from what.
-pub(super) fn find(page: &Page, title: Option<&str>, anchors: Anchors) -> Option<(String, Notice)> {
+pub(super) fn find(page: &Page<'_>, title: Option<&str>, anchors: Anchors) -> Option<(String, Notice)> {
     let title_line = anchors.title.unwrap_or(anchors.start);
     let near = (0..REACH)
         .chain(title_line.saturating_sub(REACH)..anchors.start + REACH)

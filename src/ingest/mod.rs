@@ -23,9 +23,11 @@ mod given;
 mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+mod key;
 mod language;
 mod law;
 mod letters;
+mod lexicon;
 mod line;
 mod link;
 mod outlet;
@@ -122,7 +124,7 @@ pub fn line_features(raw: &str) -> Vec<(String, Vec<u16>, Vec<String>)> {
     let mut features = vec![Vec::new(); lines.len()];
     let (all, seen): (Vec<_>, Vec<_>) = (lines.iter().collect(), looks.iter().collect());
     feature::features(&all, &seen, &mut |at, number| features.get_mut(at).into_iter().for_each(|on| on.push(number)));
-    lines.iter().zip(features).map(|(line, own)| (line.text.clone(), own, feature::lexical(line))).collect()
+    lines.iter().zip(features).map(|(line, own)| (line.text.to_string(), own, lexicon::lexical(line))).collect()
 }
 
 /// The lines that could be a text's headline with the features of each, for training.
@@ -133,7 +135,7 @@ pub fn title_features(raw: &str) -> Vec<(String, Vec<u16>)> {
     let features = |candidate: &candidate::Candidate| {
         let mut on = Vec::new();
         choice.features(candidate, &mut |number| on.push(number));
-        page.lines.get(candidate.at).map(|line| (line.text.clone(), on))
+        page.lines.get(candidate.at).map(|line| (line.text.to_string(), on))
     };
     choice.candidates.iter().filter_map(features).collect()
 }

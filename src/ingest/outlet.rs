@@ -7,14 +7,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::byline_words;
-use super::line::{Line, key};
+use super::key::key;
+use super::line::Line;
 use super::page::Page;
 use crate::model::{Notice, NoticeCode};
 
 /// The outlet with the notice that says from what.
 ///
 /// `head` are the lines between headline and text.
-pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Option<String>, Notice) {
+pub(super) fn find(page: &Page<'_>, byline: Option<&str>, head: Range<usize>) -> (Option<String>, Notice) {
     let lines = page.lines.as_slice();
     let mut votes: BTreeMap<String, Vote> = BTreeMap::new();
     if let Some(desk) = byline.and_then(of_desk) {
@@ -34,7 +35,7 @@ pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Op
                 vote(&mut votes, &line.text, 4, "its name stands between headline and text");
             }
         }
-        let marked = look.letters.copyright || look.letters.bracket || line.key.contains("copyright");
+        let marked = look.letters.copyright || look.letters.bracket || look.letters.yr;
         if let Some(name) = marked.then(|| of_copyright(&line.text)).flatten() {
             vote(&mut votes, name, 5, "the copyright line names it");
         }
@@ -42,7 +43,7 @@ pub(super) fn find(page: &Page, byline: Option<&str>, head: Range<usize>) -> (Op
             vote(&mut votes, name, points, evidence);
         }
     }
-    let mut spellings: Option<HashMap<String, &Line>> = None;
+    let mut spellings: Option<HashMap<String, &Line<'_>>> = None;
     let addressed = lines.iter().zip(&page.looks).filter(|(_, look)| look.letters.at);
     for domain in addressed.flat_map(|(line, _)| domains(&line.text)) {
         // the page's own spelling of the name, where it stands as a line
@@ -261,8 +262,10 @@ fn of_phrase(text: &str) -> Option<(&str, u32, &'static str)> {
         ("More from ", "", 1, "the page offers more from it"),
         ("Thank you for reading ", "", 3, "the page thanks its readers"),
     ];
-    let (start, end, points, evidence) =
-        PHRASES.iter().find(|(start, _, points, _)| *points > 0 && text.starts_with(start))?;
+    // the first byte decides most of them without a call
+    let first = text.as_bytes().first()?;
+    let begins = |start: &str| start.as_bytes().first() == Some(first) && text.starts_with(start);
+    let (start, end, points, evidence) = PHRASES.iter().find(|(start, _, points, _)| *points > 0 && begins(start))?;
     let rest = text.get(start.len()..)?;
     let rest = if end.is_empty() { rest } else { rest.split_once(end)?.0 };
     let name = rest.split(['.', '!', ',', ':', '|', '…']).next()?.trim();

@@ -10,9 +10,9 @@ use super::prune::ends_sentence;
 use super::segment;
 
 /// The lines of a page, what is seen of each, and how much each reads like an article's.
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     /// The lines, in order.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Line<'a>>,
     /// What is seen of each.
     pub(super) looks: Vec<Look>,
     /// The stems of all lines' words that carry subject matter, as numbers.
@@ -42,19 +42,19 @@ fn brevity(lines: usize) -> f64 {
     6.0 * f64::from(spare) / f64::from(BRIEF)
 }
 
-impl Page {
+impl<'a> Page<'a> {
     /// Reads the lines of a raw text and scores them.
-    pub(super) fn of(raw: &str) -> Self {
+    pub(super) fn of(raw: &'a str) -> Self {
         let mut page = Self::unsettled(line::lines(raw));
         page.settle();
         page
     }
 
     /// Scores lines and leaves open which are the article's, until [`Page::settle`] decides it.
-    pub(super) fn unsettled(lines: Vec<Line>) -> Self {
+    pub(super) fn unsettled(lines: Vec<Line<'a>>) -> Self {
         let copies = doubled::copies(&lines);
         let places: Vec<usize> = (0..lines.len()).filter(|at| !copies.get(*at).copied().unwrap_or(false)).collect();
-        let first: Vec<&Line> = places.iter().filter_map(|&at| lines.get(at)).collect();
+        let first: Vec<&Line<'_>> = places.iter().filter_map(|&at| lines.get(at)).collect();
         let (looks, stems) = feature::looks(&lines);
         let first_looks: Vec<&Look> = places.iter().filter_map(|&at| looks.get(at)).collect();
         let found = segment::scores(&first, &first_looks);
@@ -110,7 +110,7 @@ impl Page {
             .iter()
             .filter(|look| look.byline || look.dated == 1 || look.sign.is_some_and(|sign| sign.fit != Fit::Inside))
             .count();
-        let short = |line: &Line| line.words <= 6 && !ends_sentence(&line.text) && bullet(&line.text) == 0;
+        let short = |line: &Line<'_>| line.words <= 6 && !ends_sentence(&line.text) && bullet(&line.text) == 0;
         furniture == 0
             && sentences * 10 >= all * 7
             && !self.lines.windows(3).any(|three| three.iter().all(short))

@@ -14,7 +14,7 @@ const TOUCHING: f64 = -1.5;
 const HEADING: f64 = -1.5;
 
 /// Which lines are the article's, given those that the scores keep. `taken` are lines that became something else.
-pub(super) fn prune(page: &Page, taken: &[bool]) -> Vec<bool> {
+pub(super) fn prune(page: &Page<'_>, taken: &[bool]) -> Vec<bool> {
     let mut kept: Vec<bool> = (0..page.lines.len()).map(|at| page.keeps(at) && !is(taken, at)).collect();
     if page.whole {
         return kept;
@@ -37,7 +37,7 @@ fn set(flags: &mut [bool], at: usize, value: bool) {
 }
 
 /// Takes in whole sentences that touch the article, from both ends outwards.
-fn extend(page: &Page, taken: &[bool], kept: &mut [bool]) {
+fn extend(page: &Page<'_>, taken: &[bool], kept: &mut [bool]) {
     let fits = |at: usize| {
         page.lines.get(at).zip(page.looks.get(at)).is_some_and(|(line, look)| {
             line.words >= 12
@@ -65,7 +65,7 @@ fn extend(page: &Page, taken: &[bool], kept: &mut [bool]) {
 }
 
 /// Takes in headings between two paragraphs.
-fn fill_headings(page: &Page, taken: &[bool], kept: &mut [bool]) {
+fn fill_headings(page: &Page<'_>, taken: &[bool], kept: &mut [bool]) {
     for at in 1..page.lines.len() {
         let paragraph =
             |at: usize| page.lines.get(at).is_some_and(|line| line.words >= 15 && ends_sentence(&line.text));
@@ -83,7 +83,7 @@ fn fill_headings(page: &Page, taken: &[bool], kept: &mut [bool]) {
 }
 
 /// Drops invitations inside the article, and the label above them.
-fn empty_boxes(page: &Page, kept: &mut [bool]) {
+fn empty_boxes(page: &Page<'_>, kept: &mut [bool]) {
     for at in 0..page.lines.len() {
         let Some((line, look)) = page.lines.get(at).zip(page.looks.get(at)) else { continue };
         let invites = look.sign.is_some_and(|sign| match sign.reason {
@@ -93,7 +93,7 @@ fn empty_boxes(page: &Page, kept: &mut [bool]) {
             }
             Reason::OtherArticles => line.words <= 24 && line.text.contains(':') || sign.fit == Fit::Whole,
             _ => false,
-        }) || is_duration(line);
+        }) || look.duration;
         if invites {
             set(kept, at, false);
         }
@@ -106,35 +106,8 @@ fn empty_boxes(page: &Page, kept: &mut [bool]) {
     }
 }
 
-/// "Listen · 5 min", "3 minute read".
-pub(super) fn is_duration(line: &Line) -> bool {
-    const WORDS: &[&str] = &[
-        "listen",
-        "watch",
-        "read",
-        "reading",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "sec",
-        "time",
-        "to",
-        "this",
-        "article",
-        "estimated",
-        "lecture",
-        "lesezeit",
-        "lectura",
-    ];
-    (2..=6).contains(&line.words)
-        && line.key.bytes().any(|byte| byte.is_ascii_digit())
-        && line.key.split(' ').all(|word| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
-        && line.key.contains("min")
-}
-
 /// Drops labels and scraps at both ends.
-fn trim(page: &Page, kept: &mut [bool]) {
+fn trim(page: &Page<'_>, kept: &mut [bool]) {
     let scrap = |at: usize| {
         page.lines.get(at).is_some_and(|line| {
             line.words == 0
@@ -166,14 +139,14 @@ fn trim(page: &Page, kept: &mut [bool]) {
 }
 
 /// A short line without a sentence at the end of an article leads nowhere.
-fn is_label(page: &Page, at: usize) -> bool {
+fn is_label(page: &Page<'_>, at: usize) -> bool {
     page.lines
         .get(at)
         .is_some_and(|line| line.words <= 6 && is_heading(line) && !line.text.contains(['(', '"', '”', '—', '–']))
 }
 
 /// Short, not a sentence, no item of a list: "So …?" is a question of the text, not a heading.
-pub(super) fn is_heading(line: &Line) -> bool {
+pub(super) fn is_heading(line: &Line<'_>) -> bool {
     let bare = line.text.trim_end_matches(['"', '”', '’', '\'', ')']);
     let turns = ["so ", "but ", "and ", "yet ", "or "].iter().any(|word| line.key.starts_with(word));
     (1..=14).contains(&line.words)

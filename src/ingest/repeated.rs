@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::line::key;
-use crate::model::{Block, Draft, Notice, NoticeCode, OutletId, Reason, Removed, slug};
+use super::key::key;
+use crate::model::{Block, Draft, Notice, NoticeCode, OutletId, Reason, Removed};
+use crate::text::slug;
 
 /// The rule's name in [`Removed`].
 const RULE: &str = "same-in-outlet";

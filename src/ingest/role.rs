@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 
 use super::facts::Facts;
 use super::furniture::{self, Fit};
-use super::line::{bullet, key};
+use super::key::key;
+use super::line::bullet;
 use super::page::Page;
-use super::prune::{ends_sentence, is_duration, is_heading, prune};
+use super::prune::{ends_sentence, is_heading, prune};
 use crate::model::{BlockKind, Reason};
 
 /// What becomes of a line.
@@ -21,7 +22,7 @@ pub(super) enum Role {
 }
 
 /// The role of every line.
-pub(super) fn roles(page: &Page, facts: &Facts) -> Vec<Role> {
+pub(super) fn roles(page: &Page<'_>, facts: &Facts) -> Vec<Role> {
     let fixed = fixed(page, facts);
     let taken: Vec<bool> = fixed.iter().map(Option::is_some).collect();
     let mut kept: Vec<Option<BlockKind>> =
@@ -40,7 +41,7 @@ pub(super) fn roles(page: &Page, facts: &Facts) -> Vec<Role> {
 }
 
 /// Lines that are no blocks whatever their score: those that became fields, further copies, the headline again.
-fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
+fn fixed(page: &Page<'_>, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
     let title = facts.title.as_ref();
     let title_key = title.map(|title| key(&title.text)).unwrap_or_default();
     let title_words = title_key.split(' ').count();
@@ -83,7 +84,7 @@ fn fixed(page: &Page, facts: &Facts) -> Vec<Option<(Reason, &'static str)>> {
 const MOST_POINTS: usize = 60;
 
 /// Key points: the bullets below "HIGHLIGHTS" and its like.
-fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
+fn keep_highlights(page: &Page<'_>, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
     for at in 0..page.lines.len() {
         let is_label = page.lines.get(at).is_some_and(|line| {
             page.looks.get(at).is_some_and(|look| {
@@ -114,7 +115,7 @@ fn keep_highlights(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: 
 }
 
 /// A word about the author behind the text: "Name is a contributing editor of …".
-fn drop_biography(page: &Page, facts: &Facts, kept: &mut [Option<BlockKind>]) {
+fn drop_biography(page: &Page<'_>, facts: &Facts, kept: &mut [Option<BlockKind>]) {
     let names = names(facts);
     let last: Vec<usize> =
         (0..kept.len()).rev().filter(|&at| kept.get(at).is_some_and(Option::is_some)).take(3).collect();
@@ -144,7 +145,12 @@ fn is_biography(text: &str, names: &[&str]) -> bool {
 }
 
 /// A standfirst: sentences between the headline and the line of author or date.
-fn keep_summary(page: &Page, facts: &Facts, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
+fn keep_summary(
+    page: &Page<'_>,
+    facts: &Facts,
+    fixed: &[Option<(Reason, &'static str)>],
+    kept: &mut [Option<BlockKind>],
+) {
     let Some(title) = facts.title.as_ref() else { return };
     let line_of_facts = facts.byline_line.into_iter().chain(facts.dates.lines.iter().copied());
     let Some(metadata) = line_of_facts.filter(|&at| at > title.line && !page.is_copy(at)).min() else { return };
@@ -166,7 +172,7 @@ fn keep_summary(page: &Page, facts: &Facts, fixed: &[Option<(Reason, &'static st
 const STANDFIRST: f64 = -2.5;
 
 /// Remarks about the article directly behind or in front of it.
-fn keep_notes(page: &Page, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
+fn keep_notes(page: &Page<'_>, fixed: &[Option<(Reason, &'static str)>], kept: &mut [Option<BlockKind>]) {
     let (Some(first), Some(last)) = (kept.iter().position(Option::is_some), kept.iter().rposition(Option::is_some))
     else {
         return;
@@ -187,7 +193,7 @@ fn is_credit(text: &str, words: usize) -> bool {
 }
 
 /// Tells headings and captions from paragraphs.
-fn kinds(page: &Page, kept: &[Option<BlockKind>]) -> Vec<Option<BlockKind>> {
+fn kinds(page: &Page<'_>, kept: &[Option<BlockKind>]) -> Vec<Option<BlockKind>> {
     let next = |at: usize| (at + 1..kept.len()).find(|&next| kept.get(next).is_some_and(Option::is_some));
     kept.iter()
         .enumerate()
@@ -212,7 +218,7 @@ fn kinds(page: &Page, kept: &[Option<BlockKind>]) -> Vec<Option<BlockKind>> {
 }
 
 /// Whether a kept line is an item of a list: it has a bullet, or a dash or a number as the line before or behind has.
-fn is_item(page: &Page, kept: &[Option<BlockKind>], at: usize) -> bool {
+fn is_item(page: &Page<'_>, kept: &[Option<BlockKind>], at: usize) -> bool {
     let kept_line = |at: usize| page.lines.get(at).filter(|_| kept.get(at).is_some_and(Option::is_some));
     let Some(line) = kept_line(at) else { return false };
     let beside = |test: &dyn Fn(&str) -> bool| {
@@ -232,7 +238,7 @@ fn list_number(text: &str) -> Option<u32> {
 
 /// Why each line that is no block is removed.
 fn dropped(
-    page: &Page,
+    page: &Page<'_>,
     facts: &Facts,
     fixed: &[Option<(Reason, &'static str)>],
     kinds: &[Option<BlockKind>],
@@ -259,7 +265,7 @@ fn dropped(
             (Reason::Label, "label-of-key-points")
         } else if is_biography(&line.text, &names) {
             (Reason::AuthorNote, "author-in-third-person")
-        } else if is_duration(line) {
+        } else if look.duration {
             (Reason::Interaction, "time-to-read")
         } else if let Some(sign) = look.sign {
             if sign.fit == Fit::Whole && sign.cut {

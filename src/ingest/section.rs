@@ -2,7 +2,8 @@
 //!
 //! Knows the names of parts that papers share; a name that it does not know counts in a crumb alone.
 
-use super::line::{Line, key};
+use super::key::key;
+use super::line::Line;
 use super::page::Page;
 use crate::model::{Notice, NoticeCode};
 
@@ -10,7 +11,7 @@ use crate::model::{Notice, NoticeCode};
 const REACH: usize = 12;
 
 /// The section with the notice that says from what.
-pub(super) fn find(page: &Page, title: Option<usize>) -> Option<(String, Notice)> {
+pub(super) fn find(page: &Page<'_>, title: Option<usize>) -> Option<(String, Notice)> {
     let title = title?;
     let above = page.lines.get(title.saturating_sub(REACH)..title)?;
     let headline = page.lines.get(title).map(|line| line.key.as_str()).unwrap_or_default();
@@ -26,6 +27,10 @@ pub(super) fn find(page: &Page, title: Option<usize>) -> Option<(String, Notice)
 
 /// "Home / World / Europe": the part behind the first.
 fn of_crumb(text: &str, headline: &str) -> Option<String> {
+    // one of these bytes stands in every mark
+    if !text.bytes().any(|byte| matches!(byte, b'/' | b'>' | 0xc2 | 0xe2)) {
+        return None;
+    }
     let mark = [" / ", " > ", " » ", " › ", " → ", ">", "»", "›"].into_iter().find(|mark| text.contains(mark))?;
     let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
     let [first, name, rest @ ..] = parts.as_slice() else { return None };
@@ -39,7 +44,7 @@ fn of_crumb(text: &str, headline: &str) -> Option<String> {
 }
 
 /// A line with the name of a part, directly above the headline and in no menu.
-fn above_headline(above: &[Line]) -> Option<String> {
+fn above_headline(above: &[Line<'_>]) -> Option<String> {
     let [.., before, line] = above else { return None };
     let alone = before.words > 4 || before.key == "home";
     (alone && is_known(&line.key)).then(|| line.text.trim_end_matches(':').to_owned())

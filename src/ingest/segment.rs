@@ -22,7 +22,7 @@ pub(super) struct Scores {
 }
 
 /// Scores every line.
-pub(super) fn scores(lines: &[&Line], looks: &[&Look]) -> Scores {
+pub(super) fn scores(lines: &[&Line<'_>], looks: &[&Look]) -> Scores {
     let mut sums: Vec<[i32; 2]> = looks.iter().map(|look| look.sums).collect();
     let mut put = |at: usize, number: u16| {
         if let Some(sums) = sums.get_mut(at) {

@@ -23,7 +23,7 @@ const SURE: f64 = 0.5;
 
 /// Finds the headline: the candidate with the greatest weight, if its share among all (softmax) is large enough.
 /// `body` are the positions of the article's lines in order.
-pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
+pub(super) fn find(page: &Page<'_>, body: &[usize]) -> Option<Title> {
     let choice = Choice::of(page, body)?;
     let candidates = &choice.candidates;
     let weigh = |candidate| {
@@ -38,17 +38,17 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
     let best = weights.iter().position(|weight| *weight >= most)?;
     let best = candidates.get(best)?.at;
     let chosen = page.lines.get(best)?;
-    let alone = |holds: &dyn Fn(&Line) -> bool| {
+    let alone = |holds: &dyn Fn(&Line<'_>) -> bool| {
         let lines = candidates.iter().filter_map(|one| page.lines.get(one.at).map(|line| (one.at, line)));
         lines.filter(|(_, line)| line.words >= 4 && holds(line)).min_by_key(|(at, line)| (line.words, *at))
     };
     // "Headline. Source: Agency" is the caption of a picture where the headline stands alone elsewhere
-    let captioned = |line: &Line| chosen.key.strip_prefix(line.key.as_str()).is_some_and(is_credit);
+    let captioned = |line: &Line<'_>| chosen.key.strip_prefix(line.key.as_str()).is_some_and(is_credit);
     // "World / Europe / Headline" and "Now reading: Headline" have a rubric before it
-    let rubricked = |line: &Line| ends_with_all(&chosen.key, &line.key);
+    let rubricked = |line: &Line<'_>| ends_with_all(&chosen.key, &line.key);
     let (at, line) = alone(&captioned).or_else(|| alone(&rubricked)).unwrap_or((best, chosen));
     // the same words elsewhere, as a caption or behind a rubric, are no rival
-    let says_same = |other: &Line| other.key.starts_with(line.key.as_str()) || ends_with_all(&other.key, &line.key);
+    let says_same = |other: &Line<'_>| other.key.starts_with(line.key.as_str()) || ends_with_all(&other.key, &line.key);
     let same: f64 = candidates
         .iter()
         .zip(&weights)
@@ -64,17 +64,17 @@ pub(super) fn find(page: &Page, body: &[usize]) -> Option<Title> {
 }
 
 /// The line that holds a headline which is known already: the first that says the same words.
-pub(super) fn given(page: &Page, headline: &str) -> Option<Title> {
-    let known = super::line::key(headline);
-    let same = |line: &Line| !known.is_empty() && line.key == known;
-    let within = |line: &Line| {
+pub(super) fn given(page: &Page<'_>, headline: &str) -> Option<Title> {
+    let known = super::key::key(headline);
+    let same = |line: &Line<'_>| !known.is_empty() && line.key == known;
+    let within = |line: &Line<'_>| {
         line.words >= 3
             && line.words <= 40
             && (with_more(&line.key, &known) && known.contains(' ') || with_more(&known, &line.key))
     };
-    let find = |test: &dyn Fn(&Line) -> bool| page.lines.iter().position(test);
+    let find = |test: &dyn Fn(&Line<'_>) -> bool| page.lines.iter().position(test);
     let line = find(&same).or_else(|| find(&within))?;
-    let text = page.lines.get(line).map(|line| line.text.clone())?;
+    let text = page.lines.get(line).map(|line| line.text.to_string())?;
     Some(Title { line, text, cut: false })
 }
 
@@ -84,20 +84,20 @@ fn with_more(long: &str, short: &str) -> bool {
 }
 
 /// The headline of a text that nothing stands around: its first line, unless that is a sentence or all there is.
-pub(super) fn of_bare(page: &Page) -> Option<Title> {
+pub(super) fn of_bare(page: &Page<'_>) -> Option<Title> {
     let line = page.lines.first().filter(|_| page.whole && page.lines.len() > 1)?;
     let fits = (2..=40).contains(&line.words) && !line.text.ends_with(['.', ':', ',', ';']) && bullet(&line.text) == 0;
-    fits.then(|| Title { line: 0, text: line.text.clone(), cut: false })
+    fits.then(|| Title { line: 0, text: line.text.to_string(), cut: false })
 }
 
 /// The headline of a text of a few lines, where the model has too little to judge by: the line before the article's first.
-pub(super) fn of_brief(page: &Page, body: &[usize]) -> Option<Title> {
+pub(super) fn of_brief(page: &Page<'_>, body: &[usize]) -> Option<Title> {
     let at = body.first()?.checked_sub(1).filter(|_| page.is_brief())?;
     let (line, look) = page.lines.get(at).zip(page.looks.get(at))?;
     let fits = (2..=20).contains(&line.words) && !line.text.ends_with('.') && look.sign.is_none() && look.dated == 0;
     (fits && !look.byline && !look.note && bullet(&line.text) == 0).then(|| Title {
         line: at,
-        text: line.text.clone(),
+        text: line.text.to_string(),
         cut: false,
     })
 }
@@ -113,10 +113,10 @@ fn is_credit(rest: &str) -> bool {
 }
 
 /// The headline without " | Site" or " - Site", where the site's name or the bare headline stands elsewhere too.
-fn without_site<'a>(text: &'a str, lines: &[Line]) -> &'a str {
+fn without_site<'a>(text: &'a str, lines: &[Line<'_>]) -> &'a str {
     for mark in [" | ", " – ", " — ", " - ", " « ", " : "] {
         let Some((head, tail)) = text.rsplit_once(mark) else { continue };
-        let (head_key, tail_key) = (super::line::key(head), super::line::key(tail));
+        let (head_key, tail_key) = (super::key::key(head), super::key::key(tail));
         let short = tail_key.split(' ').count() <= 4 && head_key.split(' ').count() >= 3;
         let known = lines.iter().any(|line| line.key == head_key || (line.key == tail_key && line.text != text));
         if short && !tail_key.is_empty() && known {

@@ -3,7 +3,7 @@
 //!
 //! Decides nothing; joins the tables of `weights.rs`, `phrases.rs` and the stop words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
@@ -81,10 +81,13 @@ pub(super) struct Piece<'a> {
 impl Piece<'_> {
     /// The word without its ending, so that "talks" meets "talk", as a number; none where it carries no subject matter.
     pub(super) fn stem(&self) -> Option<u128> {
-        let stem = match self.text.as_bytes() {
-            [stem @ .., b'i', b'n', b'g'] | [stem @ .., b'e', b'd' | b's'] | [stem @ .., b's'] => stem.len(),
+        let ending = match self.text.as_bytes() {
+            [.., b'e', b's' | b'd'] => 2,
+            [.., b's'] => 1,
+            [.., b'i', b'n', b'g'] => 3,
             _ => 0,
         };
+        let stem = self.text.len() - ending;
         let length = if stem >= 4 { stem } else { self.text.len() };
         (self.text.len() > 1 && !self.entry.stop).then(|| self.number(length))
     }
@@ -118,37 +121,35 @@ pub(super) fn entry(word: &str) -> &'static Entry {
 /// So many bytes are read at once, as one number: few words are longer.
 const WIDTH: usize = 16;
 
-/// Spaces alone.
-const SPACES: u128 = u128::from_le_bytes([b' '; WIDTH]);
-
 /// Gives the words of a key, each looked up, to `put`.
 pub(super) fn each_piece<'a>(key: &'a str, mut put: impl FnMut(Piece<'a>)) {
     let known = &*KNOWN;
+    let bytes = key.as_bytes();
+    // the last bytes again with spaces behind, so that a number can be read from each of them on
+    let last = bytes.len().saturating_sub(WIDTH);
+    let mut ending = [b' '; 2 * WIDTH];
+    ending.iter_mut().zip(bytes.get(last..).unwrap_or_default()).for_each(|(slot, byte)| *slot = *byte);
     let mut start = 0;
-    // what is left of the key with spaces behind, once it is shorter than a number
-    let mut tail = None;
-    while let Some(rest) = key.get(start..).filter(|rest| !rest.is_empty()) {
-        let head = match rest.as_bytes().first_chunk() {
-            Some(head) => u128::from_le_bytes(*head),
-            None => tail.unwrap_or_else(|| padded(rest.as_bytes())),
-        };
+    while start < bytes.len() {
+        let (from, within) = if start < last { (bytes, start) } else { (ending.as_slice(), start - last) };
+        let Some(head) = from.get(within..).and_then(<[u8]>::first_chunk) else { break };
+        let head = u128::from_le_bytes(*head);
         let mut length = first_word(head);
-        let is_long = length == WIDTH && rest.as_bytes().get(WIDTH).is_some_and(|next| *next != b' ');
+        let is_long = length == WIDTH && bytes.get(start + WIDTH).is_some_and(|next| *next != b' ');
         if is_long {
-            length = rest.find(' ').unwrap_or(rest.len());
+            length += bytes.iter().skip(start + WIDTH).take_while(|byte| **byte != b' ').count();
         }
-        if let Some(text) = rest.get(..length).filter(|text| !text.is_empty()) {
+        if let Some(text) = key.get(start..start + length).filter(|text| !text.is_empty()) {
             let entry = if is_long { known.long(text) } else { known.short(first_bytes(head, length)) };
             put(Piece { text, start, entry, head });
         }
         start += length + 1;
-        tail = (rest.len() < WIDTH).then(|| behind(head, length + 1));
     }
 }
 
-/// At most 15 bytes as a number, with spaces behind them.
-fn padded(bytes: &[u8]) -> u128 {
-    bytes.iter().rev().fold(SPACES, |number, byte| number << 8 | u128::from(*byte))
+/// At most 16 bytes as a number.
+fn number(word: &str) -> u128 {
+    word.bytes().rev().fold(0, |number, byte| number << 8 | u128::from(byte))
 }
 
 /// How many bytes stand before the first space, or all. A byte that is no space is told by the borrow that a subtraction
@@ -167,14 +168,17 @@ fn first_word(head: u128) -> usize {
 
 /// The first bytes alone: the number by which a short word is known.
 fn first_bytes(head: u128, length: usize) -> u128 {
-    head & u128::MAX.checked_shr(u128::BITS - 8 * length as u32).unwrap_or_default()
-}
-
-/// The bytes behind the first ones, with spaces behind them.
-fn behind(head: u128, length: usize) -> u128 {
-    let bits = 8 * length as u32;
-    let spaces = SPACES.checked_shl(u128::BITS.saturating_sub(bits)).unwrap_or_default();
-    head.checked_shr(bits).unwrap_or_default() | spaces
+    /// For each length, the bits of so many bytes: looked up sooner than shifted.
+    static BITS: [u128; WIDTH + 1] = {
+        let mut bits = [0; WIDTH + 1];
+        let mut length = 1;
+        while length <= WIDTH {
+            bits[length] = bits[length - 1] << 8 | 0xff;
+            length += 1;
+        }
+        bits
+    };
+    head & BITS.get(length).copied().unwrap_or(u128::MAX)
 }
 
 /// All words that something is known of.
@@ -189,11 +193,13 @@ struct Known {
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let (short, long): (Vec<_>, Vec<_>) = entries().into_iter().partition(|(word, _)| word.len() <= WIDTH);
+    let (mut short, long): (Vec<_>, Vec<_>) = entries().into_iter().partition(|(word, _)| word.len() <= WIDTH);
+    // the words that are asked for most stand together, and are found at once
+    short.sort_unstable_by_key(|(word, entry)| (!entry.stop, *word));
     let mut slots = vec![0; 1 << SLOTS];
     let mut words = Vec::with_capacity(short.len());
     for (place, (word, entry)) in (1..).zip(short) {
-        let number = first_bytes(padded(word.as_bytes()), word.len());
+        let number = number(word);
         let free = probes(number).find(|slot| slots.get(*slot) == Some(&0));
         free.and_then(|slot| slots.get_mut(slot)).into_iter().for_each(|slot| *slot = place);
         words.push((number, entry));
@@ -289,6 +295,9 @@ fn entries() -> Table<Entry> {
 
 /// A table of words that the program brings along. Its keys are ours, so nobody can make them collide.
 pub(super) type Table<T> = HashMap<&'static str, T, BuildHasherDefault<Folded>>;
+
+/// A set of such words.
+pub(super) type Words = HashSet<&'static str, BuildHasherDefault<Folded>>;
 
 #[cfg(test)]
 mod tests {

@@ -65,7 +65,7 @@ pub(super) const SECOND: [i16; 832] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ];
 
-/// Words (see [`super::feature::lexical`]) in order, with their weights in both scores.
+/// Words (see [`super::lexicon::lexical`]) in order, with their weights in both scores.
 #[rustfmt::skip]
 pub(super) const LEXICON: &[(&str, [i16; 2])] = &[
     ("+access", [-33, -41]), ("+activity", [-55, -27]), ("+actually", [52, 69]), ("+ads", [-89, -121]),

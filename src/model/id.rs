@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -63,27 +62,6 @@ impl ArticleId {
     }
 }
 
-/// `text` in lower case letters and digits without diacritics, words joined by hyphens: "Société Générale" is
-/// "societe-generale". Letters of other scripts stay as they are.
-pub fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.nfkd().flat_map(char::to_lowercase) {
-        if letter.is_alphanumeric() {
-            out.push(letter);
-        } else if !unicode_normalization::char::is_combining_mark(letter)
-            && !matches!(letter, '\'' | '\u{2019}' | '.')
-            && !out.is_empty()
-            && !out.ends_with('-')
-        {
-            out.push('-');
-        }
-    }
-    while out.ends_with('-') {
-        out.pop();
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,18 +71,5 @@ mod tests {
         assert_eq!(ArticleId::of_bytes(b"one"), ArticleId::of_bytes(b"one"));
         assert_ne!(ArticleId::of_bytes(b"one"), ArticleId::of_bytes(b"One"));
         assert_eq!(ArticleId::of_bytes(b"").as_str().len(), 10);
-    }
-
-    #[test]
-    fn slugs_are_readable_in_an_address() {
-        for (text, want) in [
-            ("Volodymyr Zelenskyy", "volodymyr-zelenskyy"),
-            ("Société Générale", "societe-generale"),
-            ("U.S. — Russia's", "us-russias"),
-            ("  ", ""),
-            ("Київ", "киів"),
-        ] {
-            assert_eq!(slug(text), want, "{text:?}");
-        }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ArticleId, Entity, Moment, OutletId, Proposal, StoryId};
 
 /// The version of the format that this program writes.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// What the makers of a corpus say of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +117,27 @@ pub struct IndexChunk {
     pub places: Option<Shard>,
 }
 
+/// Where a large corpus keeps what a small one lists in its manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Tables {
+    /// How many articles.
+    pub articles: u32,
+    /// How many stories.
+    pub stories: u32,
+    /// How many entities.
+    pub entities: u32,
+    /// The earliest and the latest publication, where any is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<(Moment, Moment)>,
+    /// Articles without a date.
+    pub undated: u32,
+    /// The list of all other files, and what is known of each article in numbers.
+    pub start: Shard,
+    /// The names of the entities and stories that facets list.
+    pub labels: Shard,
+}
+
 /// `manifest.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -135,18 +156,26 @@ pub struct Manifest {
     /// By name.
     pub outlets: Vec<Outlet>,
     /// By their first article's time, undated ones last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stories: Vec<Story>,
     /// By number of articles, then name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entities: Vec<Entity>,
     /// Entities that may be one and were not joined, the surest first; at most [`Manifest::MOST_PROPOSALS`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proposals: Vec<Proposal>,
     /// Newest first, undated ones last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<ArticleRow>,
     /// The files of articles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shards: Vec<Shard>,
     /// The files of the search index.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub index: Vec<IndexChunk>,
+    /// In a large corpus, where the stories, entities, proposals, articles and files are listed instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tables: Option<Tables>,
 }
 
 impl Manifest {

@@ -23,8 +23,8 @@ pub use finding::{
     Cut, Distinct, Emphasis, Figure, FigureAt, FigureKind, Hearing, Matrix, MatrixColumn, MatrixRow, Naming, Quotation,
     Reuse, SharedPassage, SourceNote, Usage, Verdict, Voice, Weight, Wording,
 };
-pub use id::{ArticleId, EntityId, OutletId, StoryId, slug};
-pub use manifest::{About, ArticleRow, IndexChunk, Manifest, Outlet, SCHEMA_VERSION, Shard, Story};
+pub use id::{ArticleId, EntityId, OutletId, StoryId};
+pub use manifest::{About, ArticleRow, IndexChunk, Manifest, Outlet, SCHEMA_VERSION, Shard, Story, Tables};
 pub use mention::{EntityMentions, Form, Mention, Place, Role, StandsFor};
 pub use moment::{Moment, ParseMomentError};
 pub use notice::{Notice, NoticeCode};

@@ -1,6 +1,9 @@
 //! Forms of a text that are equal where a reader would call two writings the same.
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use std::borrow::Cow;
+
+use super::block::{BLOCK, Block, all_blocks, any, mask};
+use super::letter::plain_letters;
 
 /// Lower case without diacritics; typographic quotation marks, apostrophes and dashes become plain ones, and
 /// characters of no width go. The result may have another length than `text`.
@@ -23,9 +26,9 @@ pub fn fold_letter(letter: char, mut put: impl FnMut(char)) {
         _ if letter.is_ascii() => put(letter.to_ascii_lowercase()),
         // marks that decompose into themselves
         '\u{2010}' | '\u{2012}'..='\u{2015}' | '\u{2018}'..='\u{201f}' => put(plain(letter)),
-        _ => decompose_compatible(letter, |part| {
-            if !is_combining_mark(part) && !is_invisible(part) {
-                part.to_lowercase().map(plain).for_each(&mut put);
+        _ => plain_letters(letter, |part| {
+            if !is_invisible(part) {
+                put(plain(part));
             }
         }),
     }
@@ -33,8 +36,13 @@ pub fn fold_letter(letter: char, mut put: impl FnMut(char)) {
 
 /// `text` with every run of white space as one space, none at the ends, and without characters of no width.
 pub fn fold_space(text: &str) -> String {
+    folded_space(text).into_owned()
+}
+
+/// The same, copied only where it is another text.
+pub fn folded_space(text: &str) -> Cow<'_, str> {
     if is_folded(text.as_bytes()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -51,37 +59,26 @@ pub fn fold_space(text: &str) -> String {
             out.pop();
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether [`fold_space`] surely changes nothing: the bytes that begin other spaces, or characters of no width, are
 /// told from those of common letters, quotation marks and dashes without decoding.
 fn is_folded(bytes: &[u8]) -> bool {
-    let mut before = b' ';
-    for (number, part) in bytes.chunks(8).enumerate() {
-        let plain = part.first_chunk().is_some_and(|part| are_plain(*part, before));
-        if !plain && !part.iter().enumerate().all(|(at, _)| is_folded_at(bytes, number * 8 + at)) {
-            return false;
-        }
-        before = part.last().copied().unwrap_or(b' ');
-    }
-    before != b' '
+    let whole = all_blocks(bytes, b'a', |from, block, before| {
+        !any(odd(block, before)) || (from..bytes.len().min(from + BLOCK)).all(|at| is_folded_at(bytes, at))
+    });
+    whole && bytes.last().is_some_and(|last| *last != b' ')
 }
 
-/// Whether eight bytes are printable ASCII without two spaces in a row, told for all at once in one number (H. Warren,
-/// "Hacker's Delight", 6-1).
-fn are_plain(bytes: [u8; 8], before: u8) -> bool {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    let every = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let word = u64::from_le_bytes(bytes);
-    // without the highest bits no sum runs over into the next byte
-    let low = word & !HIGH;
-    let from_space = low + every(0x80 - b' ');
-    let is_delete = low + every(1);
-    let no_space = (low ^ every(b' ')) + every(0x7f);
-    let spaces = !no_space & HIGH;
-    let doubled = spaces & (spaces << 8 | u64::from(before == b' ') << 7);
-    word & HIGH == 0 && from_space & HIGH == HIGH && is_delete & HIGH == 0 && doubled == 0
+/// Which bytes of a block are no printable ASCII, or a space behind a space.
+#[inline(never)]
+fn odd(block: &Block, before: &Block) -> Block {
+    let mut odd = [0; BLOCK];
+    for (odd, (byte, before)) in odd.iter_mut().zip(block.iter().zip(before)) {
+        *odd = mask(byte.wrapping_sub(b' ') > b'~' - b' ') | mask(*byte == b' ') & mask(*before == b' ');
+    }
+    odd
 }
 
 fn is_folded_at(bytes: &[u8], at: usize) -> bool {
@@ -133,6 +130,7 @@ mod tests {
     #[test]
     fn a_text_folds_as_each_of_its_characters_does() {
         use unicode_normalization::UnicodeNormalization;
+        use unicode_normalization::char::is_combining_mark;
         for letter in char::MIN..=char::MAX {
             let whole: String = std::iter::once(letter)
                 .nfkd()

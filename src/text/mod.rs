@@ -1,17 +1,21 @@
-//! What every layer above needs of English prose: folding, words, sentences, each with its place in the text.
+//! What every layer above needs of English prose: folding, letters, words, sentences, each with its place in the text.
 //!
 //! Knows nothing of articles.
 
+pub(crate) mod block;
 mod fold;
+mod letter;
 mod number;
 mod segment;
 mod sentence;
+mod slug;
 mod stem;
 mod word;
 
-pub use fold::{fold, fold_letter, fold_space};
+pub use fold::{fold, fold_letter, fold_space, folded_space};
 pub use number::number;
 pub use segment::{Segment, segments};
 pub use sentence::sentences;
+pub use slug::slug;
 pub use stem::{irregular, irregular_forms, stem};
 pub use word::{Word, is_stop_word, stop_words, words};

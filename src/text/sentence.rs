@@ -9,7 +9,7 @@ use crate::model::Span;
 
 /// The sentences of one paragraph, in order, without the white space between them.
 pub fn sentences(text: &str) -> Vec<Span> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(1 + text.len() / SENTENCE);
     let mut start = first_visible(text, 0);
     let mut at = start;
     while let Some(end) = next_end(text, at) {
@@ -29,6 +29,9 @@ pub fn sentences(text: &str) -> Vec<Span> {
     }
     out
 }
+
+/// Most sentences of news have more bytes.
+const SENTENCE: usize = 80;
 
 fn first_visible(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
@@ -99,6 +102,9 @@ fn goes_on(text: &str, start: usize, end: usize, next: usize) -> bool {
         // "in the U.S. The talks" ends, "U.S. President" goes on
         return !STARTERS.contains(&follower);
     }
+    if word.is_ascii() && word.len() > LONGEST {
+        return false;
+    }
     let word = word.to_lowercase();
     TITLES.contains(&word.as_str())
         || (BEFORE_NUMBERS.contains(&word.as_str()) && follower.starts_with(|c: char| c.is_ascii_digit()))
@@ -110,6 +116,8 @@ fn is_pointed(word: &str) -> bool {
     word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic))
 }
 
+/// No abbreviation has more letters.
+const LONGEST: usize = 6;
 /// Abbreviations in front of a name.
 const TITLES: &[&str] = &[
     "adm", "brig", "capt", "cdr", "cmdr", "col", "cpl", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs", "mr",
@@ -212,6 +220,11 @@ mod tests {
         check("  spaces  ", &["spaces"]);
         check("", &[]);
         check("...", &["..."]);
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        assert!([TITLES, BEFORE_NUMBERS, INNER].concat().iter().all(|word| word.len() <= LONGEST));
     }
 
     #[test]

@@ -80,7 +80,9 @@ fn past_and_gerund(word: &mut String) {
 }
 
 fn step_4(word: &mut String) {
-    let Some(suffix) = STEP_4.iter().find(|suffix| word.ends_with(**suffix)) else { return };
+    let last = word.as_bytes().last().copied();
+    let fits = |suffix: &str| suffix.as_bytes().last().copied() == last && word.ends_with(suffix);
+    let Some(suffix) = STEP_4.iter().find(|suffix| fits(suffix)) else { return };
     let rest = before(word, suffix.len());
     if measure(rest) > 1 && (*suffix != "ion" || rest.ends_with(['s', 't'])) {
         swap(word, suffix.len(), "");
@@ -89,7 +91,9 @@ fn step_4(word: &mut String) {
 
 /// Applies the first rule whose suffix fits, if what stands before it has at least `min_measure`.
 fn swap_first(word: &mut String, rules: &[(&str, &str)], min_measure: usize) {
-    let Some((suffix, with)) = rules.iter().find(|(suffix, _)| word.ends_with(suffix)) else { return };
+    let last = word.as_bytes().last().copied();
+    let fits = |suffix: &str| suffix.as_bytes().last().copied() == last && word.ends_with(suffix);
+    let Some((suffix, with)) = rules.iter().find(|(suffix, _)| fits(suffix)) else { return };
     if measure(before(word, suffix.len())) >= min_measure {
         swap(word, suffix.len(), with);
     }

@@ -1,5 +1,6 @@
 //! Words with their places.
 
+use super::letter::is_combining_mark;
 use crate::model::Span;
 
 /// A word of a text.
@@ -17,14 +18,33 @@ pub struct Word<'a> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(char::is_alphanumeric)?;
+        let skipped = text.as_bytes().get(at..)?.iter().take_while(|byte| is_plain_gap(**byte)).count();
+        let rest = text.get(at + skipped..)?;
+        let start = at + skipped + rest.find(char::is_alphanumeric)?;
+        if let Some(end) = plain_end(text.as_bytes(), start) {
+            at = end;
+            return Some(Word { text: text.get(start..end)?, span: Span::new(start, end) });
+        }
         let end = word_end(text, start);
         at = end;
         let word = text.get(start..end)?;
         let trimmed = without_possessive(word);
         Some(Word { text: trimmed, span: Span::new(start, start + trimmed.len()) })
     })
+}
+
+/// An ASCII character that no word begins with.
+fn is_plain_gap(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+}
+
+/// The end of a word of ASCII letters and digits behind which nothing may belong to it: most words have a space, a
+/// comma or a full stop there.
+fn plain_end(text: &[u8], start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    let end = start + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let is_space = |at: usize| matches!(text.get(at), None | Some(b' ' | b'\n'));
+    (end > start && (is_space(end) || matches!(text.get(end), Some(b',' | b'.')) && is_space(end + 1))).then_some(end)
 }
 
 fn without_possessive(word: &str) -> &str {
@@ -56,7 +76,7 @@ fn word_end(text: &str, start: usize) -> usize {
 
 /// Accents written as characters of their own, and the invisible ones that some scripts need inside words.
 fn is_mark(letter: char) -> bool {
-    unicode_normalization::char::is_combining_mark(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
+    is_combining_mark(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
 /// Whether `letter`, which is neither letter nor digit, belongs to the word that reads `so_far`.

@@ -10,7 +10,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
-use super::fetch::fetch;
+use super::fetch::{fetch, unpack};
 use super::message::{Ask, RequestKind, Told};
 use crate::engine::{Engine, FileKey, Step};
 
@@ -89,7 +89,11 @@ impl State {
         }
         let (state, corpus) = (Rc::clone(self), corpus.to_owned());
         let promise = future_to_promise(async move {
-            let bytes = fetch(&format!("{corpus}{path}")).await;
+            let most = state.engine.borrow().promised(key);
+            let bytes = match fetch(&format!("{corpus}{path}")).await {
+                Ok(bytes) => unpack(bytes, most).await,
+                Err(reason) => Err(reason),
+            };
             state.engine.borrow_mut().supply(key, bytes);
             state.coming.borrow_mut().remove(&key);
             Ok(JsValue::UNDEFINED)

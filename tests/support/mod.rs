@@ -58,8 +58,9 @@ impl Reader {
     /// On the files of a corpus on disk.
     pub(crate) fn of_folder(folder: &Path) -> Self {
         let mut files = BTreeMap::new();
-        for part in ["", "articles", "index"] {
-            for path in std::fs::read_dir(folder.join(part)).unwrap().map(|entry| entry.unwrap().path()) {
+        for part in ["", "articles", "index", "tables"] {
+            let Ok(listing) = std::fs::read_dir(folder.join(part)) else { continue };
+            for path in listing.map(|entry| entry.unwrap().path()) {
                 if path.is_file() {
                     let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
                     files.insert(name, std::fs::read(path).unwrap());

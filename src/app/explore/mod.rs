@@ -78,7 +78,7 @@ pub(super) fn ExplorePage() -> impl IntoView {
 
 /// "15 articles from 6 outlets on 4 stories, April to December 2025".
 fn corpus_line(corpus: &Overview) -> String {
-    let stories = match corpus.stories.len() {
+    let stories = match corpus.story_count {
         1 => "1 story".to_owned(),
         number => format!("{number} stories"),
     };

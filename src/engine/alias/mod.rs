@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use self::article::edited;
 pub(super) use self::plan::Plan;
-use super::columns::Columns;
 use super::protocol::{Answer, FileKey, Missing};
 use super::store::{Engine, Needs};
+use super::tables::{of_whole, whole};
 use crate::model::{Article, EntityId, EntityKind, Manifest};
 
 /// Files read at most to part names; a name that stands in more is left to `corpus.toml`.
@@ -77,7 +77,13 @@ impl Overlay {
 
 impl Engine {
     /// Lays edits over the corpus, in place of those that are there.
-    pub(super) fn alias(&mut self, edits: &[AliasEdit], needs: &mut Needs) -> Answer {
+    pub(super) fn alias(&mut self, edits: &[AliasEdit], needs: &Needs) -> Answer {
+        if edits.is_empty() && self.overlay.is_none() {
+            return Answer::Aliased(Aliased::default());
+        }
+        if !edits.is_empty() && !self.is_whole(needs) {
+            return self.not_whole(needs);
+        }
         let Some(original) = self.overlay.as_ref().map(|overlay| &overlay.original).or(self.manifest.as_ref()) else {
             return Answer::Aliased(Aliased::default());
         };
@@ -107,10 +113,36 @@ impl Engine {
             None => Vec::new(),
         };
         self.edited.sort_by(|a, b| a.draft.id.cmp(&b.draft.id));
-        self.columns = Columns::of(&manifest);
-        self.manifest = Some(manifest);
+        // of a large corpus without edits, the pieces are enough again
+        (self.manifest, self.columns) = match self.cut.take_if(|_| overlay.is_none()) {
+            Some((manifest, columns)) => (Some(manifest), columns),
+            None => {
+                let columns = of_whole(&manifest);
+                (Some(manifest), columns)
+            }
+        };
         self.overlay = overlay;
         self.suggest = std::sync::OnceLock::new();
+        // what was read of articles to compare them has the names of before
+        self.desk = std::cell::RefCell::default();
         Answer::Aliased(told)
+    }
+
+    /// Whether the table of contents is here, all of it; that of a large corpus is put together.
+    fn is_whole(&mut self, needs: &Needs) -> bool {
+        let Some(manifest) = self.manifest.as_ref().filter(|manifest| manifest.tables.is_some()) else { return true };
+        let there = self.shelf.everything().into_iter().filter(|&key| !self.has(key, needs)).count() == 0;
+        if there {
+            let whole = whole(manifest, &self.columns, &self.shelf);
+            let columns = std::mem::replace(&mut self.columns, of_whole(&whole));
+            self.cut = self.manifest.replace(whole).map(|manifest| (manifest, columns));
+        }
+        there
+    }
+
+    /// Nothing is edited without the whole table of contents.
+    fn not_whole(&self, needs: &Needs) -> Answer {
+        let missing = self.manifest.as_ref().map(|manifest| self.missing(manifest, needs.asked())).unwrap_or_default();
+        Answer::Aliased(Aliased { missing, ..Aliased::default() })
     }
 }

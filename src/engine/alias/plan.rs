@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AliasEdit, AliasPin};
-use crate::engine::columns::folded;
-use crate::model::{Alias, Entity, EntityId, EntityKind, EntitySort, Manifest, slug};
+use crate::index::folded;
+use crate::model::{Alias, Entity, EntityId, EntityKind, EntitySort, Manifest};
+use crate::text::slug;
 
 /// A name that was parted from an entity.
 #[derive(Clone, Debug)]

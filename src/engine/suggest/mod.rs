@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use self::starts::Starts;
 use self::tail::{Tail, tails};
-use super::columns::{Columns, folded};
+use super::columns::Columns;
 use super::protocol::Answer;
 use super::store::Engine;
-use crate::index::{Field, field_names};
+use crate::index::{Field, field_names, folded};
 use crate::model::{EntityKind, Manifest, Span};
 
 /// Suggestions given at most, and of each sort beside others.
@@ -71,9 +71,12 @@ impl SuggestTable {
             .map(|(at, outlet)| (at, by_outlet.get(&at).copied().unwrap_or_default(), outlet.name.as_str()));
         let stories = (0_u32..)
             .zip(&manifest.stories)
-            .map(|(at, story)| (at, u32::try_from(story.articles.len()).unwrap_or(u32::MAX), story.title.as_str()));
+            .map(|(at, story)| {
+                (at, u32::try_from(columns.members.get(at).len()).unwrap_or(u32::MAX), story.title.as_str())
+            })
+            .filter(|(_, _, title)| !title.is_empty());
         Self {
-            entities: Starts::of(columns.names().map(|(name, at)| (name.to_owned(), at))),
+            entities: Starts::of(columns.names(manifest).iter().cloned()),
             outlets: counted(outlets),
             // a story of one article is found by that article's title
             stories: counted(stories.filter(|(_, articles, _)| *articles > 1)),

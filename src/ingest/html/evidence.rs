@@ -59,7 +59,7 @@ struct Boxes<'a> {
 }
 
 impl<'a> Boxes<'a> {
-    fn of(dom: &'a Dom, lines: &[Line]) -> Self {
+    fn of(dom: &'a Dom, lines: &[Line<'_>]) -> Self {
         let holder: Vec<u32> = dom.pieces.iter().map(|piece| holder(dom, piece.node)).collect();
         let mut sums: BTreeMap<u32, Sums> = BTreeMap::new();
         let mut total = 0;
@@ -101,12 +101,12 @@ fn holder(dom: &Dom, node: u32) -> u32 {
 }
 
 /// The words of a line that is running text.
-fn running(piece: &Piece, line: &Line) -> usize {
+fn running(piece: &Piece, line: &Line<'_>) -> usize {
     if line.words >= 8 && piece.linked * 2 < piece.end - piece.start { line.words } else { 0 }
 }
 
 /// Gives the features of every line to `put` with the line's position.
-pub(super) fn features(dom: &Dom, page: &Page, said: &Said, put: &mut impl FnMut(usize, u16)) {
+pub(super) fn features(dom: &Dom, page: &Page<'_>, said: &Said, put: &mut impl FnMut(usize, u16)) {
     let lines = &page.lines;
     let boxes = Boxes::of(dom, lines);
     let styles = styles(dom, lines);
@@ -203,7 +203,7 @@ pub(super) fn article_of(dom: &Dom, node: u32) -> u32 {
 }
 
 /// How much running text stands in elements of each name and class.
-fn styles(dom: &Dom, lines: &[Line]) -> BTreeMap<u64, usize> {
+fn styles(dom: &Dom, lines: &[Line<'_>]) -> BTreeMap<u64, usize> {
     let mut out = BTreeMap::new();
     for (piece, line) in dom.pieces.iter().zip(lines) {
         let style = dom.node(piece.node).map_or(0, |node| node.style);
@@ -213,7 +213,7 @@ fn styles(dom: &Dom, lines: &[Line]) -> BTreeMap<u64, usize> {
 }
 
 /// Whether the linked data's text of the article has a line: 0 there is none, 1 no, 2 yes.
-fn in_body(line: &Line, said: &Said) -> u16 {
+fn in_body(line: &Line<'_>, said: &Said) -> u16 {
     if said.body.is_empty() || line.words < 3 {
         return 0;
     }

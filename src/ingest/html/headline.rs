@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::dom::{Dom, Mark};
 use super::linked::{Article, plain};
 use super::tag::Tag;
-use crate::ingest::line::key;
+use crate::ingest::key::key;
 use crate::text::fold_space;
 
 /// A headline with what told it.

@@ -9,7 +9,7 @@ use crate::ingest::role::Role;
 use crate::model::{BlockKind, Reason};
 
 /// Corrects the kinds of kept lines; `title` is the headline's line.
-pub(super) fn correct(dom: &Dom, page: &Page, title: Option<usize>, roles: &mut [Role]) {
+pub(super) fn correct(dom: &Dom, page: &Page<'_>, title: Option<usize>, roles: &mut [Role]) {
     drop_next(dom, title, roles);
     for ((role, piece), line) in roles.iter_mut().zip(&dom.pieces).zip(&page.lines) {
         let Role::Keep(kind) = *role else { continue };

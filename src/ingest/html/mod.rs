@@ -31,7 +31,8 @@ use std::cell::LazyCell;
 
 use super::country::Countries;
 use super::facts::{self, Before};
-use super::line::{self, key};
+use super::key::key;
+use super::line;
 use super::page::Page;
 use super::role::{self, Role};
 use super::{IngestError, blocks, decode, language};
@@ -71,7 +72,7 @@ pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, I
     let outlet = site::outlet(&dom, &linked);
     let country = before.country(outlet.as_deref().or(facts.outlet.as_deref()));
     let countries =
-        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_str())).with_outlet(country));
+        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_ref())).with_outlet(country));
     let shown = when::Shown { published: facts.dates.published, updated: facts.dates.updated };
     let when = when::find(&dom, &linked, link.as_deref(), &|| &*countries, shown, (head, start));
     let byline = people::byline(&dom, &linked, &site, facts.byline.as_deref(), start);
@@ -114,7 +115,7 @@ pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, I
     })
 }
 
-fn page_notices(dom: &Dom, page: &Page) -> Vec<Notice> {
+fn page_notices(dom: &Dom, page: &Page<'_>) -> Vec<Notice> {
     let mut out = Vec::new();
     if page.copies.contains(&true) {
         let text = "The file holds the article more than once; the first copy was kept.";
@@ -131,7 +132,7 @@ fn page_notices(dom: &Dom, page: &Page) -> Vec<Notice> {
     out
 }
 
-fn page_of(dom: &Dom) -> Page {
+fn page_of(dom: &Dom) -> Page<'_> {
     let spans = dom.pieces.iter().map(|piece| Span::new(piece.start, piece.end));
     Page::unsettled(line::of_spans(&dom.raw, spans))
 }
@@ -167,7 +168,7 @@ pub fn line_features(html: &str) -> Vec<Seen> {
             let tokens = evidence::tokens(&dom, piece);
             let tokens =
                 tokens.into_iter().map(|(far, token)| if far { format!("^{token}") } else { token.to_owned() });
-            (line.text.clone(), own, tokens.collect())
+            (line.text.to_string(), own, tokens.collect())
         })
         .collect()
 }

@@ -5,7 +5,7 @@
 use super::dom::{Dom, Mark, PART, area};
 use super::linked::{Article, plain};
 use crate::ingest::byline;
-use crate::ingest::line::key;
+use crate::ingest::key::key;
 use crate::text::fold_space;
 
 /// The authors as one text, with "," between.

@@ -11,7 +11,7 @@ use crate::ingest::feature;
 use crate::ingest::page::Page;
 
 /// The score of each line, in logits: above 0 is the article's.
-pub(super) fn scores(dom: &Dom, page: &Page, said: &Said) -> Vec<f64> {
+pub(super) fn scores(dom: &Dom, page: &Page<'_>, said: &Said) -> Vec<f64> {
     let words: Vec<usize> = page.lines.iter().map(|line| line.words).collect();
     let tokens = of_tokens(dom);
     let (mut first, mut second): (Vec<i32>, Vec<i32>) = tokens.iter().map(|[first, second]| (first, second)).unzip();

@@ -5,7 +5,7 @@
 use super::dom::{Dom, Mark, PART};
 use super::linked::{Article, plain};
 use crate::ingest::given::is_address;
-use crate::ingest::line::key;
+use crate::ingest::key::key;
 
 /// The first value of any of these names, in their order.
 pub(super) fn meta<'a>(dom: &'a Dom, names: &[&str]) -> Option<&'a str> {

@@ -63,7 +63,7 @@ impl Table {
 
     /// The caption as the name of a file.
     pub fn file_name(&self) -> String {
-        format!("{}.csv", crate::model::slug(&self.caption))
+        format!("{}.csv", crate::text::slug(&self.caption))
     }
 }
 

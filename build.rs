@@ -1,0 +1,59 @@
+//! Writes the table of letters that `text::letter` reads: what each decomposes into, as the crate unicode-normalization
+//! has it. The crate's own tables answer more questions than a search folds for, and would be an eighth of what a
+//! reader downloads; this one holds the answers, a tenth of the size.
+//!
+//! The table is a sequence of numbers (LEB128, seven bits in a byte, the lowest first). For each letter above ASCII, in
+//! order, whose form differs from its lower case: its distance from the letter before, how many characters its form
+//! has, and each of these as the distance from the one before (zigzag).
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+#[allow(clippy::disallowed_methods, reason = "the page has no files; what builds it has")]
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut table = Vec::new();
+    let (mut letter_before, mut part_before) = (0_u32, 0_i64);
+    for letter in '\u{80}'..=char::MAX {
+        // syllables of Hangul decompose by a formula
+        if ('\u{ac00}'..='\u{d7a3}').contains(&letter) {
+            continue;
+        }
+        let form = form(letter);
+        if letter.to_lowercase().eq(form.iter().copied()) {
+            continue;
+        }
+        put(&mut table, u64::from(u32::from(letter) - letter_before));
+        letter_before = u32::from(letter);
+        put(&mut table, form.len() as u64);
+        for part in form {
+            let distance = i64::from(u32::from(part)) - part_before;
+            part_before = i64::from(u32::from(part));
+            put(&mut table, (distance << 1 ^ distance >> 63) as u64);
+        }
+    }
+    let folder = env::var_os("OUT_DIR").ok_or("cargo did not say where to write what is generated")?;
+    Ok(fs::write(PathBuf::from(folder).join("letters.bin"), table)?)
+}
+
+/// The compatibility decomposition of a letter without combining marks, in lower case.
+fn form(letter: char) -> Vec<char> {
+    let mut form = Vec::new();
+    decompose_compatible(letter, |part| {
+        if !is_combining_mark(part) {
+            form.extend(part.to_lowercase());
+        }
+    });
+    form
+}
+
+fn put(table: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        table.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    table.push(number as u8);
+}
