@@ -6,7 +6,6 @@
 mod web;
 
 use parallax::engine::{Answer, Request};
-use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web::{IntoHtml as _, Visit, id, open};
 
@@ -47,8 +46,10 @@ async fn the_margin_shows_what_others_say_and_which_words_differ() {
     assert!(!marked.is_empty() && visit.text(".match").contains(&beside));
     let shared = visit.text(".match-side .match-text");
     assert!(marked.iter().all(|words| *words != shared), "not all of it differs");
-    let strip = visit.find(".match-map svg").unchecked_into::<web_sys::SvgElement>();
-    strip.dispatch_event(&web_sys::MouseEvent::new("click").expect("events exist")).expect("strips take events");
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    let click = web_sys::Event::new_with_event_init_dict("click", &init).expect("events exist");
+    visit.find(".match-map svg").dispatch_event(&click).expect("strips take events");
     web::settle().await;
     assert!(!visit.last_move().contains("&with="), "a click on the map goes to a match");
 }
@@ -128,7 +129,7 @@ async fn findings_stand_behind_switches_and_each_is_in_the_address() {
         assert!(visit.maybe(sign).is_some(), "{label} shows {sign}");
         assert!(visit.last_move().contains(&format!("layout={layout}")), "{}", visit.last_move());
     }
-    visit.click(".segments .switch", "Columns").await;
+    visit.click(".segments .switch", "In the margin").await;
     assert!(!visit.last_move().contains("layout="), "the default is left out: {}", visit.last_move());
 }
 

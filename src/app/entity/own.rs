@@ -7,8 +7,9 @@ use super::Shown;
 use crate::app::line::{Asked, Line};
 use crate::app::shell::{Announcer, OwnNames};
 use crate::engine::{AliasEdit, Answer, Request, SuggestionKind};
-use crate::model::{EntityId, slug};
+use crate::model::EntityId;
 use crate::state::corpus_toml;
+use crate::text::slug;
 
 /// A field to join another name, and all edits, each to be taken back.
 #[component]
