@@ -1,3 +1,5 @@
+//! References of small articles in every form, with what each form must escape.
+
 use super::*;
 
 fn bridge() -> Citation {
