@@ -1,4 +1,4 @@
-//! References of small articles in every form, with what each form must escape.
+//! References in each form, with everything known and with almost nothing.
 
 use super::*;
 
