@@ -16,7 +16,6 @@ mod explore;
 mod facet;
 mod files;
 mod lookup;
-mod packed;
 mod protocol;
 mod query;
 mod store;
@@ -28,7 +27,6 @@ mod values;
 pub use alias::{AliasEdit, AliasPin, Aliased};
 pub use entity_view::{Cited, Companion, EntityView, NameUse, OutletUse, Perhaps, QuoteOf};
 pub use explore::head;
-pub use packed::{Packed, UnreadableAnswer};
 pub use protocol::{
     Answer, ArticleHead, ArticleView, CompareView, Coverage, DateRange, EntityRow, Explored, FacetValue, Facets,
     Failure, FileKey, Grain, Heads, Hit, HitPage, Missing, Overview, Passage, Query, Request, Selection, Sort,

@@ -1,7 +1,7 @@
 //! Messages as structured clones of JavaScript values.
 //!
-//! Questions are small, and the browser's tools show them as they are; an answer is one buffer in them
-//! ([`crate::engine::Packed`]).
+//! The default codec of `gloo-worker` cannot carry flattened structs, and would add a second format to both binaries;
+//! `serde-wasm-bindgen` is there already to read the corpus.
 
 use gloo::worker::Codec;
 use serde::{Deserialize, Serialize};
@@ -13,9 +13,8 @@ pub struct Structured;
 
 impl Codec for Structured {
     fn encode<I: Serialize>(input: I) -> JsValue {
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible().serialize_bytes_as_arrays(false);
         // the trait has no way to say no; only a type that JavaScript cannot hold comes here
-        input.serialize(&serializer).expect_throw("a message cannot be sent")
+        input.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect_throw("a message cannot be sent")
     }
 
     fn decode<O: for<'de> Deserialize<'de>>(input: JsValue) -> O {

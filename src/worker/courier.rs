@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use super::fetch::{fetch, unpack};
 use super::message::{Ask, RequestKind, Told};
-use crate::engine::{Engine, FileKey, Packed, Step};
+use crate::engine::{Engine, FileKey, Step};
 
 /// The worker: one engine, the files on their way to it, and the newest question of each kind.
 #[derive(Default)]
@@ -72,7 +72,7 @@ impl State {
             }
             let step = self.engine.borrow_mut().step(&request);
             match step {
-                Step::Done(answer) => return Packed::new(&answer).ok().map(|answer| Told { id, answer }),
+                Step::Done(answer) => return Some(Told { id, answer }),
                 Step::Fetch(files) => {
                     let coming: Array = files.into_iter().map(|(key, path)| self.bring(&corpus, key, path)).collect();
                     // each promise settles well: what fails is told to the engine

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Packed, Request};
+use crate::engine::{Answer, Request};
 
 /// A question with its number.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub struct Told {
     /// The question's number.
     pub id: u32,
     /// The answer.
-    pub answer: Packed,
+    pub answer: Answer,
 }
 
 /// Questions of one kind replace each other: only the newest is answered.
