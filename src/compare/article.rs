@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use super::profile::{Maker, Profile};
 use super::token::Context;
 use crate::model::{Article, BlockKind, Reach, Sentence, Span};
-use crate::text::slug;
+use crate::text::{Ordered, slug};
 
 /// A sentence of an article.
 pub(super) struct Line<'a> {
@@ -60,7 +60,7 @@ impl<'a> Case<'a> {
             }
         }
         let mut order: Vec<(usize, &'a Article)> = shown.into_iter().enumerate().collect();
-        order.sort_by(|a, b| a.1.draft.id.cmp(&b.1.draft.id));
+        order.order_by(|a, b| a.1.draft.id.cmp(&b.1.draft.id));
         let (rank, articles): (Vec<usize>, Vec<&'a Article>) = order.into_iter().unzip();
         let outlet = |(at, article): (usize, &&'a Article)| {
             let same = |other: &&Article| other.outlet_id.is_some() && other.outlet_id == article.outlet_id;
@@ -106,7 +106,7 @@ impl<'a> Case<'a> {
     /// The articles in the order of display.
     pub(super) fn shown(&self) -> Vec<u32> {
         let mut shown: Vec<u32> = (0_u32..).take(self.articles.len()).collect();
-        shown.sort_by_key(|&article| self.rank_of(article));
+        shown.order_by_key(|&article| self.rank_of(article));
         shown
     }
 
@@ -212,7 +212,7 @@ fn names(article: &Article) -> Vec<(u32, Span, Cow<'_, str>)> {
             }
         }
     }
-    all.sort_by(|a, b| (a.0, a.1.start, b.1.end, &a.2).cmp(&(b.0, b.1.start, a.1.end, &b.2)));
+    all.order_by(|a, b| (a.0, a.1.start, b.1.end, &a.2).cmp(&(b.0, b.1.start, a.1.end, &b.2)));
     let mut kept: Vec<(u32, Span, Cow<'_, str>)> = Vec::with_capacity(all.len());
     for name in all {
         if kept.last().is_none_or(|last| last.0 != name.0 || last.1.end <= name.1.start) {
@@ -231,7 +231,7 @@ impl Scores {
     pub(super) fn new(pairs: &[(At, At, f64)]) -> Self {
         let mut all: Vec<(At, At, f64)> = Vec::with_capacity(pairs.len() * 2);
         all.extend(pairs.iter().flat_map(|&(a, b, score)| [(a, b, score), (b, a, score)]));
-        all.sort_unstable_by_key(|&(a, b, _)| (a, b));
+        all.order_by_key(|&(a, b, _)| (a, b));
         Self(all)
     }
 

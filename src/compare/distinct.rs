@@ -6,6 +6,7 @@
 use super::article::Case;
 use super::token::Kind;
 use crate::model::{Distinct, Usage};
+use crate::text::Ordered;
 
 /// How many words the prior is worth.
 const PRIOR: f64 = 200.0;
@@ -66,7 +67,9 @@ pub(super) fn distinct(case: &Case<'_>) -> Vec<Distinct> {
     let mut out = Vec::new();
     for number in case.shown() {
         let mut own = found.get_mut(number as usize).map(std::mem::take).unwrap_or_default();
-        own.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.usage.words.cmp(&b.2.usage.words)).then(a.1.cmp(&b.1)));
+        own.order_by(|a, b| {
+            b.0.total_cmp(&a.0).then_with(|| a.2.usage.words.cmp(&b.2.usage.words)).then(a.1.cmp(&b.1))
+        });
         out.extend(own.into_iter().take(MOST_WORDS).map(|(_, _, distinct)| distinct));
     }
     out

@@ -4,6 +4,7 @@ use super::article::{Case, words_at};
 use super::candidates::relative;
 use super::group::Members;
 use crate::model::{Emphasis, Group, Matrix, MatrixColumn, MatrixRow, Sentence, Weight};
+use crate::text::Ordered;
 
 /// For each article in the order of display, what it puts first.
 pub(super) fn emphasis(case: &Case<'_>, groups: &[(Members, Group)]) -> Vec<Emphasis> {
@@ -26,7 +27,7 @@ pub(super) fn emphasis(case: &Case<'_>, groups: &[(Members, Group)]) -> Vec<Emph
                 share: words as f64 / whole.max(1) as f64,
             });
         }
-        weights.sort_by(|a, b| a.position.total_cmp(&b.position).then(a.group.cmp(&b.group)));
+        weights.order_by(|a, b| a.position.total_cmp(&b.position).then(a.group.cmp(&b.group)));
         out.push(Emphasis {
             article: article.draft.id.clone(),
             title: article.draft.title.clone(),

@@ -15,6 +15,7 @@ use super::notes::notes;
 use super::quotation::{quotations, voices};
 use super::reuse::{reuse, sources};
 use crate::model::{Aligned, Article, Comparison};
+use crate::text::Ordered;
 
 /// What comes nearest to a line, and its score.
 type Nearest = Option<(At, f64)>;
@@ -97,7 +98,7 @@ fn in_order(case: &Case<'_>, mut matches: Vec<Match>) -> Vec<Aligned> {
         let (a, b) = (a.min(b), a.max(b));
         (a.0, b.0, a.1, b.1)
     };
-    matches.sort_by_key(placed);
+    matches.order_by_key(placed);
     matches.into_iter().map(|found| aligned(case, found)).collect()
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::article::{At, Case, Scores};
 use crate::model::{Aligned, Group, KeptApart, LeftOut, Link};
+use crate::text::Ordered;
 
 /// The mean score between two groups from which they are one.
 const MEAN: f64 = 0.4;
@@ -33,7 +34,7 @@ pub(super) struct Clusters {
 /// Groups the lines that match. `scores` has every score that was given; what was not scored counts as 0.
 pub(super) fn clusters(matches: &[Match], scores: &Scores) -> Clusters {
     let mut ordered: Vec<Match> = matches.to_vec();
-    ordered.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
+    ordered.order_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
     let mut home: BTreeMap<At, usize> = BTreeMap::new();
     let mut groups: Vec<Members> = Vec::new();
     for (a, b, _) in &ordered {
@@ -94,7 +95,7 @@ fn mean(one: &[At], two: &[At], scores: &Scores) -> f64 {
 pub(super) fn ordered(case: &Case<'_>, groups: Vec<Members>, scores: &Scores) -> Vec<(Members, Group)> {
     let mut out: Vec<(Members, Members, Group)> =
         groups.into_iter().map(|members| described(case, members, scores)).collect();
-    out.sort_by(|(_, x, a), (_, y, b)| {
+    out.order_by(|(_, x, a), (_, y, b)| {
         let reach = |group: &Group| (group.outlets, group.origins, group.articles);
         reach(b).cmp(&reach(a)).then_with(|| b.score.total_cmp(&a.score)).then_with(|| x.cmp(y))
     });
@@ -104,7 +105,7 @@ pub(super) fn ordered(case: &Case<'_>, groups: Vec<Members>, scores: &Scores) ->
 /// A group with its members as they are shown, then as they came.
 fn described(case: &Case<'_>, members: Members, scores: &Scores) -> (Members, Members, Group) {
     let mut shown = members.clone();
-    shown.sort_by_key(|at| case.place(*at));
+    shown.order_by_key(|at| case.place(*at));
     let mut links = Vec::new();
     for (a, one) in (0_u32..).zip(&shown) {
         for (b, two) in (0_u32..).zip(&shown).skip(a as usize + 1).filter(|(_, two)| two.0 != one.0) {
@@ -117,7 +118,7 @@ fn described(case: &Case<'_>, members: Members, scores: &Scores) -> (Members, Me
     };
     // in the order of the lines, so that the sum does not depend on the order of display
     let mut bests: Vec<f64> = (0_u32..).take(shown.len()).map(best).collect();
-    bests.sort_by(f64::total_cmp);
+    bests.order_by(f64::total_cmp);
     let score = bests.iter().sum::<f64>() / bests.len().max(1) as f64;
     let reach = case.reach(shown.iter().map(|at| at.0));
     let group = Group {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::article::{Case, Line, words_at};
 use super::field::{MODIFIERS, ROLES, THINGS};
 use crate::model::{EntityId, EntityKind, Naming, Sentence, Span, Usage, Wording};
-use crate::text::{fold, is_stop_word, words};
+use crate::text::{Ordered, fold, is_stop_word, words};
 
 /// How many sentences are given with each use.
 const MOST_SENTENCES: usize = 3;
@@ -38,7 +38,7 @@ fn flat(uses: Uses) -> Vec<Usage> {
     let mut out = Vec::new();
     for (_, forms) in uses {
         let mut own: Vec<Usage> = forms.into_values().collect();
-        own.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words)));
+        own.order_by(|a, b| b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words)));
         out.extend(own);
     }
     out
@@ -81,7 +81,7 @@ pub(super) fn names(case: &Case<'_>) -> Vec<Naming> {
         out.push((articles, all, Naming { entity: id.clone(), name: name.to_owned(), kind, uses }));
     }
     let is_person = |naming: &Naming| naming.kind == EntityKind::Person;
-    out.sort_by(|a, b| {
+    out.order_by(|a, b| {
         (is_person(&b.2), b.0, b.1).cmp(&(is_person(&a.2), a.0, a.1)).then_with(|| a.2.entity.cmp(&b.2.entity))
     });
     out.into_iter().take(MOST_ACTORS).map(|(_, _, naming)| naming).collect()
@@ -175,7 +175,7 @@ fn forms() -> Forms {
         }
     }
     for list in out.values_mut() {
-        list.sort_by_key(|(parts, thing, _)| (std::cmp::Reverse(parts.len()), *thing));
+        list.order_by_key(|(parts, thing, _)| (std::cmp::Reverse(parts.len()), *thing));
     }
     out
 }

@@ -9,7 +9,7 @@ use super::article::{Case, words_at};
 use super::lcs;
 use super::token::hash;
 use crate::model::{Cut, EntityId, Hearing, Mention, Quotation, Quote, QuoteKind, Sentence, Span, Voice};
-use crate::text::{fold, words};
+use crate::text::{Ordered, fold, words};
 
 /// So many words in a row must be shared, or all of the shorter where it has fewer.
 const RUN: usize = 4;
@@ -53,7 +53,9 @@ pub(super) fn quotations(case: &Case<'_>) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = groups.into_values().filter(several).map(|group| quotation(case, group)).collect();
     let length = |quotation: &Quotation| quotation.cuts.iter().map(|cut| cut.words).max();
     let first = |quotation: &Quotation| quotation.cuts.iter().map(|cut| cut.at.clone()).min();
-    out.sort_by(|a, b| (b.cuts.len(), length(b)).cmp(&(a.cuts.len(), length(a))).then_with(|| first(a).cmp(&first(b))));
+    out.order_by(|a, b| {
+        (b.cuts.len(), length(b)).cmp(&(a.cuts.len(), length(a))).then_with(|| first(a).cmp(&first(b)))
+    });
     out
 }
 
@@ -67,7 +69,7 @@ fn root(home: &[usize], mut at: usize) -> usize {
 fn quotation(case: &Case<'_>, mut group: Vec<&Said<'_>>) -> Quotation {
     // of equals the first by content stands for the longest, whatever the order of display
     let longest = group.iter().max_by(|a, b| a.keys.len().cmp(&b.keys.len()).then_with(|| b.at.cmp(&a.at))).copied();
-    group.sort_by_key(|said| (case.rank_of(said.article), said.at.block, said.at.start));
+    group.order_by_key(|said| (case.rank_of(said.article), said.at.block, said.at.start));
     let whole = longest.map(|said| said.keys.as_slice()).unwrap_or_default();
     let speakers: Vec<&EntityId> = group.iter().filter_map(|said| said.quote.speaker_entity.as_ref()).collect();
     let cut = |said: &&Said<'_>| Cut {
@@ -191,7 +193,7 @@ pub(super) fn voices(case: &Case<'_>) -> Vec<Voice> {
         })
         .collect();
     let reported = |voice: &Voice| voice.articles.iter().map(|hearing| hearing.reported).sum::<u32>();
-    out.sort_by(|a, b| {
+    out.order_by(|a, b| {
         (b.words, b.articles.len(), reported(b))
             .cmp(&(a.words, a.articles.len(), reported(a)))
             .then_with(|| a.name.cmp(&b.name))

@@ -10,7 +10,7 @@ use super::lexicon::Quick;
 use super::origin::unquoted;
 use super::token::hash;
 use crate::model::{Article, BlockKind, Reuse, SharedPassage, SourceNote, Span};
-use crate::text::{fold, words};
+use crate::text::{Ordered, fold, words};
 
 /// How many words in a row.
 const RUN: usize = 8;
@@ -79,7 +79,7 @@ pub(super) fn reuse(case: &Case<'_>) -> Vec<Reuse> {
     }
     let most = |reuse: &Reuse| reuse.share_a.max(reuse.share_b);
     let pair = |reuse: &Reuse| (reuse.a.clone().min(reuse.b.clone()), reuse.a.clone().max(reuse.b.clone()));
-    out.sort_by(|x, y| most(y).total_cmp(&most(x)).then_with(|| pair(x).cmp(&pair(y))));
+    out.order_by(|x, y| most(y).total_cmp(&most(x)).then_with(|| pair(x).cmp(&pair(y))));
     out
 }
 
@@ -90,10 +90,10 @@ fn pair_of(case: &Case<'_>, (first, a): (usize, &Text), (second, b): (usize, &Te
     let (share_a, share_b) = (share(&runs, &a.words, |run| run.0), share(&runs, &b.words, |run| run.1));
     let mut passages: Vec<SharedPassage> =
         runs.iter().filter_map(|run| passage((one, &a.words), (two, &b.words), *run, is_swapped)).collect();
-    passages.sort_by(|x, y| y.words.cmp(&x.words).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    passages.order_by(|x, y| y.words.cmp(&x.words).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
     passages.truncate(MOST_PASSAGES);
     let place = |passage: &SharedPassage| (passage.a.block, passage.a.start, passage.b.block, passage.b.start);
-    passages.sort_by_key(place);
+    passages.order_by_key(place);
     let (one, two) = (&one.draft.id, &two.draft.id);
     let (first_id, second_id) = if is_swapped { (two, one) } else { (one, two) };
     Some(Reuse {

@@ -12,6 +12,7 @@ use super::explore::{count, head};
 use super::protocol::{Answer, Failure, FileKey, UNKNOWN};
 use super::store::{Engine, Needs};
 use crate::model::{Article, ArticleRow, EntityId, EntityMentions, Manifest, Mention, Proposal, Quote, Span};
+use crate::text::Ordered;
 
 /// Articles looked into at most: enough for a page, few enough to fetch.
 const MOST_ARTICLES: usize = 80;
@@ -103,7 +104,7 @@ impl Engine {
             Some(Companion { id: found.id.clone(), name: found.name.clone(), kind: found.kind, articles })
         };
         let mut company: Vec<Companion> = counts.into_iter().filter_map(companion).collect();
-        company.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
+        company.order_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
         company.truncate(MOST_COMPANY);
         company
     }
@@ -184,10 +185,10 @@ fn outlets(
     }
     let mut uses: Vec<_> = uses.into_values().collect();
     for found in &mut uses {
-        found.names.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
+        found.names.order_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
     }
     // unknown outlets stand last among equals
-    uses.sort_by(|a, b| {
+    uses.order_by(|a, b| {
         let name = |found: &OutletUse| (found.outlet_name.is_none(), found.outlet_name.clone());
         b.articles.cmp(&a.articles).then_with(|| name(a).cmp(&name(b)))
     });

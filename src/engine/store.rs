@@ -15,6 +15,7 @@ use super::tables::{Shelf, of_whole};
 use crate::compare::Desk;
 use crate::index::{Chunk, Places, read_old};
 use crate::model::{Article, ArticleId, Manifest, SCHEMA_VERSION, Shard};
+use crate::text::Ordered;
 
 /// What follows from asking.
 #[allow(clippy::large_enum_variant, reason = "a step is taken apart at once and never kept")]
@@ -208,7 +209,7 @@ impl Engine {
                 }
                 if let Some(overlay) = &self.overlay {
                     self.edited.extend(articles.iter().filter_map(|article| overlay.article(article)));
-                    self.edited.sort_by(|a, b| a.draft.id.cmp(&b.draft.id));
+                    self.edited.order_by(|a, b| a.draft.id.cmp(&b.draft.id));
                 }
                 self.shards.insert(at, articles);
             }

@@ -9,6 +9,7 @@ use super::explore::count;
 use super::protocol::{Answer, ArticleHead, EntityRow, Failure, FileKey, StoryHead, StoryView};
 use super::store::{Engine, Needs};
 use crate::model::{Article, ArticleId, Comparison, EntityId, Manifest, MatrixColumn, OutletId, Reach, StoryId};
+use crate::text::Ordered;
 
 /// How many articles of a story are compared: all pairs of them in about a second in the browser.
 const MOST_COMPARED: usize = 20;
@@ -69,7 +70,7 @@ pub fn chosen(heads: &[ArticleHead]) -> Vec<ArticleId> {
     }
     ranked.sort_unstable();
     ranked.truncate(MOST_COMPARED);
-    ranked.sort_unstable_by_key(|&(_, at)| at);
+    ranked.order_by_key(|&(_, at)| at);
     ranked.into_iter().filter_map(|(_, at)| heads.get(at)).map(|head| head.id.clone()).collect()
 }
 
@@ -111,7 +112,7 @@ fn entities(articles: &[&Article], columns: &[MatrixColumn]) -> Vec<EntityRow> {
     }
     let mut rows: Vec<EntityRow> = found.into_values().collect();
     let rank = |row: &EntityRow| (row.cells.iter().filter(|&&cell| cell > 0).count(), row.cells.iter().sum::<u32>());
-    rows.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id)));
+    rows.order_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id)));
     rows.truncate(MOST_ENTITIES);
     rows
 }

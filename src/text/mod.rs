@@ -6,6 +6,7 @@ pub(crate) mod block;
 mod fold;
 mod letter;
 mod number;
+mod order;
 mod segment;
 mod sentence;
 mod slug;
@@ -14,6 +15,7 @@ mod word;
 
 pub use fold::{fold, fold_letter, fold_space, folded_space};
 pub use number::number;
+pub use order::Ordered;
 pub use segment::{Segment, segments};
 pub use sentence::sentences;
 pub use slug::slug;

@@ -15,14 +15,6 @@ pub trait Ordered<T> {
     fn order_by_key<K: Ord>(&mut self, mut key: impl FnMut(&T) -> K) {
         self.order_by(|a, b| key(a).cmp(&key(b)));
     }
-
-    /// Sorts from the least to the greatest.
-    fn order(&mut self)
-    where
-        T: Ord,
-    {
-        self.order_by(T::cmp);
-    }
 }
 
 impl<T> Ordered<T> for [T] {
@@ -72,9 +64,6 @@ mod tests {
             let (mut ours, mut theirs) = (list.clone(), list);
             ours.order_by_key(|item| item.0);
             theirs.sort_by_key(|item| item.0);
-            prop_assert_eq!(&ours, &theirs);
-            ours.order();
-            theirs.sort();
             prop_assert_eq!(ours, theirs);
         }
     }

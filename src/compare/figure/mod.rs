@@ -16,6 +16,7 @@ use super::concept;
 use super::group::Members;
 use super::token::Kind;
 use crate::model::{Figure, FigureAt, FigureKind, Group, Moment, Span, Verdict};
+use crate::text::Ordered;
 use read::Read;
 
 /// Figures of an article beyond this many are left out: it is a table, not a report.
@@ -70,7 +71,7 @@ pub(super) fn figures(case: &Case<'_>, groups: &[(Members, Group)], scores: &Sco
         let places = cluster.iter().filter_map(|item| items.get(*item)).map(|item| (item.at, item.read.span.start));
         out.push((places.collect(), figure(case, &items, &cluster, group, score)));
     }
-    out.sort_by(|(x, a), (y, b)| {
+    out.order_by(|(x, a), (y, b)| {
         a.verdict.cmp(&b.verdict).then_with(|| b.score.total_cmp(&a.score)).then_with(|| x.cmp(y))
     });
     out.into_iter().map(|(_, figure)| figure).collect()
@@ -104,7 +105,7 @@ fn range(items: &[Item], at: At) -> std::ops::Range<usize> {
 
 fn by_kind(items: &[Item], mut list: Vec<usize>) -> Vec<Vec<usize>> {
     let kind = |item: &usize| items.get(*item).map(|item| family(&item.read));
-    list.sort_by_key(|item| (kind(item), *item));
+    list.order_by_key(|item| (kind(item), *item));
     list.chunk_by(|a, b| kind(a) == kind(b)).map(<[usize]>::to_vec).collect()
 }
 
@@ -193,7 +194,7 @@ fn lined_up(items: &[Item], own: &[usize], scores: &Scores) -> Vec<Vec<usize>> {
         }
     }
     // the surest first, then by place, so that the outcome is the same in any order of the articles
-    pairs.sort_by(|x, y| (y.0, y.1).cmp(&(x.0, x.1)).then_with(|| (x.2, x.3).cmp(&(y.2, y.3))));
+    pairs.order_by(|x, y| (y.0, y.1).cmp(&(x.0, x.1)).then_with(|| (x.2, x.3).cmp(&(y.2, y.3))));
     joined(items, &pairs.iter().map(|&(_, _, one, two)| (one, two)).collect::<Vec<_>>())
 }
 
@@ -254,7 +255,7 @@ fn across(case: &Case<'_>, items: &[Item], own: &[usize]) -> Vec<(Vec<usize>, f6
             }
         }
     }
-    pairs.sort_by(|x, y| y.0.cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+    pairs.order_by(|x, y| y.0.cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     let score = |cluster: &Vec<usize>| {
         let inside = pairs.iter().filter(|(_, one, two)| cluster.contains(one) && cluster.contains(two));
         let most = inside.map(|(shared, ..)| *shared).max().unwrap_or_default();
@@ -284,7 +285,7 @@ fn figure(case: &Case<'_>, items: &[Item], cluster: &[usize], group: Option<u32>
     let kind = own.iter().map(|item| item.read.kind).max().unwrap_or_default();
     let unit = own.first().map_or("", |item| item.read.unit);
     let (verdict, reason) = judged(case, &own, kind);
-    own.sort_by_key(|item| (case.place(item.at), item.read.span.start));
+    own.order_by_key(|item| (case.place(item.at), item.read.span.start));
     let value = |item: &&Item| {
         let sentence = case.sentence(item.at);
         let Span { start, end } = item.read.span;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::Plan;
 use crate::model::{Article, ArticleId, ArticleRow, Entity, EntityId, Manifest};
+use crate::text::Ordered;
 
 /// Finds an article of a file, as it was made.
 type Read<'a> = &'a dyn Fn(u32, &ArticleId) -> Option<&'a Article>;
@@ -75,7 +76,7 @@ pub(super) fn edited(original: &Manifest, plan: &mut Plan, read: Read<'_>) -> Ma
 fn number(manifest: &mut Manifest, entities: Vec<Entity>) {
     let mut order: Vec<(usize, Entity)> =
         entities.into_iter().enumerate().filter(|(_, entity)| entity.articles > 0).collect();
-    order.sort_by(|(_, a), (_, b)| Reverse(a.articles).cmp(&Reverse(b.articles)).then_with(|| a.name.cmp(&b.name)));
+    order.order_by(|(_, a), (_, b)| Reverse(a.articles).cmp(&Reverse(b.articles)).then_with(|| a.name.cmp(&b.name)));
     let numbers: BTreeMap<u32, u32> = order.iter().zip(0..).map(|((at, _), number)| (count(*at), number)).collect();
     for row in &mut manifest.articles {
         for list in [&mut row.entities, &mut row.speakers] {

@@ -14,6 +14,7 @@ use super::protocol::{Answer, FileKey, Missing};
 use super::store::{Engine, Needs};
 use super::tables::{of_whole, whole};
 use crate::model::{Article, EntityId, EntityKind, Manifest};
+use crate::text::Ordered;
 
 /// Files read at most to part names; a name that stands in more is left to `corpus.toml`.
 const MOST_FILES: usize = 24;
@@ -112,7 +113,7 @@ impl Engine {
             Some(overlay) => self.shards.values().flatten().filter_map(|article| overlay.article(article)).collect(),
             None => Vec::new(),
         };
-        self.edited.sort_by(|a, b| a.draft.id.cmp(&b.draft.id));
+        self.edited.order_by(|a, b| a.draft.id.cmp(&b.draft.id));
         // of a large corpus without edits, the pieces are enough again
         (self.manifest, self.columns) = match self.cut.take_if(|_| overlay.is_none()) {
             Some((manifest, columns)) => (Some(manifest), columns),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{AliasEdit, AliasPin};
 use crate::index::folded;
 use crate::model::{Alias, Entity, EntityId, EntityKind, EntitySort, Manifest};
-use crate::text::slug;
+use crate::text::{Ordered, slug};
 
 /// A name that was parted from an entity.
 #[derive(Clone, Debug)]
@@ -159,7 +159,7 @@ impl Plan {
                     None => list.push(counted),
                 }
             }
-            list.sort_by_key(|counted| std::cmp::Reverse(counted.articles));
+            list.order_by_key(|counted| std::cmp::Reverse(counted.articles));
             list.truncate(Entity::MOST_ROLES);
         }
         self.joined.insert(other.clone(), own.clone());
@@ -249,5 +249,5 @@ fn take(entity: &mut Entity, alias: Alias) {
             entity.aliases.push(Alias { reason, ..alias });
         }
     }
-    entity.aliases.sort_by_key(|alias| std::cmp::Reverse(alias.mentions));
+    entity.aliases.order_by_key(|alias| std::cmp::Reverse(alias.mentions));
 }

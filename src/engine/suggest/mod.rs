@@ -17,6 +17,7 @@ use super::protocol::Answer;
 use super::store::Engine;
 use crate::index::{Field, field_names, folded};
 use crate::model::{EntityKind, Manifest, Span};
+use crate::text::Ordered;
 
 /// Suggestions given at most, and of each sort beside others.
 const MOST: usize = 8;
@@ -86,7 +87,7 @@ impl SuggestTable {
 
 fn counted<'a>(values: impl Iterator<Item = (u32, u32, &'a str)>) -> (Starts, Vec<(u32, u32)>) {
     let mut values: Vec<_> = values.collect();
-    values.sort_by_key(|(at, articles, _)| (std::cmp::Reverse(*articles), *at));
+    values.order_by_key(|(at, articles, _)| (std::cmp::Reverse(*articles), *at));
     let names = (0_u32..).zip(&values).map(|(number, (_, _, name))| (folded(name), number));
     (Starts::of(names), values.iter().map(|(at, articles, _)| (*at, *articles)).collect())
 }
