@@ -57,6 +57,19 @@ story("a name is parted, kept, sent by link and taken back", async ({ open, visi
   assert.deepEqual(await names(page).allTextContents(), all, "all is as it was");
 });
 
+story("a name is left for its page by keyboard, with its tip open", async ({ open }) => {
+  const page = await open();
+  await page.locator(".result h3 a, .result a").first().click();
+  const name = page.locator(".article-text a[href*='page=entity']").first();
+  await name.focus();
+  await page.getByRole("tooltip").or(page.locator(".name-tip")).first().waitFor();
+  const of = await name.getAttribute("href");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.search.includes("page=entity"));
+  await page.locator(".alias-list, .outlet-uses, h1").first().waitFor();
+  assert.ok(of.includes("page=entity"));
+});
+
 story("an article is cited, and its names are gone through", async ({ open }) => {
   const { stories } = await corpus();
   const page = await open(`?page=article&id=${stories[0].articles[0]}&s=0.0`);

@@ -46,9 +46,9 @@ async fn the_margin_shows_what_others_say_and_which_words_differ() {
     assert!(!marked.is_empty() && visit.text(".match").contains(&beside));
     let shared = visit.text(".match-side .match-text");
     assert!(marked.iter().all(|words| *words != shared), "not all of it differs");
-    let init = web_sys::EventInit::new();
+    let init = web_sys::MouseEventInit::new();
     init.set_bubbles(true);
-    let click = web_sys::Event::new_with_event_init_dict("click", &init).expect("events exist");
+    let click = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &init).expect("events exist");
     visit.find(".match-map svg").dispatch_event(&click).expect("strips take events");
     web::settle().await;
     assert!(!visit.last_move().contains("&with="), "a click on the map goes to a match");

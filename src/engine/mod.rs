@@ -13,6 +13,7 @@ mod date;
 mod entity;
 mod entity_view;
 mod explore;
+mod explored;
 mod facet;
 mod files;
 mod lookup;

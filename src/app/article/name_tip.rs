@@ -45,7 +45,8 @@ impl Tipped {
     }
 
     pub(super) fn out(self) {
-        if self.0.with_untracked(Option::is_some) {
+        // the focus also leaves a name that goes with its page, and the tip is gone before it
+        if self.0.try_with_untracked(Option::is_some) == Some(true) {
             self.0.set(None);
         }
     }
