@@ -49,7 +49,7 @@ async fn the_margin_shows_what_others_say_and_which_words_differ() {
     let init = web_sys::MouseEventInit::new();
     init.set_bubbles(true);
     let click = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &init).expect("events exist");
-    visit.find(".match-map svg").dispatch_event(&click).expect("strips take events");
+    visit.find(".match-map .strip-drawn").dispatch_event(&click).expect("strips take events");
     web::settle().await;
     assert!(!visit.last_move().contains("&with="), "a click on the map goes to a match");
 }

@@ -53,6 +53,7 @@ fn settle(places: &mut [u32], swap: &mut dyn FnMut(u32, u32)) {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 
