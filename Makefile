@@ -44,8 +44,8 @@ fuzz: ## Fuzz each reader, the text pass and the names for SECONDS_EACH seconds 
 test-spark: ## Ingest on one machine and through Spark, and compare; COPIES=N times the sample (200 unless set)
 	@scripts/test-spark
 
-bench: ## Run the benchmarks: reading, the corpus pass, the index, searches, containers, comparison (some minutes)
-	@cargo bench --locked --bench ingest --bench corpus --bench index --bench compare
+bench: ## Run the benchmarks: reading, the corpus pass, the index, searches, containers, comparison, names (some minutes)
+	@cargo bench --locked --bench ingest --bench corpus --bench index --bench compare --bench entities
 
 bench-wasm: ## Time comparing in WebAssembly beside its peers
 	@scripts/setup build
