@@ -9,13 +9,14 @@
 //
 // The site is the folder that PARALLAX_SITE names, else dist; the browser CHROMIUM, else the first one on PATH.
 import assert from "node:assert/strict";
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { FLAGS, findChromium } from "../scripts/chromium.mjs";
 import { serve } from "../scripts/serve.mjs";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
@@ -25,33 +26,6 @@ const require = createRequire(import.meta.url);
 export const BASE = "/parallax/";
 export const WIDE = { width: 1280, height: 800 };
 export const NARROW = { width: 360, height: 740 };
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
-    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-      const path = join(folder, name);
-      try {
-        accessSync(path, constants.X_OK);
-        return path;
-      } catch {
-        // Not here.
-      }
-    }
-  }
-  throw new Error("no Chromium on PATH: run scripts/setup");
-}
 
 const sites = new Map();
 /** The running site: `{ url, port, folder }`. One for each `base` and test file, started when first needed. */

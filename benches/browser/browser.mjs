@@ -1,27 +1,15 @@
 // A fresh headless Chromium for each measurement, and what it costs its process: time and memory.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { onPath } from "./folders.mjs";
+import { FLAGS, findChromium } from "../../scripts/chromium.mjs";
 
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  // the page's process is the only one of its kind, so that its time and memory can be told
-  "--disable-features=SpareRendererForSitePerProcess",
-  "--js-flags=--expose-gc",
-];
+/** The page's process is the only one of its kind, so that its time and memory can be told, and garbage goes when told. */
+const TOLD_APART = ["--disable-features=SpareRendererForSitePerProcess", "--js-flags=--expose-gc"];
 
 /** Opens a browser with an empty profile, gives `tell` a page in it and `renderer`, and closes it. */
 export async function withBrowser(tell, { flags = [] } = {}) {
-  const executablePath =
-    process.env.CHROMIUM ?? onPath(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
-  const browser = await chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...flags] });
+  const args = [...FLAGS, ...TOLD_APART, ...flags];
+  const browser = await chromium.launch({ executablePath: findChromium(), headless: true, args });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(600_000);

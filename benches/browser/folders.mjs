@@ -1,6 +1,6 @@
 // Where things lie: what is measured, what it is measured with, where results go.
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository. */
@@ -21,20 +21,4 @@ export function rawCorpus() {
   if (named) return existsSync(named) ? named : undefined;
   const shared = [process.env.PARALLAX_SHARED, join(ROOT, "..", "shared")].filter(Boolean);
   return shared.map((folder) => join(folder, "eval", "corpora", "news-10k.json.gz")).find((path) => existsSync(path));
-}
-
-/** A program on PATH. */
-export function onPath(names) {
-  for (const name of names) {
-    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-      const path = join(folder, name);
-      try {
-        accessSync(path, constants.X_OK);
-        return path;
-      } catch {
-        // Not here.
-      }
-    }
-  }
-  return undefined;
 }

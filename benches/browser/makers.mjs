@@ -5,7 +5,8 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writ
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { readJson, timed } from "./articles.mjs";
-import { HERE, onPath } from "./folders.mjs";
+import { onPath } from "../../scripts/chromium.mjs";
+import { HERE } from "./folders.mjs";
 
 const escaped = (text) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);

@@ -252,17 +252,9 @@ fn row(start: &Start, at: usize, shard: u32) -> ArticleRow {
 }
 
 fn listed_entities(labels: &Labels) -> Vec<Entity> {
-    let entity = |(at, name): (u32, &String)| Entity {
-        id: labels.ids.get(&at).cloned().unwrap_or_else(|| crate::model::EntityId(slug(name))),
-        name: name.clone(),
-        kind: labels.kind(at),
-        sort: None,
-        aliases: Vec::new(),
-        articles: 0,
-        roles: Vec::new(),
-        stands_for: Vec::new(),
-        note: None,
-        apart: Vec::new(),
+    let entity = |(at, name): (u32, &String)| {
+        let id = labels.ids.get(&at).cloned().unwrap_or_else(|| crate::model::EntityId(slug(name)));
+        Entity::named(id, name.clone(), labels.kind(at), None)
     };
     (0_u32..).zip(&labels.names).map(entity).collect()
 }

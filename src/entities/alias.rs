@@ -89,18 +89,9 @@ pub(super) fn entity(
     aliases.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
     let mut roles = counted(roles.into_values());
     roles.truncate(Entity::MOST_ROLES);
-    Entity {
-        id: EntityId::default(),
-        sort: if kind == EntityKind::Other { sort_of(&name, facts()) } else { None },
-        name,
-        kind,
-        aliases,
-        articles: 0,
-        roles,
-        stands_for: counted(stands_for.into_iter()),
-        note: None,
-        apart: Vec::new(),
-    }
+    let sort = if kind == EntityKind::Other { sort_of(&name, facts()) } else { None };
+    let stands_for = counted(stands_for.into_iter());
+    Entity { aliases, roles, stands_for, ..Entity::named(EntityId::default(), name, kind, sort) }
 }
 
 /// What is gathered of one writing.

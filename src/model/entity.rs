@@ -152,6 +152,22 @@ pub struct Entity {
 impl Entity {
     /// How many roles the manifest keeps of an entity.
     pub const MOST_ROLES: usize = 6;
+
+    /// An entity of which no more is known yet.
+    pub fn named(id: EntityId, name: String, kind: EntityKind, sort: Option<EntitySort>) -> Self {
+        Self {
+            id,
+            name,
+            kind,
+            sort,
+            aliases: Vec::new(),
+            articles: 0,
+            roles: Vec::new(),
+            stands_for: Vec::new(),
+            note: None,
+            apart: Vec::new(),
+        }
+    }
 }
 
 /// Two entities that may be one. They were not joined.

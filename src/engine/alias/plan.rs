@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AliasEdit, AliasPin};
 use crate::index::folded;
-use crate::model::{Alias, Entity, EntityId, EntityKind, EntitySort, Manifest};
+use crate::model::{Alias, Entity, EntityId, EntityKind, Manifest};
 use crate::text::{Ordered, slug};
 
 /// A name that was parted from an entity.
@@ -181,7 +181,7 @@ impl Plan {
             return Err(format!("{name} is the name of something that you joined with it."));
         }
         if self.show(known, &to).is_none() {
-            self.shown.insert(to.clone(), bare(to.clone(), name.clone(), kind, sort));
+            self.shown.insert(to.clone(), Entity::named(to.clone(), name.clone(), kind, sort));
         }
         let target = self.root(&to).clone();
         if let Some(target) = self.shown.get_mut(&target) {
@@ -222,21 +222,6 @@ impl Plan {
             })
         };
         changed.into_iter().filter_map(pin).collect()
-    }
-}
-
-fn bare(id: EntityId, name: String, kind: EntityKind, sort: Option<EntitySort>) -> Entity {
-    Entity {
-        id,
-        name,
-        kind,
-        sort,
-        aliases: Vec::new(),
-        articles: 0,
-        roles: Vec::new(),
-        stands_for: Vec::new(),
-        note: None,
-        apart: Vec::new(),
     }
 }
 
