@@ -47,7 +47,9 @@ fn questions() -> Vec<Request> {
 }
 
 fuzz_target!(|body: &[u8]| {
-    let start_bytes = [b"PLXs\x01", body].concat();
+    // the first byte says which form the rest is in
+    let Some((form, body)) = body.split_first() else { return };
+    let start_bytes = [&b"PLXs"[..], &[1 + form % 2], body].concat();
     let start = Start::decode(&start_bytes);
     let (articles, listed) = start.as_ref().map_or((1, 0), |start| (start.words.len() as u32, start.listed));
     if let Ok(start) = &start {
