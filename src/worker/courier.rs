@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use super::fetch::{fetch, unpack};
 use super::message::{Ask, RequestKind, Told};
-use crate::engine::{Engine, FileKey, Step};
+use crate::engine::{Answer, Engine, Failure, FileKey, Step};
 
 /// The worker: one engine, the files on their way to it, and the newest question of each kind.
 #[derive(Default)]
@@ -60,7 +60,11 @@ async fn breathe() {
 
 impl State {
     /// The answer, or nothing when a newer question of the same kind came meanwhile.
-    async fn answer(self: Rc<Self>, Ask { id, corpus, request }: Ask) -> Option<Told> {
+    async fn answer(self: Rc<Self>, ask: Ask) -> Option<Told> {
+        let (id, corpus) = (ask.id, ask.corpus.clone());
+        let Ok(request) = ask.request() else {
+            return Some(Told::new(id, &Answer::Failed(Failure::OtherVersion)));
+        };
         let kind = RequestKind::of(&request);
         self.newest.borrow_mut().insert(kind, id);
         self.engine.borrow_mut().begin();
@@ -72,7 +76,7 @@ impl State {
             }
             let step = self.engine.borrow_mut().step(&request);
             match step {
-                Step::Done(answer) => return Some(Told { id, answer }),
+                Step::Done(answer) => return Some(Told::new(id, &answer)),
                 Step::Fetch(files) => {
                     let coming: Array = files.into_iter().map(|(key, path)| self.bring(&corpus, key, path)).collect();
                     // each promise settles well: what fails is told to the engine
