@@ -7,8 +7,8 @@ use crate::engine::{Answer, Failure, Request};
 use crate::model::{Outlet, OutletId};
 use crate::state::present::{Hidden, hide, stand_ins};
 
-/// The name of the `meta` element of `index.html` that says where the engine's program stands; the build adds the
-/// state of the program to that address, so that no page starts a cached engine of another build.
+/// The name of the `meta` element of `index.html` that says where the engine's program stands; the build writes the
+/// hash of the program into that address, so that no page starts a cached engine of another build.
 const ENGINE: &str = "parallax-engine";
 /// Where the corpus stands, seen from the page.
 const CORPUS: &str = "corpus/";
@@ -79,8 +79,12 @@ impl Line {
 
 /// Where the engine's program stands, as `index.html` says.
 pub(super) fn engine_address() -> String {
-    let named = document().query_selector(&format!("meta[name={ENGINE}]")).ok().flatten();
-    named.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| format!("{ENGINE}_loader.js"))
+    named_by_meta(ENGINE).unwrap_or_else(|| format!("{ENGINE}_loader.js"))
+}
+
+/// What the `meta` element of that name says.
+pub(super) fn named_by_meta(name: &str) -> Option<String> {
+    document().query_selector(&format!("meta[name={name}]")).ok().flatten()?.get_attribute("content")
 }
 
 /// The corpus's folder as an absolute address that ends in `/`: a worker may not know where its page stands.

@@ -25,8 +25,8 @@ pub struct Place {
     /// The articles last looked for, to return to.
     pub last_query: RwSignal<Query>,
     arrival: StoredValue<Option<Arrival>>,
-    /// Names that a link brought.
-    names: StoredValue<Aliases>,
+    /// Names that a link brought, and the state of the corpus that it was made in.
+    brought: StoredValue<(Aliases, Option<String>)>,
     write: StoredValue<Write, LocalStorage>,
 }
 
@@ -49,22 +49,22 @@ impl Place {
             notices: RwSignal::new(notices),
             last_query: RwSignal::new(Query::default()),
             arrival: StoredValue::new(None),
-            names: StoredValue::new(Aliases::default()),
+            brought: StoredValue::new((Aliases::default(), None)),
             write: StoredValue::new_local(Box::new(write)),
         };
         place.remember();
         place
     }
 
-    /// The place with the names that its link brings.
-    pub fn with_names(self, names: Aliases) -> Self {
-        self.names.set_value(names);
+    /// The place with what its link brings besides: names, and the state of the corpus that it was made in.
+    pub fn bringing(self, names: Aliases, corpus: Option<String>) -> Self {
+        self.brought.set_value((names, corpus));
         self
     }
 
-    /// Names that a link brought.
-    pub fn names(self) -> Aliases {
-        self.names.get_value()
+    /// Names that a link brought, and the state of the corpus that it was made in.
+    pub fn brought(self) -> (Aliases, Option<String>) {
+        self.brought.get_value()
     }
 
     /// Goes to another view, as a link does.
