@@ -5,10 +5,13 @@
 //! The table is a sequence of numbers (LEB128, seven bits in a byte, the lowest first). For each letter above ASCII, in
 //! order, whose form differs from its lower case: its distance from the letter before, how many characters its form
 //! has, and each of these as the distance from the one before (zigzag).
+//!
+//! Writes as well the mark that stands before every message between page and engine (`engine::message`): a hash of the
+//! sources that hold their types, so that a page never takes the messages of another build for its own.
 
 use std::error::Error;
-use std::path::PathBuf;
-use std::{env, fs};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -36,7 +39,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let folder = env::var_os("OUT_DIR").ok_or("cargo did not say where to write what is generated")?;
-    Ok(fs::write(PathBuf::from(folder).join("letters.bin"), table)?)
+    let folder = PathBuf::from(folder);
+    fs::write(folder.join("letters.bin"), table)?;
+    let mut mark = FNV_BASIS;
+    for sources in MESSAGES {
+        println!("cargo::rerun-if-changed={sources}");
+        mark = hash_of(Path::new(sources), mark)?;
+    }
+    Ok(fs::write(folder.join("messages.mark"), mark.to_le_bytes())?)
+}
+
+/// Where the types of messages are declared.
+const MESSAGES: [&str; 3] = ["src/engine", "src/index/query", "src/model"];
+
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// FNV-1a over the files of a folder, in the order of their names.
+fn hash_of(path: &Path, before: u64) -> io::Result<u64> {
+    if path.is_dir() {
+        let mut inside: Vec<PathBuf> =
+            fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+        inside.sort();
+        return inside.iter().try_fold(before, |hash, path| hash_of(path, hash));
+    }
+    Ok(fs::read(path)?.iter().fold(before, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME)))
 }
 
 /// The compatibility decomposition of a letter without combining marks, in lower case.

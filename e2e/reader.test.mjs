@@ -159,6 +159,28 @@ story("a file that does not come is named, and comes when asked for again", asyn
   faults.splice(0);
 });
 
+story("a page whose engine is of another version says so and can be reloaded", async ({ browser, open }) => {
+  // what comes back is marked as the work of another build, as when one of the two comes from a cache
+  await browser.addInitScript(() => {
+    if (sessionStorage.getItem("renewed")) return;
+    const Own = globalThis.Worker;
+    globalThis.Worker = class extends Own {
+      set onmessage(heard) {
+        super.onmessage = (event) => {
+          const answer = event.data.ProcessOutput?.[1].answer;
+          if (answer) answer[0] ^= 1;
+          heard(event);
+        };
+      }
+    };
+  });
+  const page = await open();
+  await page.getByRole("alert").getByText("This page has been renewed").waitFor();
+  await page.evaluate(() => sessionStorage.setItem("renewed", "yes"));
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await results(page).first().waitFor();
+});
+
 story("a theme is kept in the browser and in no link", async ({ open }) => {
   const page = await open();
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

@@ -17,6 +17,7 @@ mod explored;
 mod facet;
 mod files;
 mod lookup;
+pub mod message;
 mod protocol;
 mod query;
 mod store;

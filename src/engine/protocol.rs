@@ -94,6 +94,8 @@ pub enum Failure {
     NoSuchEntity(EntityId),
     /// The corpus has no such story.
     NoSuchStory(StoryId),
+    /// Page and engine are not of one build, and cannot understand each other.
+    OtherVersion,
 }
 
 /// A file of the corpus.

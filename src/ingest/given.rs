@@ -3,7 +3,6 @@
 //! A field that cannot be read stays as the page has it, with a notice; where field and page disagree, a notice tells
 //! both. Knows nothing of containers.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::country::Countries;
@@ -152,8 +151,8 @@ impl Fields<'_> {
     fn date(&self, field: Option<&str>, what: &str) -> (Option<Moment>, Vec<Notice>) {
         let Some(text) = words(field) else { return (None, Vec::new()) };
         let mut notices = Vec::new();
-        let countries = LazyCell::new(|| Countries::read(self.draft.raw.lines()).with_outlet(self.country.as_deref()));
-        let moment = date::given(&text, &|| &*countries, what, &mut notices);
+        let countries = Countries::read(self.draft.raw.lines()).with_outlet(self.country.as_deref());
+        let moment = date::given(&text, &countries, what, &mut notices);
         if moment.is_none() {
             let message = format!("{text:?} cannot be read as the date {what}; it is given by {}.", self.by);
             notices.push(Notice::new(NoticeCode::Published, message));

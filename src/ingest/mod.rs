@@ -39,6 +39,7 @@ mod role;
 mod section;
 mod seeded;
 mod segment;
+mod sight;
 mod title;
 mod title_weights;
 mod vocabulary;

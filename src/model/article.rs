@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::flat;
 use super::{ArticleId, EntityMentions, Moment, Notice, OutletId, Quote, Span, StoryId};
 
 /// What a block is to the article.
@@ -152,11 +153,11 @@ impl Draft {
 }
 
 /// An article in its corpus.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Article {
     /// What reading the file gave.
-    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(flatten))]
     pub draft: Draft,
     /// The outlet, where it is known.
     pub outlet_id: Option<OutletId>,
@@ -169,3 +170,30 @@ pub struct Article {
     /// The article in which its text is first seen: itself, unless it is a reprint.
     pub origin: ArticleId,
 }
+
+flat!(Article {
+    ..draft: Draft {
+        id: ArticleId,
+        source: String,
+        title: Option<String>,
+        outlet: Option<String>,
+        byline: Option<String>,
+        published: Option<Moment>,
+        updated: Option<Moment>,
+        place: Option<String>,
+        #[serde(default)]
+        section: Option<String>,
+        language: Option<String>,
+        #[serde(default)]
+        link: Option<String>,
+        blocks: Vec<Block>,
+        removed: Vec<Removed>,
+        notices: Vec<Notice>,
+        raw: String,
+    },
+    outlet_id: Option<OutletId>,
+    entities: Vec<EntityMentions>,
+    quotes: Vec<Quote>,
+    story: StoryId,
+    origin: ArticleId,
+});

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::flat;
 use super::{EntityId, EntityKind, EntitySort, Share, Span};
 
 /// Where in an article something stands: a range of bytes of one block's text.
@@ -61,18 +62,20 @@ pub struct Form {
 }
 
 /// A title or office that an article gives an entity.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Role {
     /// Position in `mentions` of the one beside which it stands.
     pub mention: u32,
     /// The words of the office, and where they stand; they are no part of the name.
-    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(flatten))]
     pub words: Mention,
 }
 
+flat!(Role { mention: u32, ..words: Mention { block: u32, start: u32, end: u32, text: String, } });
+
 /// What a name stands for at one of its mentions, where the text shows that it is not the place itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct StandsFor {
     /// Position in `mentions`.
@@ -80,9 +83,15 @@ pub struct StandsFor {
     /// In words: "the government of Norway".
     pub what: String,
     /// The words that show it, and where they stand.
-    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(flatten))]
     pub words: Mention,
 }
+
+flat!(StandsFor {
+    mention: u32,
+    what: String,
+    ..words: Mention { block: u32, start: u32, end: u32, text: String, }
+});
 
 /// What one article calls one entity, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ mod article;
 mod comparison;
 mod entity;
 mod finding;
+mod flat;
 mod id;
 mod manifest;
 mod mention;

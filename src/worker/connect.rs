@@ -9,7 +9,7 @@ use gloo::worker::Spawnable;
 use super::codec::Structured;
 use super::courier::Courier;
 use super::message::{Ask, RequestKind, Told};
-use crate::engine::{Answer, Request};
+use crate::engine::{Answer, Failure, Request};
 
 /// What is done with an answer.
 pub type Reply = Box<dyn FnOnce(Answer)>;
@@ -21,11 +21,11 @@ pub fn connect(engine: &str, corpus: String) -> impl Fn(Request, Reply) + 'stati
     let replies = Rc::clone(&waiting);
     let bridge = Courier::spawner()
         .encoding::<Structured>()
-        .callback(move |Told { id, answer }| {
-            let kind = replies.borrow().iter().find(|(_, (waiting, _))| *waiting == id).map(|(kind, _)| *kind);
+        .callback(move |told: Told| {
+            let kind = replies.borrow().iter().find(|(_, (waiting, _))| *waiting == told.id).map(|(kind, _)| *kind);
             let reply = kind.and_then(|kind| replies.borrow_mut().remove(&kind));
             if let Some((_, reply)) = reply {
-                reply(answer);
+                reply(told.answer().unwrap_or(Answer::Failed(Failure::OtherVersion)));
             }
         })
         .with_loader(true)
@@ -36,6 +36,6 @@ pub fn connect(engine: &str, corpus: String) -> impl Fn(Request, Reply) + 'stati
         let id = next.get();
         next.set(id.wrapping_add(1));
         waiting.borrow_mut().insert(RequestKind::of(&request), (id, reply));
-        bridge.send(Ask { id, corpus: corpus.clone(), request });
+        bridge.send(Ask::new(id, corpus.clone(), &request));
     }
 }

@@ -14,7 +14,7 @@ use web_sys::RequestCache;
 use super::fetch::{fetch, unpack};
 use super::kept::Kept;
 use super::message::{Ask, RequestKind, Told};
-use crate::engine::{Engine, FileKey, Step};
+use crate::engine::{Answer, Engine, Failure, FileKey, Step};
 
 /// How long the network has for the manifest where an older one is kept.
 const PATIENCE_MS: u32 = 8_000;
@@ -71,7 +71,11 @@ async fn breathe() {
 
 impl State {
     /// The answer, or nothing when a newer question of the same kind came meanwhile.
-    async fn answer(self: Rc<Self>, Ask { id, corpus, request }: Ask) -> Option<Told> {
+    async fn answer(self: Rc<Self>, ask: Ask) -> Option<Told> {
+        let (id, corpus) = (ask.id, ask.corpus.clone());
+        let Ok(request) = ask.request() else {
+            return Some(Told::new(id, &Answer::Failed(Failure::OtherVersion)));
+        };
         let kind = RequestKind::of(&request);
         self.newest.borrow_mut().insert(kind, id);
         self.engine.borrow_mut().begin();
@@ -85,7 +89,7 @@ impl State {
             match step {
                 Step::Done(answer) => {
                     self.bring_rest_later(corpus);
-                    return Some(Told { id, answer });
+                    return Some(Told::new(id, &answer));
                 }
                 Step::Fetch(files) => {
                     let coming: Array = files.into_iter().map(|(key, path)| self.bring(&corpus, key, &path)).collect();

@@ -33,6 +33,7 @@ pub(crate) fn LoadState<T: Send + Sync + 'static>(
                 Failure::NoSuchEntity(id) => {
                     view! { <NothingThere what="name" id=id.to_string() why="It may come from another corpus, or no article names it any more." alone /> }.into_any()
                 }
+                Failure::OtherVersion => view! { <VersionFailure alone /> }.into_any(),
             };
         }
         if asked.answer.with(Option::is_none) {
@@ -61,6 +62,19 @@ fn FileFailure(path: String, reason: String, again: impl Fn() + 'static, alone: 
             <FailureHeading words="The corpus could not be read" alone />
             <p>{reason} " File: " <code>{path}</code></p>
             <button type="button" on:click=move |_| again()>"Try again"</button>
+        </section>
+    }
+}
+
+/// The page comes from a cache and its engine from the server, or the other way round.
+#[component]
+fn VersionFailure(alone: bool) -> impl IntoView {
+    let reload = |_| drop(window().location().reload());
+    view! {
+        <section class="notice" data-tone="fault" role="alert">
+            <FailureHeading words="This page has been renewed" alone />
+            <p>"What stands here and what answers it are of different versions. Reload the page to have the new one."</p>
+            <button type="button" on:click=reload>"Reload the page"</button>
         </section>
     }
 }

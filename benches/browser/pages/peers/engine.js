@@ -1,5 +1,7 @@
 // This engine in its real worker, spoken to in the messages of src/worker and src/engine/protocol.rs. The worker is
-// wrapped by engine-worker.js, which tells how long each question kept it busy.
+// wrapped by engine-worker.js, which tells how long each question kept it busy. Reading an answer's bytes is left out of
+// the times, as the page's reading them is another program's.
+import { explorationIn } from "./answer.js";
 
 const NOTHING = { include: [], exclude: [] };
 const BLANK = {
@@ -48,13 +50,14 @@ export async function open() {
     worker.postMessage({ ProcessInput: [0, { id, corpus, request }] });
     const { answer, now } = await answered;
     const { ms, fetched } = await busy;
-    if (answer.Failed) throw new Error(JSON.stringify(answer.Failed));
     return { answer, ms, trip: now - begun, fetched };
   }
   const words = ({ kind, text }) => (kind === "phrase" ? `"${text}"` : kind === "misspelt" ? `${text}~` : text);
   const explore = async (query) => {
     const { answer, ...times } = await ask({ Explore: { ...BLANK, ...query } });
-    const { total, hits, facets, timeline, missing } = answer.Explored;
+    const explored = explorationIn(answer);
+    if (!explored) throw new Error("the engine gave another answer than that of a search");
+    const { total, hits, facets, timeline, missing } = explored;
     if (missing.length) throw new Error(`missing: ${missing[0].path}`);
     return { total, ids: hits.map(({ head }) => head.id), facets, timeline, ...times };
   };
