@@ -44,7 +44,7 @@ fn a_saved_view_fits_its_documented_schema() {
         r#"{"parallax":"view","schema":1}"#,
         r#"{"parallax":"view","schema":1,"view":7}"#,
         r#"{"parallax":"view","schema":1,"view":"","more":1}"#,
-        r#"["view"]"#,
+        r#"["view", 1, "?q=bridge"]"#,
     ] {
         assert!(!schema.is_valid(&serde_json::from_str(wrong).unwrap()), "{wrong}");
         assert!(SavedView::of_json(wrong).is_err(), "{wrong}");

@@ -55,6 +55,9 @@ impl SavedView {
         if text.len() > MOST_SAVED as usize {
             return Err(too_large());
         }
+        if !text.trim_start().starts_with('{') && !text.trim_start().is_empty() {
+            return Err("This is no saved view, for it is no JSON, or no object of it.".to_owned());
+        }
         let wrong = |error: serde_json::Error| {
             // what it quotes of the file may be long
             let why: String = error.to_string().chars().take(200).collect();
@@ -108,8 +111,8 @@ mod tests {
             ("", "no JSON"),
             ("<!doctype html>", "no JSON"),
             ("{\"parallax\":\"view\",\"schema\":1,\"vi", "cut short"),
-            (deep.as_str(), "recursion limit"),
-            ("[1, 2]", "no saved view"),
+            (deep.as_str(), "no saved view"),
+            ("[\"view\", 1, \"?q=a\"]", "no object"),
             ("{\"schema\":4,\"parser\":\"0.1.0\",\"corpus\":\"ab\"}", "parallax"),
             ("{\"parallax\":\"corpus\",\"schema\":1}", "\"corpus\""),
             ("{\"parallax\":\"view\",\"schema\":0,\"view\":\"\"}", "form 0"),

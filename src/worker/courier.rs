@@ -7,11 +7,11 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use gloo::worker::{HandlerId, Worker, WorkerScope};
 use js_sys::{Array, Promise, Uint8Array};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::RequestCache;
 
-use super::fetch::{fetch, unpack};
+use super::fetch::{ask, fetched, unpack};
 use super::kept::Kept;
 use super::message::{Ask, RequestKind, Told};
 use crate::engine::{Answer, Engine, Failure, FileKey, Step};
@@ -123,12 +123,19 @@ impl State {
     /// The manifest from the network, so that it is the newest; the kept one where nothing is heard. Another one than was
     /// kept is of another state of the corpus, whose files are of no more use.
     async fn bring_manifest(&self, address: &str, kept: Option<Kept>) {
+        let mut give_up = None;
+        let given_up = Promise::new(&mut |resolve, _| give_up = Some(resolve));
+        // it is on its way while the kept one is looked for
+        let asked = Promise::race(&Array::of2(&ask(address, RequestCache::NoCache), &given_up));
+        let asked = JsFuture::from(asked.unchecked_into::<Promise>());
         let last = match &kept {
             Some(kept) => kept.get(address).await,
             None => None,
         };
-        let patience = last.as_ref().map(|_| PATIENCE_MS);
-        match (fetch(address, RequestCache::NoCache, patience).await, last) {
+        let _timer = give_up
+            .filter(|_| last.is_some())
+            .map(|give_up| Timeout::new(PATIENCE_MS, move || drop(give_up.call0(&JsValue::UNDEFINED))));
+        match (fetched(asked).await, last) {
             (Ok(bytes), last) => {
                 let taken = self.supply(FileKey::Manifest, Ok(bytes.to_vec()));
                 if let Some(kept) = kept.filter(|_| taken)
@@ -160,7 +167,7 @@ impl State {
             return;
         }
         for how in [RequestCache::Default, RequestCache::Reload] {
-            let bytes = match fetch(address, how, None).await {
+            let bytes = match fetched(ask(address, how).into()).await {
                 Ok(bytes) => bytes,
                 Err(lost) => {
                     self.supply(key, Err(lost.reason));

@@ -1,9 +1,9 @@
 //! One file of the corpus, from the network to its bytes. What goes wrong becomes a sentence.
 
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Blob, ReadableStreamDefaultReader, RequestCache, RequestInit, Response, WorkerGlobalScope};
+use web_sys::{Blob, ReadableStreamDefaultReader, RequestCache, RequestInit, Response, WorkerGlobalScope};
 
 use crate::corpus::is_packed;
 
@@ -15,18 +15,19 @@ pub(super) struct Lost {
     pub unheard: bool,
 }
 
-/// Fetches a file as it lies there. Where `patience` is given, it is given up after so many milliseconds.
-pub(super) async fn fetch(address: &str, how: RequestCache, patience: Option<u32>) -> Result<Uint8Array, Lost> {
-    let lost = |reason: &str| Lost { reason: reason.to_owned(), unheard: true };
+/// Asks the network for a file.
+pub(super) fn ask(address: &str, how: RequestCache) -> Promise {
     let init = RequestInit::new();
     init.set_cache(how);
-    if let Some(patience) = patience {
-        init.set_signal(Some(&AbortSignal::timeout_with_u32(patience)));
-    }
     let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
-    let response = JsFuture::from(scope.fetch_with_str_and_init(address, &init)).await;
-    let response: Response =
-        response.map_err(|_| lost("It could not be reached. Is the network there?"))?.unchecked_into();
+    scope.fetch_with_str_and_init(address, &init)
+}
+
+/// The file that was asked for, as it lies there.
+pub(super) async fn fetched(asked: JsFuture) -> Result<Uint8Array, Lost> {
+    let lost = |reason: &str| Lost { reason: reason.to_owned(), unheard: true };
+    let unreachable = || lost("It could not be reached. Is the network there?");
+    let response: Response = asked.await.ok().and_then(|response| response.dyn_into().ok()).ok_or_else(unreachable)?;
     match response.status() {
         200..=299 => {}
         404 => return Err(Lost { unheard: false, ..lost("It is not there (status 404).") }),

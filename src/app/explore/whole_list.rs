@@ -52,6 +52,7 @@ pub(super) fn WholeSwitch(
         <Show when=move || { total.get() as usize > few }>
             <button type="button" class="quiet whole" aria-pressed=move || on.get().to_string() on:click=switch title="Draws the list at once, for printing and for the browser\u{2019}s own search">
                 {label}
+                <span class="visually-hidden">" articles"</span>
             </button>
         </Show>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::share_sheet::{ShareSheet, Sharing};
+use super::share_sheet::{ShareSheet, Sharing, open_sheet};
 use super::{Announcer, Corpus, OwnNames};
 use crate::app::address::absolute;
 use crate::app::place::Place;
@@ -43,7 +43,7 @@ pub(super) fn CopyLink() -> impl IntoView {
             }
             sharing.length.set((length > MOST_CHARACTERS).then_some(length));
             if length > MOST_CHARACTERS {
-                sharing.open();
+                open_sheet();
             }
         });
     };

@@ -22,11 +22,9 @@ pub(super) struct Sharing {
     pub length: RwSignal<Option<usize>>,
 }
 
-impl Sharing {
-    /// Shows the sheet.
-    pub(super) fn open(self) {
-        click("[popovertarget=share]:not([popovertargetaction])");
-    }
+/// Shows the sheet.
+pub(super) fn open_sheet() {
+    click("[popovertarget=share]:not([popovertargetaction])");
 }
 
 /// The browser opens and closes the sheet and gives the focus back, where it is told to by a button.
