@@ -97,6 +97,7 @@ impl<'a> Unpacking<'a> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::collection::{btree_set, vec};
