@@ -63,11 +63,47 @@ impl<'a> Unpacking<'a> {
         Self { bytes, at: 0 }
     }
 
-    fn bit(&mut self) -> Option<u32> {
-        let byte = self.bytes.get(self.at / 8)?;
-        let bit = byte >> (self.at % 8) & 1;
-        self.at += 1;
-        Some(u32::from(bit))
+    /// The bits that follow, the next the lowest; at least [`Self::SEEN`] of them, zeros behind the last.
+    fn ahead(&self) -> u64 {
+        let bytes = self.bytes.get(self.at / 8..).unwrap_or_default();
+        let bits = match bytes.first_chunk() {
+            Some(whole) => u64::from_le_bytes(*whole),
+            None => bytes.iter().rev().fold(0, |bits, byte| bits << 8 | u64::from(*byte)),
+        };
+        bits >> (self.at % 8)
+    }
+
+    /// How many bits a look ahead shows wherever it begins.
+    const SEEN: u32 = 57;
+
+    /// Passes over so many bits.
+    fn skip(&mut self, bits: u32) -> Option<()> {
+        self.at += bits as usize;
+        (self.at <= 8 * self.bytes.len()).then_some(())
+    }
+
+    /// Zeros up to the next one, at most so many.
+    fn zeros(&mut self, most: u32) -> Option<u32> {
+        let mut zeros = 0;
+        loop {
+            let more = self.ahead().trailing_zeros();
+            if more < Self::SEEN {
+                self.skip(more + 1)?;
+                return Some(zeros + more).filter(|zeros| *zeros <= most);
+            }
+            zeros += Self::SEEN;
+            self.skip(Self::SEEN)?;
+            if zeros > most {
+                return None;
+            }
+        }
+    }
+
+    /// A number of so many bits, fewer than [`Self::SEEN`].
+    fn low(&mut self, bits: u32) -> Option<u32> {
+        let number = self.ahead() & ((1 << bits) - 1);
+        self.skip(bits)?;
+        Some(number as u32)
     }
 
     /// The next `number` positions, rising, all of them less than `below`, each handed to `each`; nothing when they
@@ -76,13 +112,8 @@ impl<'a> Unpacking<'a> {
         let low = low_bits(number.into(), below);
         let mut next = 0_u32;
         for _ in 0..number {
-            let mut distance = 0_u32;
-            while self.bit()? == 0 {
-                distance = distance.checked_add(1 << low).filter(|distance| *distance < below)?;
-            }
-            for place in 0..low {
-                distance += self.bit()? << place;
-            }
+            let high = self.zeros(below >> low)?;
+            let distance = high << low | self.low(low)?;
             let position = next.checked_add(distance).filter(|position| *position < below)?;
             each(position);
             next = position + 1;

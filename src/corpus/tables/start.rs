@@ -284,3 +284,30 @@ fn rising(bytes: &mut Bytes<'_>) -> Option<(Vec<u32>, Vec<u32>)> {
     }
     Some((all, marked))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_form_before_is_read_and_written_in_this_one() {
+        let no_files = [0; 5 + 1];
+        // two articles: words, outlets, stories, days, one run without a language, no reprints
+        let columns = [2, 10, 20, 1, 0, 0, 2, 0, 0, 0, 0, 2, 0];
+        // two names: the first article names both and quotes the first of them, the second article names the other
+        let names = [2, 2, 1, 2, 1, 2];
+        let before = [&b"PLXs\x01"[..], &no_files, &columns, &names].concat();
+        let start = Start::decode(&before).unwrap();
+        assert_eq!(start.words, [10, 20]);
+        assert_eq!(start.outlets, [0, NONE]);
+        assert_eq!(start.stories, [0, 1]);
+        assert_eq!(start.entities_of, [vec![0, 1], vec![1]]);
+        assert_eq!(start.speakers_of, [vec![0], vec![]]);
+        let now = start.encode();
+        assert_eq!(now[4], FORM);
+        assert_eq!(Start::decode(&now), Ok(start));
+        for cut in 5..now.len() {
+            assert!(Start::decode(&now[..cut]).is_err(), "{cut} of {} bytes", now.len());
+        }
+    }
+}
