@@ -46,6 +46,15 @@ fn json_is_read_in_every_wrapping() {
     check("a.json", b"[]", &["! a.json#0: the list is empty"]);
     check("a.json", br#"{"articles":[]}"#, &["! a.json:1: the list is empty"]);
     check("a.json", br#"{"text":"one","items":[{"a":1}]}"#, &["a.json:1: one"]);
+    // other articles may be named before the text, or between two fields
+    let others = r#"{"stories":[{"title":"beside"}],"text":"one","items":[{"a":1}],"id":7}"#;
+    let beside = "no text, only title; the export has to carry";
+    check("a.json", others.as_bytes(), &[&format!("! a.json#1: {beside}"), "! a.json#2: no text, only a", "a.json#7: one"]);
+    check(
+        "a.jsonl",
+        b"{\"items\":[{\"a\":1}],\"text\":\"one\"}\n{\"items\":[{\"a\":1}],\"text\":\"two\"}\n",
+        &["! a.jsonl#1: no text, only a", "a.jsonl:1: one", "! a.jsonl#2: no text, only a", "a.jsonl:2: two"],
+    );
     check(
         "a.json",
         br#"[{"text":"one"}, 5, "six", {"text":"two"}"#,
