@@ -30,6 +30,7 @@ mod reuse;
 mod score;
 mod story;
 mod token;
+mod union;
 mod vector;
 
 pub use desk::Desk;
@@ -41,3 +42,4 @@ pub use score::{pair_features, score_pair};
 pub use story::{
     Rarity, StoryInput, StoryPoint, StoryReader, StorySettings, StoryTerms, stories, stories_of, stories_with,
 };
+pub use union::Union;

@@ -49,7 +49,11 @@ fn json_is_read_in_every_wrapping() {
     // other articles may be named before the text, or between two fields
     let others = r#"{"stories":[{"title":"beside"}],"text":"one","items":[{"a":1}],"id":7}"#;
     let beside = "no text, only title; the export has to carry";
-    check("a.json", others.as_bytes(), &[&format!("! a.json#1: {beside}"), "! a.json#2: no text, only a", "a.json#7: one"]);
+    check(
+        "a.json",
+        others.as_bytes(),
+        &[&format!("! a.json#1: {beside}"), "! a.json#2: no text, only a", "a.json#7: one"],
+    );
     check(
         "a.jsonl",
         b"{\"items\":[{\"a\":1}],\"text\":\"one\"}\n{\"items\":[{\"a\":1}],\"text\":\"two\"}\n",
