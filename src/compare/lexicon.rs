@@ -27,6 +27,8 @@ pub(super) struct Entry {
     pub(super) stop: bool,
     /// Its first letter is a capital.
     pub(super) capital: bool,
+    /// A title: before a name it is no name of its own.
+    pub(super) title: bool,
     /// A day may begin with it.
     pub(super) day: bool,
     /// A number may begin with it.
@@ -144,8 +146,9 @@ impl Lexicon {
         let may = may_begin(&folded);
         let day = is_digit || may && date::may_begin(&folded, text);
         let number = is_digit || may && may_begin_number(&folded);
+        let title = is_title(&folded);
         let text = text.to_owned();
-        self.known(form, Entry { text, folded, stop, capital, day, number, ..Entry::default() })
+        self.known(form, Entry { text, folded, stop, capital, title, day, number, ..Entry::default() })
     }
 
     /// With what is known of its canonical form.
@@ -263,6 +266,84 @@ fn may_begin(folded: &str) -> bool {
 fn may_begin_number(folded: &str) -> bool {
     number(&[folded]).is_some()
         || matches!(folded, "one" | "hundred" | "dozen" | "thousand" | "million" | "billion" | "trillion")
+}
+
+/// What stands before names, and is a name in none.
+fn is_title(folded: &str) -> bool {
+    matches!(
+        folded.trim_end_matches('.'),
+        "former"
+            | "president"
+            | "vice"
+            | "prime"
+            | "minister"
+            | "secretary"
+            | "foreign"
+            | "defense"
+            | "defence"
+            | "chancellor"
+            | "senator"
+            | "sen"
+            | "sens"
+            | "representative"
+            | "rep"
+            | "reps"
+            | "congressman"
+            | "congresswoman"
+            | "speaker"
+            | "leader"
+            | "majority"
+            | "minority"
+            | "whip"
+            | "governor"
+            | "gov"
+            | "mayor"
+            | "general"
+            | "gen"
+            | "lieutenant"
+            | "lt"
+            | "colonel"
+            | "col"
+            | "major"
+            | "maj"
+            | "captain"
+            | "capt"
+            | "sergeant"
+            | "sgt"
+            | "admiral"
+            | "adm"
+            | "sheriff"
+            | "officer"
+            | "chief"
+            | "judge"
+            | "justice"
+            | "attorney"
+            | "ambassador"
+            | "envoy"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "pope"
+            | "cardinal"
+            | "archbishop"
+            | "bishop"
+            | "reverend"
+            | "rev"
+            | "sir"
+            | "lord"
+            | "lady"
+            | "dame"
+            | "professor"
+            | "prof"
+            | "chairman"
+            | "chairwoman"
+            | "director"
+            | "spokesman"
+            | "spokeswoman"
+            | "deputy"
+            | "acting"
+    )
 }
 
 fn letters(form: &str) -> u64 {
