@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::concept;
 use super::date;
+use super::title::is_title;
 use super::token::hash;
 use crate::text::{fold, number, stem, stop_words};
 
@@ -266,84 +267,6 @@ fn may_begin(folded: &str) -> bool {
 fn may_begin_number(folded: &str) -> bool {
     number(&[folded]).is_some()
         || matches!(folded, "one" | "hundred" | "dozen" | "thousand" | "million" | "billion" | "trillion")
-}
-
-/// What stands before names, and is a name in none.
-fn is_title(folded: &str) -> bool {
-    matches!(
-        folded.trim_end_matches('.'),
-        "former"
-            | "president"
-            | "vice"
-            | "prime"
-            | "minister"
-            | "secretary"
-            | "foreign"
-            | "defense"
-            | "defence"
-            | "chancellor"
-            | "senator"
-            | "sen"
-            | "sens"
-            | "representative"
-            | "rep"
-            | "reps"
-            | "congressman"
-            | "congresswoman"
-            | "speaker"
-            | "leader"
-            | "majority"
-            | "minority"
-            | "whip"
-            | "governor"
-            | "gov"
-            | "mayor"
-            | "general"
-            | "gen"
-            | "lieutenant"
-            | "lt"
-            | "colonel"
-            | "col"
-            | "major"
-            | "maj"
-            | "captain"
-            | "capt"
-            | "sergeant"
-            | "sgt"
-            | "admiral"
-            | "adm"
-            | "sheriff"
-            | "officer"
-            | "chief"
-            | "judge"
-            | "justice"
-            | "attorney"
-            | "ambassador"
-            | "envoy"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "pope"
-            | "cardinal"
-            | "archbishop"
-            | "bishop"
-            | "reverend"
-            | "rev"
-            | "sir"
-            | "lord"
-            | "lady"
-            | "dame"
-            | "professor"
-            | "prof"
-            | "chairman"
-            | "chairwoman"
-            | "director"
-            | "spokesman"
-            | "spokeswoman"
-            | "deputy"
-            | "acting"
-    )
 }
 
 fn letters(form: &str) -> u64 {

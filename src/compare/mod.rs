@@ -31,6 +31,7 @@ mod quotation;
 mod reuse;
 mod score;
 mod story;
+mod title;
 mod token;
 mod vector;
 
