@@ -10,6 +10,7 @@ mod byline_words;
 mod candidate;
 mod context;
 mod country;
+mod cut;
 mod date;
 mod dateline;
 mod decode;
