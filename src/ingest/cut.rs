@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn the_mark_of_a_cut_is_no_part_of_the_text() {
-        let body = "Fog closed the harbour on Monday.\r\nTwo ferries turned back, and the master of the th… [+2413 chars]";
+        let body =
+            "Fog closed the harbour on Monday.\r\nTwo ferries turned back, and the master of the th… [+2413 chars]";
         for body in [body.to_owned(), format!("{body}\n")] {
             let draft = read(&body);
             assert_eq!(breach(&draft), None);

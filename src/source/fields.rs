@@ -174,7 +174,8 @@ pub(super) fn record(object: &Map<String, Value>, mapping: &Mapping) -> Result<(
     let given_by = if given == Given::default() && !summary_only { "" } else { EXPORT };
     // What a program made of it is UTF-8 now, whatever a page says that it was.
     let charset = (media == Media::Html).then(|| "utf-8".to_owned());
-    let record = Record { source: String::new(), media, charset, body: body.into_bytes(), given, summary_only, given_by };
+    let record =
+        Record { source: String::new(), media, charset, body: body.into_bytes(), given, summary_only, given_by };
     Ok((record, get(Target::Id)))
 }
 
