@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::makers::Makers;
+use super::makers::{Makers, StoryRule};
 use crate::compare::Union;
 use crate::model::{ArticleId, Draft, Moment, Outlet, OutletId, Story, StoryId};
 use crate::text::slug;
@@ -18,6 +18,13 @@ pub(super) struct Known {
     story: Option<usize>,
 }
 
+/// The first of the makers' rules of stories that names an article. All patterns are asked, so that each knows whether it
+/// fits anything.
+fn story(draft: &Draft, makers: &Makers) -> Option<usize> {
+    let fits = |rule: &StoryRule| rule.articles.iter().filter(|which| which.fits(draft)).count() > 0;
+    makers.stories.iter().enumerate().filter(|(_, rule)| fits(rule)).map(|(at, _)| at).min()
+}
+
 impl Known {
     /// Of an article.
     pub(super) fn of(draft: &Draft, makers: &Makers) -> Self {
@@ -26,7 +33,7 @@ impl Known {
             title: title_of(draft),
             outlet: draft.outlet.clone(),
             published: draft.published,
-            story: makers.stories.iter().position(|rule| rule.articles.iter().any(|which| which.fits(draft))),
+            story: story(draft, makers),
         }
     }
 
