@@ -6,7 +6,7 @@ PORT = 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
-.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench bench-browser bench-wasm eval facts setup clean
+.PHONY: help serve build test check fmt native-test component-test e2e fuzz test-spark bench bench-browser bench-wasm lighthouse eval facts setup clean
 
 help: ## Say what there is
 	@awk -F ': .*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,10 @@ bench-wasm: ## Time comparing in WebAssembly beside its peers
 
 bench-browser: ## Run this engine and its peers in a browser (an hour; OPTIONS=--quick for a first look)
 	@scripts/bench-browser $(OPTIONS)
+
+lighthouse: ## Build the site of the sample and measure it with Lighthouse
+	@scripts/setup build
+	@scripts/lighthouse
 
 eval: ## Measure on labelled data and compare with docs/quality.md
 	@scripts/eval

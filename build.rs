@@ -9,13 +9,14 @@
 //! Writes as well the mark that stands before every message between page and engine (`engine::message`): a hash of the
 //! sources that hold their types, so that a page never takes the messages of another build for its own.
 
+#![allow(clippy::disallowed_methods, reason = "the page has no files; what builds it has")]
+
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-#[allow(clippy::disallowed_methods, reason = "the page has no files; what builds it has")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let mut table = Vec::new();

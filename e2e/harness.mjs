@@ -9,7 +9,7 @@
 //
 // The site is the folder that PARALLAX_SITE names, else dist; the browser CHROMIUM, else the first one on PATH.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,7 +38,10 @@ export function theSite(base = BASE) {
   return sites.get(base);
 }
 
+/** Folders that go when all is told. */
 const profiles = [];
+/** What ends the sites of single stories. */
+const stops = [];
 const browsers = new Set();
 /** A browser with a profile that nothing was ever stored in; closed when its story ends. */
 async function freshBrowser(options) {
@@ -58,25 +61,52 @@ async function freshBrowser(options) {
 
 after(async () => {
   for (const browser of browsers) await browser.close().catch(() => {});
+  for (const stop of stops) await stop();
   for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   for (const site of sites.values()) await (await site).close();
 });
 
 /** Notes everything about `page` that no story may end with. */
-function watch(page, origin, faults) {
+function watch(page, faults) {
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => faults.push(`error: ${error.stack ?? error.message}`));
-  page.on("request", (request) => {
+}
+
+/** Notes what is asked for outside the sites of `origins`, by pages or by service workers. */
+function watchRequests(browser, origins, faults) {
+  browser.on("request", (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && url.origin !== origin) faults.push(`request elsewhere: ${url.href}`);
+    if (url.protocol.startsWith("http") && !origins.has(url.origin)) faults.push(`request elsewhere: ${url.href}`);
   });
 }
 
 /**
+ * A site of its own for a story that changes it: a copy of the built one. `{ url, folder, stop(), start() }`; stopped, it
+ * is as if there were no network.
+ */
+export async function ownSite(base = BASE) {
+  const { folder: built } = await theSite();
+  const folder = mkdtempSync(join(tmpdir(), "parallax-site-"));
+  profiles.push(folder);
+  cpSync(built, folder, { recursive: true });
+  let running = await serve(folder, { base });
+  const { url, port } = running;
+  const stop = async () => {
+    await running?.close();
+    running = undefined;
+  };
+  stops.push(stop);
+  const start = async () => {
+    running ??= await serve(folder, { base, port });
+  };
+  return { url, folder, stop, start };
+}
+
+/**
  * One story, told to one visitor. `tell` gets
- * - `open(link, options)`: a page of the site at `link`, relative to its address ("" is the start);
+ * - `open(link)`: a page of the site at `link`, relative to its address ("" is the start), or of one of the story's own;
  * - `visitor(options)`: another visitor, with a browser profile of their own, who has an `open` too;
  * - `faults`: what was noticed so far; a story that expects one takes it out.
  *
@@ -93,10 +123,14 @@ export function story(name, settings, tell) {
     const visitor = async (more = {}) => {
       const browser = await freshBrowser({ ...options, ...more });
       mine.push(browser);
+      const origins = new Set();
+      watchRequests(browser, origins, faults);
       const open = async (link = "") => {
+        const to = new URL(link, url);
+        origins.add(to.origin);
         const page = await browser.newPage();
-        watch(page, new URL(url).origin, faults);
-        await page.goto(new URL(link, url).href, { waitUntil: "load" });
+        watch(page, faults);
+        await page.goto(to.href, { waitUntil: "load" });
         return page;
       };
       return { browser, open };

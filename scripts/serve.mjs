@@ -10,6 +10,7 @@ import { realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createGzip } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -31,6 +32,9 @@ const TYPES = {
   ".woff2": "font/woff2",
   ".xml": "application/xml",
 };
+
+/** What hosts compress. */
+const PACKED = /^text\/|json|wasm|xml/;
 
 /** How many ports after a taken one are tried. */
 const TRIES = 100;
@@ -72,7 +76,7 @@ async function find(root, path) {
   }
 }
 
-async function answer(root, base, request, response) {
+async function answer({ root, base, gzip }, request, response) {
   const refuse = (status, text, headers = {}) => {
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...headers });
     response.end(request.method === "HEAD" ? undefined : `${status} ${text}\n`);
@@ -103,11 +107,16 @@ async function answer(root, base, request, response) {
     response.writeHead(304, { etag: headers.etag, "cache-control": headers["cache-control"] });
     return response.end();
   }
+  // As a host that compresses: files that are compressed already are left alone.
+  const packs = gzip && PACKED.test(headers["content-type"]) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  if (packs) {
+    delete headers["content-length"];
+    Object.assign(headers, { "content-encoding": "gzip", vary: "accept-encoding" });
+  }
   response.writeHead(200, headers);
   if (request.method === "HEAD") return response.end();
-  createReadStream(file)
-    .on("error", () => response.destroy())
-    .pipe(response);
+  const stream = createReadStream(file).on("error", () => response.destroy());
+  (packs ? stream.pipe(createGzip()) : stream).pipe(response);
 }
 
 function listen(server, port) {
@@ -120,13 +129,13 @@ function listen(server, port) {
   });
 }
 
-/** Serves `folder` under `base`; gives `{ url, port, close() }`. */
-export async function serve(folder, { port = 0, base = "/" } = {}) {
+/** Serves `folder` under `base`, compressed if asked; gives `{ url, port, close() }`. */
+export async function serve(folder, { port = 0, base = "/", gzip = false } = {}) {
   const root = await realpath(folder);
   if (!(await stat(root)).isDirectory()) throw new Error(`'${folder}' is not a folder`);
   const under = folderPath(base);
   const server = createServer((request, response) => {
-    answer(root, under, request, response).catch(() => response.destroy());
+    answer({ root, base: under, gzip }, request, response).catch(() => response.destroy());
   });
   for (let at = port; ; at += 1) {
     try {

@@ -6,7 +6,7 @@ mod support;
 
 use parallax::corpus::check;
 use parallax::engine::{Answer, Query, Request};
-use parallax::state::{aliases_in, link_with, parse};
+use parallax::state::{SavedView, aliases_in, corpus_in, link_with, parse};
 use support::{Reader, root};
 
 #[test]
@@ -18,10 +18,37 @@ fn every_link_ever_published_still_opens_and_is_its_own_address() {
         assert!(notices.is_empty(), "{line}: {notices:?}");
         let (aliases, notices) = aliases_in(line);
         assert!(notices.is_empty(), "{line}: {notices:?}");
-        assert_eq!(link_with(&view, &aliases), line);
+        assert_eq!(link_with(&view, &aliases, corpus_in(line).as_deref()), line);
         count += 1;
     }
     assert!(count >= 16, "links were removed: {count} are left");
+}
+
+/// A saved view fits the schema that its documentation prints, and what does not fit the schema does not open.
+#[test]
+fn a_saved_view_fits_its_documented_schema() {
+    let docs = std::fs::read_to_string(root().join("docs/links.md")).unwrap();
+    let schema = docs.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let links = std::fs::read_to_string(root().join("tests/fixtures/links/v1.txt")).unwrap();
+    for line in links.lines().filter(|line| !line.starts_with('#')).chain([""]) {
+        let corpus = corpus_in(line);
+        let saved = SavedView::new(&parse(line).0, &aliases_in(line).0, corpus.clone()).to_json();
+        assert!(schema.is_valid(&serde_json::from_str(&saved).unwrap()), "{saved}");
+        let opened = SavedView::of_json(&saved).unwrap();
+        assert_eq!(link_with(&parse(&opened.view).0, &aliases_in(&opened.view).0, opened.corpus.as_deref()), line);
+    }
+    for wrong in [
+        r#"{"parallax":"view","schema":2,"view":""}"#,
+        r#"{"parallax":"corpus","schema":1,"view":""}"#,
+        r#"{"parallax":"view","schema":1}"#,
+        r#"{"parallax":"view","schema":1,"view":7}"#,
+        r#"{"parallax":"view","schema":1,"view":"","more":1}"#,
+        r#"["view", 1, "?q=bridge"]"#,
+    ] {
+        assert!(!schema.is_valid(&serde_json::from_str(wrong).unwrap()), "{wrong}");
+        assert!(SavedView::of_json(wrong).is_err(), "{wrong}");
+    }
 }
 
 /// `tests/fixtures/corpus-v1` was written when format 1 was published, and is never written again.

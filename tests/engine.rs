@@ -4,7 +4,9 @@
 
 mod support;
 
-use parallax::engine::{Answer, Explored, Failure, Grain, Query, Request, Selection, Sort, UNKNOWN, UnknownKind};
+use parallax::engine::{
+    Answer, Explored, Failure, FileKey, Grain, Query, Request, Selection, Sort, UNKNOWN, UnknownKind,
+};
 use parallax::model::{ArticleId, Moment, SCHEMA_VERSION};
 use support::{Reader, sample};
 
@@ -353,4 +355,29 @@ fn a_story_is_answered_with_its_facts_by_outlets() {
     reader.engine = parallax::engine::Engine::new();
     let Answer::Story(view) = reader.ask(&Request::Story(view.head.id.clone())) else { panic!() };
     assert!(!view.missing.is_empty() && view.heads.len() == story.articles as usize);
+}
+
+/// What the worker does so that all of a small corpus is there without a network, and with what was altered on its way.
+#[test]
+fn a_small_corpus_is_had_whole_and_what_was_altered_is_taken_when_it_comes_again() {
+    let mut reader = Reader::new(sample());
+    assert!(reader.engine.rest().is_empty(), "nothing is known yet");
+    reader.ask(&Request::Open);
+    assert!(reader.engine.promised(FileKey::Manifest).is_none());
+    let rest = reader.engine.rest();
+    assert_eq!(rest.len() + 1, reader.files.len(), "everything but the manifest: {rest:?}");
+    for (key, path) in rest {
+        let good = reader.files[&path].clone();
+        let promised = reader.engine.promised(key).map(|file| (file.bytes, file.sha256.len()));
+        assert_eq!(promised, Some((good.len() as u64, 64)));
+        let mut altered = good.clone();
+        altered[7] ^= 1;
+        assert!(!reader.engine.supply(key, Ok(altered)), "{path}");
+        assert!(!reader.engine.supply(key, Err("It could not be reached.".into())), "{path}");
+        assert!(reader.engine.supply(key, Ok(good)), "{path}");
+    }
+    assert!(reader.engine.rest().is_empty());
+    reader.files.clear();
+    let found = explore(&mut reader, Query { words: "\"the bridge\" ".into(), ..Query::default() });
+    assert!(found.total > 0 && found.missing.is_empty(), "all is here: {:?}", found.missing);
 }

@@ -5,8 +5,8 @@
 use parallax::engine::{Grain, Query, Selection, Sort};
 use parallax::model::{ArticleId, EntityId, EntityKind, OutletId, StoryId};
 use parallax::state::{
-    ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Moving, Page, SentenceKey, StoryPage, ViewState, link,
-    moving, parse,
+    Aliases, ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Moving, Page, SavedView, SentenceKey,
+    StoryPage, ViewState, corpus_in, link, link_with, moving, other_corpus, parse,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -98,6 +98,28 @@ proptest! {
         prop_assert!(notices.is_empty(), "{}: {:?}", address, notices);
         prop_assert_eq!(link(&read), address);
         prop_assert_eq!(moving(&view, &read), Moving::Stay);
+    }
+
+    #[test]
+    fn a_view_survives_a_link_that_names_a_corpus_and_a_file(view in view(), corpus in "[0-9a-f]{64}") {
+        let named = link_with(&view, &Aliases::default(), Some(&corpus));
+        prop_assert_eq!(parse(&named), (view.clone(), vec![]), "{}", named);
+        let state = corpus_in(&named).unwrap();
+        prop_assert!(state.len() == 16 && corpus.starts_with(&state));
+        prop_assert_eq!(other_corpus("It was made", Some(&state), &corpus), None);
+        let saved = SavedView::of_json(&SavedView::new(&view, &Aliases::default(), Some(corpus.clone())).to_json()).unwrap();
+        prop_assert_eq!(parse(&saved.view), (view, vec![]));
+        prop_assert_eq!(saved.corpus, Some(corpus));
+    }
+
+    #[test]
+    fn any_file_is_a_saved_view_or_a_sentence(text in "\\PC{0,200}", tail in ".{0,40}") {
+        for text in [text.clone(), format!("{{\"parallax\":\"view\",\"schema\":1,{tail}}}"), format!("{{{tail}")] {
+            match SavedView::of_json(&text) {
+                Ok(saved) => drop(parse(&saved.view)),
+                Err(why) => prop_assert!(why.starts_with("This ") && why.len() < 1_000, "{}", why),
+            }
+        }
     }
 
     #[test]

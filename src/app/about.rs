@@ -42,7 +42,8 @@ pub(super) fn AboutPage() -> impl IntoView {
             <p>
                 "The address of a page holds all that you see on it, so \u{201c}Copy link\u{201d} sends exactly this view. Nothing that
                 you type or choose leaves your browser: there is no server behind the page, no account and no counting of
-                visits."
+                visits. After a visit your browser keeps the page and what you opened, so that you can read on without a
+                network; it forgets them with the other data of this site."
             </p>
             <h2>"Keys"</h2>
             <KeyList />

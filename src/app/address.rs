@@ -13,7 +13,7 @@ use web_sys::{Element, MouseEvent};
 
 use super::place::{Place, href};
 use super::shell::OwnNames;
-use crate::state::{Moving, aliases_in, link_with, parse};
+use crate::state::{Moving, aliases_in, corpus_in, link_with, parse};
 
 /// Browsers refuse more than about a hundred changes in thirty seconds; typing would exceed it.
 const REPLACE_AFTER_MS: u32 = 350;
@@ -56,8 +56,9 @@ pub(super) fn of_browser() -> Place {
     let place = {
         let (history, pending) = (history.clone(), Rc::clone(&pending));
         let (names, faults) = aliases_in(history.location().query_str());
+        let corpus = corpus_in(history.location().query_str());
         let notices = notices.into_iter().chain(faults).collect();
-        Place::new(view, notices, move |how, address| write(&history, &pending, how, address)).with_names(names)
+        Place::new(view, notices, move |how, address| write(&history, &pending, how, address)).bringing(names, corpus)
     };
     let flush = {
         let (history, pending) = (history.clone(), Rc::clone(&pending));
@@ -72,6 +73,9 @@ pub(super) fn of_browser() -> Place {
             }
             pending.drop_it();
             let (view, notices) = parse(history.location().query_str());
+            // what is left may be come back to, too
+            let left = place.view.with_untracked(href);
+            pending.scrolled.borrow_mut().insert(left, window().scroll_y().unwrap_or_default());
             let scrolled = pending.scrolled.borrow().get(&href(&view)).copied().unwrap_or_default();
             place.returned(view, notices, scrolled);
         }
@@ -123,10 +127,10 @@ pub(super) fn follow(event: &MouseEvent, place: Place) {
 }
 
 /// The present view as an absolute address, to be sent to somebody.
-/// It carries the names that the reader joined and parted.
-pub(super) fn absolute(place: Place, own: OwnNames) -> String {
+/// It carries the names that the reader joined and parted, and the state of the corpus where that is given.
+pub(super) fn absolute(place: Place, own: OwnNames, corpus: Option<&str>) -> String {
     let names = own.edits.get_untracked();
-    let address = place.view.with_untracked(|view| link_with(view, &names));
+    let address = place.view.with_untracked(|view| link_with(view, &names, corpus));
     let address = if address.is_empty() { "./".to_owned() } else { address };
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     web_sys::Url::new_with_base(&address, &base).map_or(address, |url| url.href())

@@ -7,8 +7,8 @@ use crate::engine::{Answer, Failure, Request};
 use crate::model::{Outlet, OutletId};
 use crate::state::present::{Hidden, hide, stand_ins};
 
-/// The name of the `meta` element of `index.html` that says where the engine's program stands; the build adds the
-/// state of the program to that address, so that no page starts a cached engine of another build.
+/// The name of the `meta` element of `index.html` that says where the engine's program stands; the build writes the
+/// hash of the program into that address, so that no page starts a cached engine of another build.
 const ENGINE: &str = "parallax-engine";
 /// Where the corpus stands, seen from the page.
 const CORPUS: &str = "corpus/";
@@ -25,7 +25,7 @@ pub struct Line {
     /// The outlets that the view reveals while it hides the others; none where it hides none.
     revealed: StoredValue<Option<Memo<Option<Vec<OutletId>>>>>,
     /// Told when the reader joined or parted names: what was answered before is asked again.
-    renamed: Trigger,
+    pub(super) renamed: Trigger,
 }
 
 impl Line {
@@ -79,8 +79,12 @@ impl Line {
 
 /// Where the engine's program stands, as `index.html` says.
 pub(super) fn engine_address() -> String {
-    let named = document().query_selector(&format!("meta[name={ENGINE}]")).ok().flatten();
-    named.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| format!("{ENGINE}_loader.js"))
+    named_by_meta(ENGINE).unwrap_or_else(|| format!("{ENGINE}_loader.js"))
+}
+
+/// What the `meta` element of that name says.
+pub(super) fn named_by_meta(name: &str) -> Option<String> {
+    document().query_selector(&format!("meta[name={name}]")).ok().flatten()?.get_attribute("content")
 }
 
 /// The corpus's folder as an absolute address that ends in `/`: a worker may not know where its page stands.
@@ -125,21 +129,26 @@ impl<T: Send + Sync + 'static> Asked<T> {
         };
         let newest = StoredValue::new(0_u64);
         let request = Memo::new(move |_| request());
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<Option<(Request, Option<Hidden>)>>| {
             asked.again.track();
             line.renamed.track();
-            let Some(request) = request.get() else { return };
+            let before = before.flatten();
+            let Some(request) = request.get() else { return before };
             // other names are other answers; before they are known, no answer may show any
-            if line.hidden().is_none() && request != Request::Open {
-                return;
+            let hidden = line.hidden();
+            if hidden.is_none() && request != Request::Open {
+                return before;
             }
+            let now = Some((request.clone(), hidden));
+            // the same question, asked once more, leaves the page where it is
+            let is_same = before == now;
             let number = newest.try_update_value(|newest| {
                 *newest += 1;
                 *newest
             });
             asked.busy.set(true);
             asked.failure.set(None);
-            if !keep {
+            if !keep && !is_same {
                 asked.answer.set(None);
             }
             line.ask(request, move |answer| {
@@ -156,6 +165,7 @@ impl<T: Send + Sync + 'static> Asked<T> {
                 }
                 asked.busy.set(false);
             });
+            now
         });
         asked
     }

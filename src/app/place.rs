@@ -25,8 +25,8 @@ pub struct Place {
     /// The articles last looked for, to return to.
     pub last_query: RwSignal<Query>,
     arrival: StoredValue<Option<Arrival>>,
-    /// Names that a link brought.
-    names: StoredValue<Aliases>,
+    /// Names that a link brought, and the state of the corpus that it was made in.
+    brought: StoredValue<(Aliases, Option<String>)>,
     write: StoredValue<Write, LocalStorage>,
 }
 
@@ -37,7 +37,7 @@ pub enum Arrival {
     Forward,
     /// By the browser's Back or Forward: the page stands as it was left, so many pixels down.
     Back(f64),
-    /// By changing what the page compares: what had the focus is gone, and nothing scrolls.
+    /// By changing what the page compares, or who is one: what had the focus is gone, and nothing scrolls.
     Here,
 }
 
@@ -49,22 +49,22 @@ impl Place {
             notices: RwSignal::new(notices),
             last_query: RwSignal::new(Query::default()),
             arrival: StoredValue::new(None),
-            names: StoredValue::new(Aliases::default()),
+            brought: StoredValue::new((Aliases::default(), None)),
             write: StoredValue::new_local(Box::new(write)),
         };
         place.remember();
         place
     }
 
-    /// The place with the names that its link brings.
-    pub fn with_names(self, names: Aliases) -> Self {
-        self.names.set_value(names);
+    /// The place with what its link brings besides: names, and the state of the corpus that it was made in.
+    pub fn bringing(self, names: Aliases, corpus: Option<String>) -> Self {
+        self.brought.set_value((names, corpus));
         self
     }
 
-    /// Names that a link brought.
-    pub fn names(self) -> Aliases {
-        self.names.get_value()
+    /// Names that a link brought, and the state of the corpus that it was made in.
+    pub fn brought(self) -> (Aliases, Option<String>) {
+        self.brought.get_value()
     }
 
     /// Goes to another view, as a link does.
@@ -91,14 +91,31 @@ impl Place {
         self.go(view);
     }
 
-    /// Takes the view that the browser's history went to.
-    pub fn returned(self, view: ViewState, notices: Vec<AddressNotice>, scrolled: f64) {
-        if self.view.with_untracked(|from| is_elsewhere(from, &view)) {
+    /// Takes the view that the browser's history went to. What was picked and what is hidden stays as it is: neither is
+    /// of a page.
+    pub fn returned(self, mut view: ViewState, notices: Vec<AddressNotice>, scrolled: f64) {
+        let from = self.view.get_untracked();
+        if is_elsewhere(&from, &view) {
             self.arrival.set_value(Some(Arrival::Back(scrolled)));
+            let before = href(&view);
+            view.revealed = from.revealed;
+            // a comparison has taken the picked articles out of the tray
+            if !matches!(from.page, Page::Compare(_)) {
+                view.tray = from.tray;
+            }
+            let after = href(&view);
+            if before != after {
+                self.write.with_value(|write| write(Moving::Replace, &after));
+            }
         }
         self.notices.set(notices);
         self.view.set(view);
         self.remember();
+    }
+
+    /// The page that is shown will be drawn anew where it stands.
+    pub fn stays(self) {
+        self.arrival.set_value(Some(Arrival::Here));
     }
 
     /// How the reader came to the page that is being shown; once told, it is forgotten.

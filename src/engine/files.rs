@@ -7,6 +7,9 @@ use super::values::MOST_NAMES;
 use crate::index::{Chunk, Files, Named, Places, folded, named, names_with};
 use crate::model::Manifest;
 
+/// A small corpus is some two megabytes; one that an older program wrote may be larger, and says no less.
+const MOST_BYTES_OF_REST: u64 = 6_000_000;
+
 /// The index as far as the engine has its files; what is asked for is noted.
 pub(super) struct IndexFiles<'a> {
     pub(super) engine: &'a Engine,
@@ -39,6 +42,25 @@ impl Files for IndexFiles<'_> {
 }
 
 impl Engine {
+    /// The articles and the index of a small corpus, as far as they are not here: with them nothing is left to be asked
+    /// for. Nothing of a large corpus, of which nobody needs all.
+    pub fn rest(&self) -> Vec<(FileKey, String)> {
+        let Some(manifest) = self.manifest.as_ref().filter(|manifest| manifest.tables.is_none()) else {
+            return Vec::new();
+        };
+        let shards = (0..).zip(&manifest.shards).map(|(at, file)| (FileKey::Shard(at), file));
+        let chunks = (0..).zip(&manifest.index).map(|(at, chunk)| (FileKey::Chunk(at), &chunk.file));
+        let places =
+            (0..).zip(&manifest.index).filter_map(|(at, chunk)| Some((FileKey::Places(at), chunk.places.as_ref()?)));
+        let files: Vec<_> = shards.chain(chunks).chain(places).collect();
+        if files.iter().map(|(_, file)| file.bytes).fold(0, u64::saturating_add) > MOST_BYTES_OF_REST {
+            return Vec::new();
+        }
+        let needs = Needs::default();
+        let lacking = files.into_iter().filter(|(key, _)| !self.has(*key, &needs));
+        lacking.map(|(key, file)| (key, file.path.clone())).collect()
+    }
+
     /// Those who are called so, folded, as far as the files at hand tell.
     pub(super) fn named(&self, manifest: &Manifest, name: &str, needs: &Needs) -> Vec<Named> {
         if manifest.tables.is_some() {

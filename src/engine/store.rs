@@ -144,19 +144,22 @@ impl Engine {
         Step::Fetch(wanted.into_iter().map(|key| (key, self.path_of(self.manifest.as_ref(), key))).collect())
     }
 
-    /// How many bytes a file has inside; 0 where nobody says.
-    pub fn promised(&self, key: FileKey) -> u64 {
-        let manifest = self.manifest.as_ref();
-        manifest.and_then(|manifest| shard_of(manifest, &self.shelf, key)).map_or(0, |file| file.bytes)
+    /// What is promised of a file: its length and its hash, of what is inside. The manifest is promised by nobody.
+    pub fn promised(&self, key: FileKey) -> Option<&Shard> {
+        shard_of(self.manifest.as_ref()?, &self.shelf, key)
     }
 
     /// Takes the bytes of a file that was asked for, unpacked where they were in gzip (elsewhere than in a browser they
     /// may be packed), or the reason why it cannot be had. Bytes that are not those that
-    /// the manifest promises are such a reason too.
-    pub fn supply(&mut self, key: FileKey, bytes: Result<Vec<u8>, String>) {
-        if let Err(reason) = bytes.and_then(|bytes| self.take(key, bytes)) {
-            self.failed.insert(key, reason);
+    /// the manifest promises are such a reason too. Tells whether the file is here now.
+    pub fn supply(&mut self, key: FileKey, bytes: Result<Vec<u8>, String>) -> bool {
+        let taken = bytes.and_then(|bytes| self.take(key, bytes));
+        let here = taken.is_ok();
+        match taken {
+            Ok(()) => drop(self.failed.remove(&key)),
+            Err(reason) => drop(self.failed.insert(key, reason)),
         }
+        here
     }
 
     fn take(&mut self, key: FileKey, bytes: Vec<u8>) -> Result<(), String> {

@@ -5,10 +5,11 @@
 
 use super::feature::Look;
 use super::furniture::Fit;
-use super::group::{Groups, bin};
+use super::group::{Groups, Limits, bin};
 use super::line::{Line, bullet};
 use super::page::Page;
 use super::seeded::{Map, Seeded};
+use super::sight::{Sight, sights};
 
 /// How many features a candidate may have.
 const COUNT: usize = 320;
@@ -132,52 +133,6 @@ fn tells_facts(line: &Line<'_>, look: &Look) -> bool {
     dated || (look.byline && line.key.starts_with("by "))
 }
 
-/// What a line tells the lines around it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sight {
-    words: usize,
-    /// Its length, binned.
-    length: u16,
-    byline: bool,
-    dated: bool,
-    sign: bool,
-    /// Whether it ends in a full stop.
-    stop: bool,
-    blank_before: bool,
-    /// How many lines above it the last line of author or date stands, 0 for none.
-    last_told: usize,
-    /// How many lines behind it the next one stands, 0 for none.
-    next_told: usize,
-}
-
-/// What each of the first lines tells.
-fn sights(page: &Page<'_>, count: usize) -> Vec<Sight> {
-    let sight = |(line, look): (&Line<'_>, &Look)| Sight {
-        words: line.words,
-        length: 1 + bin(line.words, &[2, 3, 5, 8, 13, 20, 32]),
-        byline: look.byline,
-        dated: look.dated == 1,
-        sign: look.sign.is_some(),
-        stop: line.text.ends_with('.'),
-        blank_before: line.blank_before,
-        ..Sight::default()
-    };
-    let mut sights: Vec<Sight> = page.lines.iter().zip(&page.looks).take(count).map(sight).collect();
-    let tells = |sight: &Sight| sight.byline || sight.dated;
-    let step = |distance: usize| if distance == 0 { 0 } else { distance + 1 };
-    let mut distance = 0;
-    for sight in &mut sights {
-        sight.last_told = distance;
-        distance = if tells(sight) { 1 } else { step(distance) };
-    }
-    distance = 0;
-    for sight in sights.iter_mut().rev() {
-        sight.next_told = distance;
-        distance = if tells(sight) { 1 } else { step(distance) };
-    }
-    sights
-}
-
 /// What the candidates are to each other.
 struct Rivals<'a> {
     /// The positions of those near the article's opening, rising.
@@ -279,14 +234,23 @@ impl Choice<'_> {
         let near = |step: isize| at.checked_add_signed(step).and_then(|near| sights.get(near));
         let (own, above, below) = (near(0).copied().unwrap_or_default(), near(-1), near(1));
         for known in known {
-            groups.choice(8, bin(known * 100 / content.max(1), &[1, 20, 35, 50, 65, 80, 100]));
-            groups.choice(6, bin(known, &[1, 2, 3, 5, 8]));
+            groups.choice(
+                8,
+                const { &Limits::new(&[1, 20, 35, 50, 65, 80, 100]) }.reached_by(known * 100 / content.max(1)),
+            );
+            groups.choice(6, const { &Limits::new(&[1, 2, 3, 5, 8]) }.reached_by(known));
         }
-        let size = bin(line.words, &[3, 4, 5, 6, 8, 12, 17, 22, 29]);
+        let size = const { &Limits::new(&[3, 4, 5, 6, 8, 12, 17, 22, 29]) }.reached_by(line.words);
         groups.choice(10, size);
         let (before, behind) = (start.saturating_sub(at), at.saturating_sub(start));
-        groups
-            .choice(12, if at > start { 10 + bin(behind, &[4]) } else { bin(before, &[1, 2, 3, 4, 6, 9, 13, 20, 40]) });
+        groups.choice(
+            12,
+            if at > start {
+                10 + bin(behind, &[4])
+            } else {
+                const { &Limits::new(&[1, 2, 3, 4, 6, 9, 13, 20, 40]) }.reached_by(before)
+            },
+        );
         groups.choice(4, bin(at, &[1, 4, 20]));
         groups.choice(4, bin(same.count, &[2, 3, 4]));
         groups.flag(same.first < at);
@@ -318,7 +282,10 @@ impl Choice<'_> {
         let liked = [-5.0, -3.5, -2.5, -1.5, -0.5, 0.5, 2.0].iter().filter(|limit| score >= **limit).count();
         let liked = u16::try_from(liked).unwrap_or(0);
         groups.choice(8, liked);
-        groups.choice(5, bin(look.letters.capitals * 100 / line.words.max(1), &[15, 40, 70, 95]));
+        groups.choice(
+            5,
+            const { &Limits::new(&[15, 40, 70, 95]) }.reached_by(look.letters.capitals * 100 / line.words.max(1)),
+        );
         groups.flag(!look.letters.lower);
         groups.flag(text.starts_with(char::is_lowercase));
         groups.flag(text.starts_with(|letter: char| letter.is_ascii_digit()));
@@ -328,7 +295,7 @@ impl Choice<'_> {
         groups.flag(line.blank_before);
         groups.flag(below.is_some_and(|below| below.blank_before));
         let rank = rivals.best.iter().position(|best| *best == known[1]).unwrap_or(0);
-        groups.choice(5, bin(rank, &[1, 2, 3, 6]));
+        groups.choice(5, const { &Limits::new(&[1, 2, 3, 6]) }.reached_by(rank));
         let (near_above, near_below) = rivals.near.split_at(rivals.near.partition_point(|near| *near < at));
         let near_below = near_below.strip_prefix(&[at]).unwrap_or(near_below);
         groups.flag(candidate.is_near());
@@ -342,7 +309,11 @@ impl Choice<'_> {
         let credits = look.tally.credits;
         groups.flag(credits);
         groups.flag(line.key.starts_with("by "));
-        let next_told = if (1..=AHEAD).contains(&own.next_told) { bin(own.next_told, &[2, 3, 5, 8]) } else { 5 };
+        let next_told = if (1..=AHEAD).contains(&own.next_told) {
+            const { &Limits::new(&[2, 3, 5, 8]) }.reached_by(own.next_told)
+        } else {
+            5
+        };
         groups.choice(6, next_told);
         let last_told = if (1..=8).contains(&own.last_told) { bin(own.last_told, &[2, 4]) } else { 3 };
         groups.choice(4, last_told);

@@ -3,7 +3,7 @@
 //! `scripts/train_lines.py` counts the same in `context`; the two must agree to the number.
 
 use super::feature::COUNT;
-use super::group::{Groups, bin};
+use super::group::{Groups, Limits, bin};
 use super::segment::{best_segment, gain};
 
 /// How many context features there are.
@@ -13,8 +13,25 @@ pub(super) const CONTEXT: u16 = 320;
 /// Limits between bins of a score, in logits.
 const LIMITS: [f64; 11] = [-5.0, -3.5, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 3.5, 5.0];
 
+/// The number of limits that a score between -6 and 6 reaches.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what lies outside is moved to the ends")]
 fn level(score: f64) -> u16 {
-    LIMITS.iter().map(|limit| u16::from(score >= *limit)).sum()
+    /// For each quarter of a logit from -6 on, how many limits it reaches: they all are whole quarters.
+    static LEVELS: [u8; 49] = {
+        let mut levels = [0; 49];
+        let mut at = 0;
+        while at < levels.len() {
+            let mut limit = 0;
+            while limit < LIMITS.len() && LIMITS[limit] <= at as f64 / 4.0 - 6.0 {
+                limit += 1;
+            }
+            levels[at] = limit as u8;
+            at += 1;
+        }
+        levels
+    };
+    let quarters = ((score + 6.0) * 4.0) as usize;
+    LEVELS.get(quarters).copied().map_or(LIMITS.len() as u16, u16::from)
 }
 
 /// Running sums of scores and of their weights, so that every window costs the same.
@@ -69,11 +86,11 @@ pub(super) fn context(scores: &[f64], words: &[usize], put: &mut impl FnMut(usiz
             4 + bin(at - segment.end, &[2, 9])
         };
         row.choice(28, place * 4 + bin(*words, &[5, 13, 32]));
-        let limits = [1, 3, 8, 20, 50, 80, 92, 97, 100];
-        row.choice(10, bin(seen * 100 / total, &limits));
-        row.choice(10, bin((total - seen - mass(at)) * 100 / total, &limits));
+        let limits = const { &Limits::new(&[1, 3, 8, 20, 50, 80, 92, 97, 100]) };
+        row.choice(10, limits.reached_by(seen * 100 / total));
+        row.choice(10, limits.reached_by((total - seen - mass(at)) * 100 / total));
         let edge = if inside { (at - segment.start).min(segment.end - 1 - at) } else { 0 };
-        row.choice(6, bin(edge, &[1, 2, 4, 8, 16]));
+        row.choice(6, const { &Limits::new(&[1, 2, 4, 8, 16]) }.reached_by(edge));
         seen += mass(at);
     }
 }
@@ -87,6 +104,14 @@ pub(super) fn as_f64(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn levels_are_the_limits_that_are_reached() {
+        for score in (-600..=600).map(|hundredths| f64::from(hundredths) / 100.0) {
+            let reached = LIMITS.iter().filter(|limit| score >= **limit).count();
+            assert_eq!(usize::from(level(score)), reached, "{score}");
+        }
+    }
 
     #[test]
     fn every_line_gets_one_feature_of_each_group_within_the_table() {

@@ -4,6 +4,7 @@
 //! Only decides what a zone's name or the order of day and month means; it is never shown as a fact of the article.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// One kind of evidence: countries as ISO 3166 codes, each with the words that spoke for it.
 #[derive(Clone, Debug, Default)]
@@ -27,63 +28,42 @@ impl Tier {
     }
 }
 
-/// Evidence of countries, the strongest first.
+/// Evidence of countries, the strongest first; each kind is sought when the stronger ones do not decide.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Countries([Tier; 5]);
+pub(super) struct Countries<'a> {
+    lines: Vec<&'a str>,
+    outlet: Tier,
+    contacts: OnceCell<Tier>,
+    /// Money, the manner of writing dates, places.
+    others: OnceCell<[Tier; 3]>,
+}
 
-impl Countries {
+impl<'a> Countries<'a> {
     /// Reads the lines of a page, given as text.
-    pub(super) fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let [mut contacts, mut money, mut manner, mut places] = std::array::from_fn(|_| Tier::default());
-        for line in lines {
-            if line.contains('+') {
-                for (prefix, code) in CALLING {
-                    if line.match_indices(prefix).any(|(at, _)| calls(line, at + prefix.len())) {
-                        contacts.add(code, || format!("a telephone number begins with {prefix}"));
-                    }
-                }
-            }
-            if line.as_bytes().windows(2).any(|pair| matches!(pair, [b'.', b'a'..=b'z' | b'A'..=b'Z'])) {
-                for word in line.split_whitespace() {
-                    let host = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-                    if let Some((ending, code)) = top_level(host) {
-                        contacts.add(code, || format!("an address of the page ends in {ending}"));
-                    }
-                }
-            }
-            if line.contains('-') && has_hyphened_date(line) {
-                // CLDR: of the countries whose zone is called IST, India alone writes hyphens; Ireland and Israel do not
-                manner.add("IN", || "the page writes dates as 31-12-2025".to_owned());
-            }
-            for number in WORDS.among(line) {
-                if let Some((mark, code)) = MONEY.get(number) {
-                    money.add(code, || format!("the page writes {:?}", mark.trim()));
-                } else if let Some((name, code)) = PLACES.get(number - MONEY.len()) {
-                    places.add(code, || format!("the page names {name}"));
-                }
-            }
-        }
-        Self([Tier::default(), contacts, money, manner, places])
+    pub(super) fn read(lines: impl Iterator<Item = &'a str>) -> Self {
+        Self { lines: lines.collect(), ..Self::default() }
     }
 
     /// Adds what the makers of the corpus say of the outlet: the strongest evidence.
     pub(super) fn with_outlet(mut self, country: Option<&str>) -> Self {
-        if let ([outlet, ..], Some(code)) = (&mut self.0, country) {
+        if let Some(code) = country {
             let code = code.trim().to_ascii_uppercase();
             let evidence = format!("the outlet is known to be of {code}");
-            outlet.0.push((Cow::Owned(code), evidence));
+            self.outlet.0.push((Cow::Owned(code), evidence));
         }
         self
     }
 
     /// The outlet's country, where it is known.
     pub(super) fn of_outlet(&self) -> Option<&str> {
-        self.0.first().and_then(|tier| tier.0.first()).map(|(code, _)| code.as_ref())
+        self.outlet.0.first().map(|(code, _)| code.as_ref())
     }
 
     /// The evidence, the strongest first.
     pub(super) fn tiers(&self) -> impl Iterator<Item = &Tier> {
-        self.0.iter()
+        let contacts = std::iter::once_with(|| self.contacts.get_or_init(|| contacts(&self.lines)));
+        let others = std::iter::once_with(|| self.others.get_or_init(|| others(&self.lines)));
+        std::iter::once(&self.outlet).chain(contacts).chain(others.flatten())
     }
 
     /// The one country of `one` or of `other` that the strongest tier to name any of them names, if it names only one
@@ -103,37 +83,82 @@ impl Countries {
     }
 }
 
+/// Telephone numbers and addresses of the web.
+fn contacts(lines: &[&str]) -> Tier {
+    let mut contacts = Tier::default();
+    for line in lines {
+        if line.contains('+') {
+            for (prefix, code) in CALLING {
+                if line.match_indices(prefix).any(|(at, _)| calls(line, at + prefix.len())) {
+                    contacts.add(code, || format!("a telephone number begins with {prefix}"));
+                }
+            }
+        }
+        if line.as_bytes().windows(2).any(|pair| matches!(pair, [b'.', b'a'..=b'z' | b'A'..=b'Z'])) {
+            for word in line.split_whitespace() {
+                let host = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+                if let Some((ending, code)) = top_level(host) {
+                    contacts.add(code, || format!("an address of the page ends in {ending}"));
+                }
+            }
+        }
+    }
+    contacts
+}
+
+/// Money and measures, the manner of writing dates, and names of places.
+fn others(lines: &[&str]) -> [Tier; 3] {
+    let [mut money, mut manner, mut places] = std::array::from_fn(|_| Tier::default());
+    for line in lines {
+        if line.contains('-') && has_hyphened_date(line) {
+            // CLDR: of the countries whose zone is called IST, India alone writes hyphens; Ireland and Israel do not
+            manner.add("IN", || "the page writes dates as 31-12-2025".to_owned());
+        }
+        for number in WORDS.among(line) {
+            if let Some((mark, code)) = MONEY.get(number) {
+                money.add(code, || format!("the page writes {:?}", mark.trim()));
+            } else if let Some((name, code)) = PLACES.get(number - MONEY.len()) {
+                places.add(code, || format!("the page names {name}"));
+            }
+        }
+    }
+    [money, manner, places]
+}
+
 /// At most 64 words, found together: those of [`MONEY`], then those of [`PLACES`].
 struct Wordlist {
     words: [&'static str; MONEY.len() + PLACES.len()],
     /// For each byte, which words begin with it: a bit for each.
     by_first: [u64; 256],
+    /// For each byte, which words have it behind their first.
+    by_second: [u64; 256],
 }
 
 static WORDS: Wordlist = {
     let mut words = [""; MONEY.len() + PLACES.len()];
-    let mut by_first = [0; 256];
+    let (mut by_first, mut by_second) = ([0; 256], [0; 256]);
     let mut at = 0;
     while at < words.len() {
         words[at] = if at < MONEY.len() { MONEY[at].0 } else { PLACES[at - MONEY.len()].0 };
         by_first[words[at].as_bytes()[0] as usize] |= 1 << at;
+        by_second[words[at].as_bytes()[1] as usize] |= 1 << at;
         at += 1;
     }
-    Wordlist { words, by_first }
+    Wordlist { words, by_first, by_second }
 };
 
 impl Wordlist {
     /// The positions of the words that stand in a line, rising.
     fn among(&self, line: &str) -> impl Iterator<Item = usize> {
         let mut found = 0_u64;
-        for (at, first) in line.bytes().enumerate() {
-            let mut left = self.by_first[usize::from(first)] & !found;
+        let bytes = line.as_bytes();
+        for (at, (first, second)) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()).enumerate() {
+            // two bytes tell nearly all places where none begins
+            let mut left = self.by_first[usize::from(*first)] & self.by_second[usize::from(*second)] & !found;
             while left != 0 {
                 let (number, bit) = (left.trailing_zeros() as usize, left & left.wrapping_neg());
                 let word = self.words.get(number).map_or(&[][..], |word| word.as_bytes());
-                let rest = line.as_bytes().get(at..).unwrap_or_default();
-                // the second byte decides most of them without a call
-                if rest.get(1) == word.get(1) && rest.starts_with(word) {
+                if bytes.get(at..).is_some_and(|rest| rest.starts_with(word)) {
                     found |= bit;
                 }
                 left ^= bit;

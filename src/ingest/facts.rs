@@ -1,7 +1,5 @@
 //! Title, author, dates, place, outlet and language of a page, each with its evidence.
 
-use std::cell::LazyCell;
-
 use super::author;
 use super::country::Countries;
 use super::date::{self, Anchors, Candidate, Chosen};
@@ -86,9 +84,8 @@ pub(super) fn collect(page: &mut Page<'_>, before: &Before<'_>) -> Facts {
     let head = anchors.title.map_or(0..0, |title| title + 1..anchors.start.clamp(title + 1, title + 12));
     let (outlet, outlet_notice) = outlet::find(page, byline.as_deref(), head);
     let country = before.country(outlet.as_deref());
-    let countries =
-        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_ref())).with_outlet(country));
-    let dates = date::choose(&candidates(page), anchors, &|| &*countries);
+    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_ref())).with_outlet(country);
+    let dates = date::choose(&candidates(page), anchors, &countries);
     let mut place = byline_line
         .into_iter()
         .chain(dates.lines.iter().copied())

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::byline;
 use super::date::{self, Found};
 use super::furniture::{self, Fit, Sign};
-use super::group::{Groups, bin};
+use super::group::{Groups, Limits};
 use super::letters::Letters;
 use super::lexicon::{MOST_WORDS, in_lexicon, words_of};
 use super::line::{Line, bullet};
@@ -49,7 +49,9 @@ pub(super) struct Look {
 
 /// Looks at every line alone; with the stems of all words that carry subject matter, as numbers.
 pub(super) fn looks(lines: &[Line<'_>]) -> (Vec<Look>, Vec<u128>) {
-    let (mut words, mut found, mut stems) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut words, mut found) = (Vec::new(), Vec::new());
+    // two words of three carry subject matter
+    let mut stems = Vec::with_capacity(lines.iter().map(|line| line.words).sum::<usize>() * 2 / 3);
     let mut looks: Vec<Look> = Vec::with_capacity(lines.len());
     for line in lines {
         // a quarter of a page's lines have stood on it before
@@ -183,8 +185,8 @@ fn own(line: &Line<'_>, look: &Look, words: &[Piece<'_>], put: &mut impl FnMut(u
     groups.choice(3, size * u16::from(tally.you));
     groups.choice(3, size * u16::from(tally.we));
     groups.choice(3, size * u16::from(tally.said));
-    groups.choice(5, bin(has.stops, &[1, 2, 3, 5]));
-    groups.choice(5, bin(has.commas, &[1, 2, 4, 8]));
+    groups.choice(5, const { &Limits::new(&[1, 2, 3, 5]) }.reached_by(has.stops));
+    groups.choice(5, const { &Limits::new(&[1, 2, 4, 8]) }.reached_by(has.commas));
     debug_assert!(groups.at <= AROUND, "{}", groups.at);
 }
 
@@ -225,7 +227,7 @@ fn tells_time_to_read(words: &[Piece<'_>]) -> bool {
 }
 
 fn length_bin(words: usize) -> u16 {
-    bin(words, &[2, 3, 4, 6, 9, 13, 20, 32, 60])
+    const { &Limits::new(&[2, 3, 4, 6, 9, 13, 20, 32, 60]) }.reached_by(words)
 }
 
 /// 0 a sentence's end, 1 a colon, 2 another mark, 3 none.
@@ -253,7 +255,7 @@ fn start_bin(text: &str) -> u16 {
 }
 
 fn share_bin(part: usize, whole: usize) -> u16 {
-    bin(part * 100 / whole.max(1), &[1, 15, 30, 45, 65])
+    const { &Limits::new(&[1, 15, 30, 45, 65]) }.reached_by(part * 100 / whole.max(1))
 }
 
 fn reason_number(reason: Reason) -> u16 {
@@ -317,8 +319,14 @@ pub(super) fn around(lines: &[&Line<'_>], looks: &[&Look], put: &mut impl FnMut(
         groups.choice(8, repeat * 2 + u16::from(line.words > 6));
         groups.choice(8, *run);
         groups.choice(12, *label);
-        groups.choice(10, bin(at * 100 / lines.len().max(1), &[5, 10, 20, 35, 50, 65, 80, 90, 95]));
-        groups.choice(10, bin(before * 100 / total.max(1), &[3, 8, 15, 30, 50, 70, 80, 90, 97]));
+        groups.choice(
+            10,
+            const { &Limits::new(&[5, 10, 20, 35, 50, 65, 80, 90, 95]) }.reached_by(at * 100 / lines.len().max(1)),
+        );
+        groups.choice(
+            10,
+            const { &Limits::new(&[3, 8, 15, 30, 50, 70, 80, 90, 97]) }.reached_by(before * 100 / total.max(1)),
+        );
         for step in [-1_isize, 1] {
             let near = at.checked_add_signed(step).and_then(|at| looks.get(at));
             groups.flag(near.is_some_and(|look| look.dated == 1));
@@ -347,7 +355,7 @@ fn short_runs(lines: &[&Line<'_>]) -> Vec<u16> {
     let mut out = Vec::with_capacity(lines.len());
     for group in lines.chunk_by(|one, two| (one.words <= 6) == (two.words <= 6)) {
         let short = group.first().is_some_and(|line| line.words <= 6);
-        let run = if short { 1 + bin(group.len(), &[2, 3, 5, 9, 17, 40]) } else { 0 };
+        let run = if short { 1 + const { &Limits::new(&[2, 3, 5, 9, 17, 40]) }.reached_by(group.len()) } else { 0 };
         out.extend(group.iter().map(|_| run));
     }
     out

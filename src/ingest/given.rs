@@ -3,13 +3,12 @@
 //! A field that cannot be read stays as the page has it, with a notice; where field and page disagree, a notice tells
 //! both. Knows nothing of containers.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::country::Countries;
 use super::facts::Before;
 use super::key::key;
-use super::{IngestError, byline, date, decode, language};
+use super::{IngestError, byline, cut, date, decode, language};
 use crate::model::{BlockKind, Draft, Given, Media, Moment, Notice, NoticeCode, OutletId, Record};
 use crate::text::{fold_space, slug};
 
@@ -41,6 +40,11 @@ pub fn read_record(record: &Record, known: &Known) -> Result<Draft, IngestError>
         Media::Html => return Err(IngestError::Html { path: record.source.clone() }),
     };
     draft.id = record.id();
+    cut::take_mark(&mut draft);
+    if record.summary_only {
+        let text = format!("Only the summary is there, by {}; the article's text is missing.", record.given_by);
+        draft.notices.push(Notice::new(NoticeCode::Other, text));
+    }
     if *given != Given::default() {
         let country = before.country(draft.outlet.as_deref()).map(str::to_owned);
         Fields { draft: &mut draft, given, by: record.given_by, country }.take();
@@ -152,8 +156,8 @@ impl Fields<'_> {
     fn date(&self, field: Option<&str>, what: &str) -> (Option<Moment>, Vec<Notice>) {
         let Some(text) = words(field) else { return (None, Vec::new()) };
         let mut notices = Vec::new();
-        let countries = LazyCell::new(|| Countries::read(self.draft.raw.lines()).with_outlet(self.country.as_deref()));
-        let moment = date::given(&text, &|| &*countries, what, &mut notices);
+        let countries = Countries::read(self.draft.raw.lines()).with_outlet(self.country.as_deref());
+        let moment = date::given(&text, &countries, what, &mut notices);
         if moment.is_none() {
             let message = format!("{text:?} cannot be read as the date {what}; it is given by {}.", self.by);
             notices.push(Notice::new(NoticeCode::Published, message));
@@ -256,6 +260,16 @@ mod tests {
         }
         let error = read_record(&record("Harbour", titled("Fog closes harbour")), &Known::default()).unwrap_err();
         assert!(matches!(error, IngestError::NoArticle { .. }));
+    }
+
+    #[test]
+    fn a_summary_in_the_text_s_place_has_a_notice() {
+        let told = |summary_only: bool| {
+            let record = record("Fog closed the harbour on Monday.", titled("Fog closes harbour"));
+            let draft = read(&Record { summary_only, ..record });
+            draft.notices.iter().any(|notice| notice.message.starts_with("Only the summary is there"))
+        };
+        assert!(told(true) && !told(false));
     }
 
     #[test]

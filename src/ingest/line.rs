@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
+
 use super::key::key;
 use super::seeded::{Map, Seeded};
 use crate::model::Span;
@@ -109,9 +111,10 @@ fn physical(raw: &str) -> Vec<(Span, bool)> {
             take(start, raw.get(start..at).unwrap_or_default());
         }
     } else {
-        for part in raw.split_inclusive('\n') {
-            take(at, part);
-            at += part.len();
+        let ends = memchr_iter(b'\n', raw.as_bytes()).map(|end| end + 1);
+        for end in ends.chain([raw.len()]) {
+            take(at, raw.get(at..end).unwrap_or_default());
+            at = end;
         }
     }
     out

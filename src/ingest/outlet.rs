@@ -3,7 +3,7 @@
 //! Evidence is a desk in the byline, a copyright line, a welcome, an address of its own, an invitation to subscribe.
 //! The agency in a dateline is not the outlet. Knows no list of outlets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::byline_words;
@@ -43,20 +43,14 @@ pub(super) fn find(page: &Page<'_>, byline: Option<&str>, head: Range<usize>) ->
             vote(&mut votes, name, points, evidence);
         }
     }
-    let mut spellings: Option<HashMap<String, &Line<'_>>> = None;
     let addressed = lines.iter().zip(&page.looks).filter(|(_, look)| look.letters.at);
-    for domain in addressed.flat_map(|(line, _)| domains(&line.text)) {
-        // the page's own spelling of the name, where it stands as a line
-        let spelt = spellings
-            .get_or_insert_with(|| {
-                let short = lines.iter().rev().filter(|line| line.words <= 4);
-                short.map(|line| (line.key.replace(' ', ""), line)).collect()
-            })
-            .get(&domain);
-        match spelt {
+    let domains: Vec<String> = addressed.flat_map(|(line, _)| domains(&line.text)).collect();
+    let spellings = spellings(lines, &domains);
+    for domain in &domains {
+        match spellings.get(domain.as_str()) {
             Some(line) => vote(&mut votes, &line.text, 5, "the address for mail is of its domain"),
-            None if votes.contains_key(&domain) => {
-                vote(&mut votes, &domain, 3, "the address for mail is of its domain");
+            None if votes.contains_key(domain) => {
+                vote(&mut votes, domain, 3, "the address for mail is of its domain");
             }
             None => {}
         }
@@ -69,6 +63,15 @@ pub(super) fn find(page: &Page<'_>, byline: Option<&str>, head: Range<usize>) ->
         }
         None => (None, Notice::new(NoticeCode::Outlet, "The outlet is unknown: nothing on the page names it.")),
     }
+}
+
+/// The first lines of few words that are as long as one of these domains, by their letters and digits: the page's own
+/// spelling of a name, where it stands as a line.
+fn spellings<'a>(lines: &'a [Line<'a>], domains: &[String]) -> HashMap<String, &'a Line<'a>> {
+    let lengths: BTreeSet<usize> = domains.iter().map(String::len).collect();
+    let letters = |line: &Line<'_>| (line.key.len() + 1).saturating_sub(line.words);
+    let short = lines.iter().rev().filter(|line| line.words <= 4 && lengths.contains(&letters(line)));
+    short.map(|line| (line.key.replace(' ', ""), line)).collect()
 }
 
 struct Vote {

@@ -4,7 +4,7 @@
 //! behind `-` is excluded. Nothing is refused: what makes no sense is named in a notice and left out.
 
 use super::aliases::Aliases;
-use super::pairs::{AddressNotice, Pairs, Reader};
+use super::pairs::{AddressNotice, Pairs, Reader, distinct};
 use super::view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};
 use crate::engine::{Grain, Query, Sort};
 use crate::model::{ArticleId, EntityId, EntityKind, OutletId, StoryId};
@@ -12,13 +12,21 @@ use crate::model::{ArticleId, EntityId, EntityKind, OutletId, StoryId};
 /// The version of the form of links that this program writes.
 pub const LINK_VERSION: u32 = 1;
 
+/// The key of the state of the corpus.
+const CORPUS: &str = "corpus";
+/// Digits of a corpus hash that a link takes: enough to tell any two states of a corpus apart.
+const MOST_DIGITS: usize = 16;
+/// Fewer, as somebody may have shortened them by hand, tell nothing.
+const LEAST_DIGITS: usize = 8;
+
 /// The view as an address that begins with `?`, or nothing for the default view.
 pub fn link(view: &ViewState) -> String {
-    link_with(view, &Aliases::default())
+    link_with(view, &Aliases::default(), None)
 }
 
-/// The same with the reader's own names, for others to see what the reader sees.
-pub fn link_with(view: &ViewState, aliases: &Aliases) -> String {
+/// The same with the reader's own names, for others to see what the reader sees, and with the state of the corpus that it
+/// is seen in, by the corpus hash.
+pub fn link_with(view: &ViewState, aliases: &Aliases, corpus: Option<&str>) -> String {
     let mut pairs = Pairs::default();
     match &view.page {
         Page::Explore(page) => write_explore(&mut pairs, page),
@@ -34,6 +42,9 @@ pub fn link_with(view: &ViewState, aliases: &Aliases) -> String {
         pairs.list("reveal", revealed.iter().map(OutletId::as_str));
     }
     aliases.write(&mut pairs);
+    if let Some(state) = corpus.and_then(corpus_state) {
+        pairs.put(CORPUS, state);
+    }
     if pairs.is_empty() {
         return String::new();
     }
@@ -55,17 +66,14 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
     }
     let tray = reader.ids("tray");
     let hidden = reader.one_of("outlets", &[("hidden", true)]);
-    let revealed = hidden.then(|| {
-        let mut revealed: Vec<OutletId> = Vec::new();
-        for id in reader.values("reveal").into_iter().map(OutletId) {
-            if !revealed.contains(&id) {
-                revealed.push(id);
-            }
-        }
-        revealed
-    });
-    // names are no part of a view: they hold on every page
+    let revealed = hidden.then(|| distinct(reader.values("reveal")).into_iter().map(OutletId).collect());
+    // names and the state of the corpus are no part of a view: they hold on every page
     Aliases::read(&mut reader);
+    if let Some(text) = reader.take(CORPUS)
+        && corpus_state(&text).is_none()
+    {
+        reader.fault(CORPUS, &text);
+    }
     let page = match reader.take("page").as_deref() {
         None | Some("explore") => Page::Explore(ExplorePage { query: read_query(&mut reader) }),
         Some("article") => read_article(&mut reader),
@@ -81,6 +89,30 @@ pub fn parse(address: &str) -> (ViewState, Vec<AddressNotice>) {
         }
     };
     (ViewState { page, tray, revealed }, reader.finish())
+}
+
+/// The state of the corpus that an address was made in: the first digits of the corpus hash.
+pub fn corpus_in(address: &str) -> Option<String> {
+    Reader::new(address).take(CORPUS).filter(|text| corpus_state(text).is_some())
+}
+
+/// What is to be said where something (`This link was made`) comes from another state of the corpus than is here.
+pub fn other_corpus(made: &str, of: Option<&str>, here: &str) -> Option<AddressNotice> {
+    let (of, here) = (corpus_state(of?)?, corpus_state(here)?);
+    let short = |hash: &str| hash.get(..LEAST_DIGITS).unwrap_or_default().to_owned();
+    (!here.starts_with(of)).then(|| {
+        AddressNotice(format!(
+            "{made} with another state of this corpus ({}, and here is {}): articles may have come, gone or been read otherwise since.",
+            short(of),
+            short(here)
+        ))
+    })
+}
+
+/// As much of a corpus hash as a link takes; nothing where it is none.
+fn corpus_state(hash: &str) -> Option<&str> {
+    let digits = hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    if digits && hash.len() >= LEAST_DIGITS { hash.get(..MOST_DIGITS.min(hash.len())) } else { None }
 }
 
 fn write_named(pairs: &mut Pairs, page: &str, id: &str) {
@@ -290,6 +322,28 @@ mod tests {
     }
 
     #[test]
+    fn a_link_names_the_state_of_the_corpus_when_asked_to() {
+        let hash = "0123456789abcdef".repeat(4);
+        let named = link_with(&ViewState::default(), &Aliases::default(), Some(&hash));
+        assert_eq!(named, "?corpus=0123456789abcdef&v=1");
+        assert_eq!(parse(&named), (ViewState::default(), vec![]));
+        assert_eq!(corpus_in(&named).as_deref(), Some("0123456789abcdef"));
+        assert_eq!(corpus_in("?corpus=01234567&v=1").as_deref(), Some("01234567"), "someone shortened it");
+        for none in ["", "?q=corpus", "?corpus=ABCDEF0123", "?corpus=0123", "?corpus="] {
+            assert_eq!(corpus_in(none), None, "{none}");
+        }
+        assert_eq!(link_with(&ViewState::default(), &Aliases::default(), Some("no hash")), "");
+
+        let told = |of| other_corpus("This link was made", of, &hash).map(|notice| notice.0);
+        assert_eq!(told(None), None);
+        assert_eq!(told(Some("01234567")), None);
+        assert_eq!(told(Some(&hash)), None);
+        let other = told(Some("0123456789abcdee")).unwrap_or_default();
+        assert!(other.starts_with("This link was made with another state of this corpus (01234567,"), "{other}");
+        assert_eq!(told(Some("tampered")), None);
+    }
+
+    #[test]
     fn what_makes_no_sense_is_named_and_the_rest_still_opens() {
         for (address, named) in [
             ("?page=nowhere&q=a", "nowhere"),
@@ -302,10 +356,16 @@ mod tests {
             ("?v=7", "newer version (7)"),
             ("?q=a&q=b", "more than once"),
             ("?page=compare&articles=a&least=many", "many"),
+            ("?corpus=yesterday", "yesterday"),
+            ("?corpus=abc12", "abc12"),
         ] {
             let (_, notices) = parse(address);
             assert!(notices.iter().any(|notice| notice.0.contains(named)), "{address}: {notices:?}");
         }
         assert!(parse("????&&&=&%&%zz&=~~~").1.len() <= 6);
+        let many: String = (0..5_000).map(|number| format!("&k{number}=1")).collect();
+        let notices = parse(&many).1;
+        assert_eq!(notices.len(), 21);
+        assert!(notices[20].0.contains("4980 more"), "{notices:?}");
     }
 }

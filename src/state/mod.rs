@@ -8,10 +8,12 @@ mod aliases;
 mod moving;
 mod pairs;
 pub mod present;
+mod saved;
 mod view;
 
-pub use address::{LINK_VERSION, link, link_with, parse};
+pub use address::{LINK_VERSION, corpus_in, link, link_with, other_corpus, parse};
 pub use aliases::{Aliases, aliases_in, corpus_toml};
 pub use moving::{Moving, moving};
 pub use pairs::AddressNotice;
+pub use saved::{MOST_SAVED, SAVED_VERSION, SavedView, too_large};
 pub use view::{ArticlePage, ComparePage, EntityPage, ExplorePage, Layout, Page, SentenceKey, StoryPage, ViewState};

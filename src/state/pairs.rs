@@ -2,7 +2,7 @@
 //!
 //! Lists are joined by `~`, a value behind `-` is excluded. What is read and makes no sense is named in a notice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -17,6 +17,9 @@ pub struct AddressNotice(pub String);
 /// What stays readable in a query string: RFC 3986 `unreserved`, and the marks of it that mean nothing to us.
 const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b',');
+
+/// Notices that are given one by one; of more only the number is told.
+const MOST_NOTICES: usize = 20;
 
 /// A query string in the making.
 #[derive(Default)]
@@ -80,6 +83,13 @@ fn unescape_item(value: &str) -> String {
     percent_decode_str(value).decode_utf8_lossy().into_owned()
 }
 
+/// Each value once, where it first stands. A link may be long, so this looks at no value twice.
+pub(super) fn distinct(mut values: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    values.retain(|value| seen.insert(value.clone()));
+    values
+}
+
 /// The pairs of an address that nobody has asked for yet.
 pub(super) struct Reader {
     pairs: BTreeMap<String, String>,
@@ -124,13 +134,7 @@ impl Reader {
     }
 
     pub(super) fn ids(&mut self, key: &str) -> Vec<ArticleId> {
-        let mut ids: Vec<ArticleId> = Vec::new();
-        for id in self.values(key).into_iter().map(ArticleId) {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        ids
+        distinct(self.values(key)).into_iter().map(ArticleId).collect()
     }
 
     pub(super) fn selection(&mut self, key: &str) -> Selection {
@@ -141,11 +145,11 @@ impl Reader {
                 Some(value) => (&mut selection.exclude, unescape_item(value)),
                 None => (&mut selection.include, unescape_item(value)),
             };
-            if !value.is_empty() && !list.contains(&value) {
+            if !value.is_empty() {
                 list.push(value);
             }
         }
-        selection
+        Selection { include: distinct(selection.include), exclude: distinct(selection.exclude) }
     }
 
     pub(super) fn one_of<T: Copy + Default>(&mut self, key: &str, names: &[(&str, T)]) -> T {
@@ -184,6 +188,11 @@ impl Reader {
         let unread: Vec<_> = std::mem::take(&mut self.pairs).into_iter().collect();
         for (key, value) in unread {
             self.fault(&key, &value);
+        }
+        let more = self.notices.len().saturating_sub(MOST_NOTICES);
+        if more > 0 {
+            self.notices.truncate(MOST_NOTICES);
+            self.note(format!("And {more} more parts of the link were not understood."));
         }
         self.notices
     }

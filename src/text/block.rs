@@ -27,25 +27,63 @@ pub(crate) fn sum(block: &Block) -> usize {
 }
 
 /// A block, and the byte before each of its bytes.
-pub(crate) struct Beside([u8; BLOCK + 1]);
+pub(crate) struct Beside {
+    block: Block,
+    before: Block,
+}
 
 impl Beside {
     /// The first bytes of a text with `filling` behind, where there are fewer than a block has, and `last` before.
     pub(crate) fn of(bytes: &[u8], last: u8, filling: u8) -> Self {
-        let mut copy = [filling; BLOCK + 1];
-        copy[0] = last;
-        for (slot, byte) in copy[1..].iter_mut().zip(bytes) {
-            *slot = *byte;
+        match bytes.first_chunk() {
+            Some(block) => Self::new(u128::from_le_bytes(*block), BLOCK, last, filling),
+            None => Self::new(number(bytes), bytes.len(), last, filling),
         }
-        Self(copy)
+    }
+
+    /// The bytes of a text from `at` on, where fewer are left than a block has.
+    fn ending(text: &[u8], at: usize, filling: u8) -> Self {
+        let length = text.len().saturating_sub(at).min(BLOCK);
+        match (text.last_chunk(), at.checked_sub(1).and_then(|before| text.get(before))) {
+            (Some(block), Some(last)) => {
+                let number = u128::from_le_bytes(*block).checked_shr(bits(BLOCK - length)).unwrap_or(0);
+                Self::new(number, length, *last, filling)
+            }
+            _ => Self::of(text.get(at..).unwrap_or_default(), b' ', filling),
+        }
+    }
+
+    /// A block whose first `length` bytes are those of a number that has no more, the lowest first.
+    fn new(number: u128, length: usize, last: u8, filling: u8) -> Self {
+        let fillings = u128::from_le_bytes([filling; BLOCK]).checked_shl(bits(length)).unwrap_or(0);
+        let block = number | fillings;
+        let before = block << 8 | u128::from(last);
+        Self { block: block.to_le_bytes(), before: before.to_le_bytes() }
     }
 
     /// The block and the bytes before.
     pub(crate) fn blocks(&self) -> (&Block, &Block) {
-        let Self([before @ .., _]) = self;
-        let Self([_, block @ ..]) = self;
-        (block, before)
+        (&self.block, &self.before)
     }
+}
+
+/// How many bits so many bytes of a block have.
+fn bits(bytes: usize) -> u32 {
+    u8::try_from(bytes).map_or(u32::MAX, |bytes| 8 * u32::from(bytes))
+}
+
+/// Fewer bytes than a block has as a number, the first one lowest: read in two parts that may overlap, since bytes that
+/// were written one by one cannot be read together at once.
+fn number(bytes: &[u8]) -> u128 {
+    fn parts<const N: usize>(bytes: &[u8], value: impl Fn([u8; N]) -> u128) -> Option<u128> {
+        let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+        Some(value(*first) | value(*last) << bits(bytes.len() - N))
+    }
+    parts(bytes, |part| u64::from_le_bytes(part).into())
+        .or_else(|| parts(bytes, |part| u32::from_le_bytes(part).into()))
+        .or_else(|| parts(bytes, |part| u16::from_le_bytes(part).into()))
+        .or_else(|| parts(bytes, |part| u8::from_le_bytes(part).into()))
+        .unwrap_or(0)
 }
 
 /// Whether `test` holds of every block of a text; it is given the block's place, the block, and the byte before each of
@@ -53,12 +91,11 @@ impl Beside {
 pub(crate) fn all_blocks(bytes: &[u8], filling: u8, mut test: impl FnMut(usize, &Block, &Block) -> bool) -> bool {
     let chunk = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk);
     (0..bytes.len()).step_by(BLOCK).all(|at| {
-        // only the ends are copied: bytes that were written one by one cannot be read together at once
+        // only the ends are copied
         match (chunk(at), at.checked_sub(1).and_then(chunk)) {
             (Some(block), Some(before)) => test(at, block, before),
             _ => {
-                let last = at.checked_sub(1).and_then(|last| bytes.get(last));
-                let copy = Beside::of(bytes.get(at..).unwrap_or_default(), *last.unwrap_or(&b' '), filling);
+                let copy = Beside::ending(bytes, at, filling);
                 let (block, before) = copy.blocks();
                 test(at, block, before)
             }

@@ -1,11 +1,12 @@
 //! The Web Worker in which the engine lives, and both ends of the line to it.
 //!
-//! Fetches what the engine asks for; knows nothing of what a page shows.
+//! Fetches what the engine asks for, and keeps it; knows nothing of what a page shows.
 
 mod codec;
 mod connect;
 mod courier;
 mod fetch;
+mod kept;
 mod message;
 
 pub use codec::Structured;

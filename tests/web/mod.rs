@@ -14,7 +14,7 @@ use parallax::corpus::assemble;
 use parallax::engine::{Answer, Engine, Request, Step};
 use parallax::ingest::read;
 use parallax::model::{About, ArticleId};
-use parallax::state::parse;
+use parallax::state::{aliases_in, corpus_in, parse};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -109,8 +109,10 @@ pub(crate) async fn open(address: &str) -> Visit {
     let mounted: UnmountHandle<_> = {
         let (kept, moves, shelf) = (Rc::clone(&kept), Rc::clone(&moves), Rc::clone(&shelf));
         let (view, notices) = parse(address);
+        let (names, corpus) = (aliases_in(address).0, corpus_in(address));
         mount_to(root.clone(), move || {
-            let place = Place::new(view, notices, move |how, to| moves.borrow_mut().push(format!("{how:?} {to}")));
+            let place = Place::new(view, notices, move |how, to| moves.borrow_mut().push(format!("{how:?} {to}")))
+                .bringing(names, corpus);
             let engine = RefCell::new(Engine::new());
             let line = Line::new(move |request, reply| reply(answered(&mut engine.borrow_mut(), &shelf, &request)));
             *kept.borrow_mut() = Some(place);

@@ -25,7 +25,7 @@ pub(super) fn Cite(view: Shown) -> impl IntoView {
         }
         place.view.track();
         let sentence = place.article().and_then(|page| page.sentence);
-        Citation::of(&view, sentence, Some(absolute(place, own)), today()).write(form.get())
+        Citation::of(&view, sentence, Some(absolute(place, own, None)), today()).write(form.get())
     });
     let choose = move |event| {
         let chosen = event_target_value(&event);

@@ -23,6 +23,8 @@ pub(crate) struct Listed {
     /// Grows when the list becomes another one.
     pub number: RwSignal<u32>,
     pub heights: StoredValue<Heights>,
+    /// So many of the first rows are drawn, wherever the reader is; 0 while those near what is seen are.
+    pub whole: RwSignal<usize>,
     of: StoredValue<Option<Query>>,
     known: KnownHeads,
 }
@@ -35,6 +37,7 @@ impl Listed {
             missing: RwSignal::default(),
             number: RwSignal::new(0),
             heights: StoredValue::new(Heights::default()),
+            whole: RwSignal::new(0),
             of: StoredValue::new(None),
             known,
         };
@@ -45,6 +48,13 @@ impl Listed {
                 listed.forget();
             }
             now
+        });
+        // under other names other articles are found
+        Effect::new(move |before: Option<()>| {
+            line.renamed.track();
+            if before.is_some() {
+                listed.of.set_value(None);
+            }
         });
         Effect::new(move |_| {
             results.answer.with(|answer| {
@@ -64,6 +74,7 @@ impl Listed {
             self.heights.set_value(Heights::default());
             self.hits.update_untracked(BTreeMap::clear);
             self.missing.set(Vec::new());
+            self.whole.set(0);
             self.number.update(|number| *number += 1);
         }
         self.known.note(found.hits.iter().map(|hit| &hit.head));

@@ -10,6 +10,7 @@ mod search_box;
 mod suggestions;
 mod timeline;
 mod unknown_values;
+mod whole_list;
 
 use leptos::prelude::*;
 

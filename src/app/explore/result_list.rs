@@ -1,4 +1,5 @@
-//! The articles that match: a list of any length, of which only the rows near what is seen are drawn.
+//! The articles that match: a list of any length, of which only the rows near what is seen are drawn, unless the reader
+//! wants all or prints.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -8,12 +9,13 @@ use web_sys::{Element, HtmlElement};
 
 use super::listed::Listed;
 use super::result_item::ResultItem;
+use super::whole_list::{LeftOutOfList, WholeSwitch};
 use crate::app::address::on_key;
 use crate::app::line::Line;
 use crate::app::place::Place;
-use crate::app::shell::{Announcer, Results};
+use crate::app::shell::{Announcer, Printing, Results};
 use crate::engine::{Query, Sort};
-use crate::state::present::{Heights, counted};
+use crate::state::present::{Heights, MOST_DRAWN, counted};
 
 /// Rows drawn at least, so that there are some before anything was measured.
 const FIRST: usize = 8;
@@ -48,10 +50,12 @@ pub(super) fn ResultList() -> impl IntoView {
         <section node_ref=section class="results" aria-labelledby="results-title" aria-busy=move || results.busy.get().to_string()>
             <header>
                 <h2 id="results-title">{count}</h2>
+                <WholeSwitch total few=FIRST />
                 <SortSelect />
             </header>
             <Show when=move || total.get() == 0><NothingFound /></Show>
             <Rows total />
+            <LeftOutOfList total />
         </section>
     }
 }
@@ -63,10 +67,12 @@ fn Rows(total: Memo<u32>) -> impl IntoView {
     let line = expect_context::<Line>();
     let listed = expect_context::<Listed>();
     let list = NodeRef::<Div>::new();
-    let rows = move || total.get() as usize;
+    let printing = expect_context::<Printing>().0;
+    let rows =
+        move || if listed.whole.get() > 0 { (total.get() as usize).min(MOST_DRAWN) } else { total.get() as usize };
     let near = RwSignal::new(0..FIRST);
     let look = move || {
-        let (Some(list), rows) = (list.get_untracked(), total.get_untracked() as usize) else { return };
+        let (Some(list), rows) = (list.get_untracked(), untrack(rows)) else { return };
         let top = -list.get_bounding_client_rect().top();
         let mut now = listed.heights.with_value(|heights| heights.near(rows, top, top + screen_height()));
         now.end = now.end.max(now.start + FIRST);
@@ -89,8 +95,8 @@ fn Rows(total: Memo<u32>) -> impl IntoView {
         resized.remove();
     });
     let drawn = Memo::new(move |_| {
-        let (rows, near) = (rows(), near.get());
-        near.start.min(rows)..near.end.min(rows)
+        let (rows, near, whole) = (rows(), near.get(), listed.whole.get());
+        if whole > 0 { 0..whole.min(rows) } else { near.start.min(rows)..near.end.min(rows) }
     });
     Effect::new(move |_| {
         let places = drawn.get();
@@ -100,7 +106,9 @@ fn Rows(total: Memo<u32>) -> impl IntoView {
             listed.bring(line, query, places);
         }
         request_animation_frame(move || {
-            if let Some(Some(list)) = list.try_get_untracked() {
+            if let Some(Some(list)) = list.try_get_untracked()
+                && printing.try_get_untracked() == Some(false)
+            {
                 listed.heights.update_value(|heights| heights.note(&measured(&list)));
                 look();
             }
@@ -108,13 +116,20 @@ fn Rows(total: Memo<u32>) -> impl IntoView {
     });
     step_by_keys();
     let room = move |from: usize, to: usize| {
+        if printing.get() {
+            return String::new();
+        }
         let height = listed.heights.with_value(|heights| heights.before(to) - heights.before(from));
         format!("height: {height}px")
     };
     let key = move |at: &usize| (listed.number.get_untracked(), *at);
-    let places = move || {
+    let places = move || -> Vec<usize> {
         listed.number.track();
-        drawn.get()
+        if printing.get() {
+            // what is not here cannot come while the browser prints
+            return listed.hits.with_untracked(|hits| hits.range(..MOST_DRAWN).map(|(at, _)| *at).collect());
+        }
+        drawn.get().collect()
     };
     view! {
         <div node_ref=list>

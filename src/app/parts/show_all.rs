@@ -1,23 +1,31 @@
-//! A list of which the first rows are shown, and a button for the rest.
+//! A list of which the first rows are shown, and a button for the rest; printed, it is whole.
 
 use leptos::prelude::*;
+
+use crate::app::shell::Printing;
+use crate::state::present::MOST_DRAWN;
 
 /// How much of a list is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Extent {
     whole: RwSignal<bool>,
+    printing: Printing,
     first: usize,
 }
 
 impl Extent {
     /// The first rows, until the reader asks for all.
     pub(crate) fn first(first: usize) -> Self {
-        Self { whole: RwSignal::new(false), first }
+        Self { whole: RwSignal::new(false), printing: expect_context(), first }
     }
 
     /// How many rows are shown at most.
     pub(crate) fn most(self) -> usize {
-        if self.whole.get() { usize::MAX } else { self.first }
+        match (self.whole.get(), self.printing.0.get()) {
+            (true, _) => usize::MAX,
+            (false, true) => MOST_DRAWN,
+            (false, false) => self.first,
+        }
     }
 }
 

@@ -3,20 +3,29 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::{Announcer, OwnNames};
+use super::share_sheet::{ShareSheet, Sharing, open_sheet};
+use super::{Announcer, Corpus, OwnNames};
 use crate::app::address::absolute;
 use crate::app::place::Place;
 
-/// A button; where the clipboard is out of reach, the address in a field to copy by hand.
+/// Characters that an address may have and still pass through mail, chats and the like.
+const MOST_CHARACTERS: usize = 2_000;
+
+/// A button, and one for what else can be done with a view; where the clipboard is out of reach, the address in a field
+/// to copy by hand.
 #[component]
 pub(super) fn CopyLink() -> impl IntoView {
     let place = expect_context::<Place>();
     let announcer = expect_context::<Announcer>();
     let own = expect_context::<OwnNames>();
+    let corpus = expect_context::<Corpus>().0;
+    let sharing = Sharing::default();
     let label = RwSignal::new("Copy link");
     let by_hand = RwSignal::new(None::<String>);
     let copy = move |_| {
-        let address = absolute(place, own);
+        let state = corpus.answer.with_untracked(|corpus| corpus.as_ref().map(|corpus| corpus.corpus.clone()));
+        let address = absolute(place, own, state.as_deref().filter(|_| sharing.with_corpus.get_untracked()));
+        let length = address.len();
         spawn_local(async move {
             if written(&address).await {
                 by_hand.set(None);
@@ -32,11 +41,16 @@ pub(super) fn CopyLink() -> impl IntoView {
                 by_hand.set(Some(address));
                 announcer.say("The link could not be copied; it stands in a field to copy by hand.");
             }
+            sharing.length.set((length > MOST_CHARACTERS).then_some(length));
+            if length > MOST_CHARACTERS {
+                open_sheet();
+            }
         });
     };
     view! {
         <span class="copy-link">
             <button type="button" on:click=copy>{label}</button>
+            <ShareSheet sharing />
             {move || by_hand.get().map(|address| view! {
                 <label class="copy-by-hand">
                     "Link to this view"

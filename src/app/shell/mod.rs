@@ -6,7 +6,10 @@ mod class_bar;
 mod copy_link;
 mod fiction_banner;
 mod keys;
+mod new_version;
 mod own_names;
+mod printing;
+mod share_sheet;
 mod site_header;
 mod theme_switch;
 mod tray_bar;
@@ -26,11 +29,12 @@ use super::place::Place;
 use super::story::StoryPage;
 use crate::engine::{Answer, ArticleHead, Explored, Overview, Request};
 use crate::model::ArticleId;
-use crate::state::Page;
 use crate::state::present::Hidden;
+use crate::state::{Page, other_corpus};
 use address_notices::AddressNotices;
 use class_bar::ClassBar;
 use fiction_banner::FictionBanner;
+use new_version::NewVersion;
 use site_header::SiteHeader;
 use tray_bar::TrayBar;
 
@@ -38,6 +42,7 @@ pub(super) use announcer::Announcer;
 pub(super) use copy_link::written;
 pub(super) use keys::KeyList;
 pub(super) use own_names::OwnNames;
+pub(super) use printing::Printing;
 
 /// The corpus at a glance, for everybody.
 #[derive(Clone, Copy)]
@@ -91,7 +96,9 @@ pub fn App(
     line: Line,
 ) -> impl IntoView {
     line.hide_for(place);
-    provide_context(OwnNames::new(line, &place.names()));
+    let (names, made_in) = place.brought();
+    let own = OwnNames::new(place, line, &names);
+    provide_context(own);
     let heads = KnownHeads(RwSignal::default());
     Effect::new(move |before: Option<Option<Hidden>>| {
         let now = line.hidden();
@@ -102,6 +109,21 @@ pub fn App(
     });
     let overview = |answer| if let Answer::Overview(overview) = answer { Some(overview) } else { None };
     let corpus = Corpus(Asked::new(line, || Some(Request::Open), overview, true));
+    Effect::new(move |told: Option<bool>| {
+        let notice = corpus
+            .0
+            .answer
+            .with(|corpus| Some(other_corpus("This link was made", made_in.as_deref(), &corpus.as_ref()?.corpus)));
+        if let Some(Some(notice)) = notice.clone().filter(|_| told != Some(true)) {
+            place.notices.update(|notices| notices.push(notice));
+        }
+        told == Some(true) || notice.is_some()
+    });
+    Effect::new(move |_| {
+        if corpus.0.answer.with(Option::is_some) {
+            own.tell_again();
+        }
+    });
     let explored = |answer| if let Answer::Explored(explored) = answer { Some(explored) } else { None };
     let results = Results(Asked::new(line, move || place.query().map(Request::Explore), explored, true));
     heads.ask_for_tray(place, line);
@@ -111,12 +133,14 @@ pub fn App(
     provide_context(results);
     provide_context(Listed::new(place, line, results.0, heads));
     provide_context(heads);
+    provide_context(Printing::new());
     let announcer = Announcer::new();
     provide_context(announcer);
     view! {
         <div class="site" on:click=move |event| follow(&event, place)>
             <button type="button" class="skip-link" on:click=|_| focus_main()>"Skip to content"</button>
             <SiteHeader />
+            <NewVersion />
             <FictionBanner />
             <ClassBar />
             <main id="main" tabindex="-1">

@@ -128,6 +128,7 @@ impl<'a> Unpacking<'a> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::collection::{btree_set, vec};
@@ -141,7 +142,9 @@ mod tests {
                 .map(|(set, room)| (set.iter().copied().collect(), set.last().map_or(0, |last| last + 1) + room))
                 .collect();
             let mut packing = Packing::default();
-            sets.iter().for_each(|(set, below)| packing.add(set, *below));
+            for (set, below) in &sets {
+                packing.add(set, *below);
+            }
             let bytes = packing.into_bytes();
             let mut unpacking = Unpacking::new(&bytes);
             for (set, below) in &sets {

@@ -54,11 +54,7 @@ pub(in crate::ingest) struct Chosen {
 }
 
 /// Chooses among the dates of a page.
-pub(in crate::ingest) fn choose<'a>(
-    candidates: &[Candidate],
-    anchors: Anchors,
-    countries: &dyn Fn() -> &'a Countries,
-) -> Chosen {
+pub(in crate::ingest) fn choose(candidates: &[Candidate], anchors: Anchors, countries: &Countries<'_>) -> Chosen {
     let mut chosen = Chosen::default();
     let label = |candidate: &Candidate| candidate.found.label.or(candidate.label_above);
     let best = |updated: bool| {
@@ -153,9 +149,9 @@ fn points(candidate: &Candidate, label: Option<Label>, anchors: Anchors) -> i32 
 }
 
 /// The moment that a text given as a date tells, where it tells one; `what` names it in notices.
-pub(in crate::ingest) fn given<'a>(
+pub(in crate::ingest) fn given(
     text: &str,
-    countries: &dyn Fn() -> &'a Countries,
+    countries: &Countries<'_>,
     what: &str,
     notices: &mut Vec<Notice>,
 ) -> Option<Moment> {
@@ -194,10 +190,10 @@ fn stamp(text: &str) -> Option<Moment> {
 }
 
 /// The moment that a date tells, as far as the page decides it.
-fn moment<'a>(
+fn moment(
     found: &Found,
     others: &[Date],
-    countries: &dyn Fn() -> &'a Countries,
+    countries: &Countries<'_>,
     what: &str,
     notices: &mut Vec<Notice>,
 ) -> Option<Moment> {
@@ -223,12 +219,12 @@ fn moment<'a>(
 const AMERICAN: &[&str] = &["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MDT", "PDT", "PST", "AKST"];
 
 /// Whether the day or the month comes first, and why.
-fn order<'a>(
+fn order(
     day_first: Date,
     month_first: Date,
     others: &[Date],
     found: &Found,
-    countries: &dyn Fn() -> &'a Countries,
+    countries: &Countries<'_>,
 ) -> Option<(Date, String)> {
     let because = |date, evidence: &str| Some((date, evidence.to_owned()));
     match (others.contains(&day_first), others.contains(&month_first)) {
@@ -239,7 +235,7 @@ fn order<'a>(
     if matches!(&found.zone, Some(Zone::Name(name)) if AMERICAN.contains(&name.as_str())) {
         return because(month_first, "read month first, since the time is one of North America");
     }
-    match countries().of_outlet() {
+    match countries.of_outlet() {
         // both orders are written in Canada
         Some("CA") | None => {}
         Some(code @ ("US" | "PH")) => {
@@ -247,7 +243,7 @@ fn order<'a>(
         }
         Some(code) => return Some((day_first, format!("read day first, as in {code}, the outlet's country"))),
     }
-    match countries().best(
+    match countries.best(
         &["US"],
         &["GB", "IN", "IE", "IL", "AU", "NZ", "FR", "DE", "ES", "IT", "BR", "PT", "NL", "ZA", "PK", "NG", "KE"],
     ) {
@@ -257,12 +253,7 @@ fn order<'a>(
     }
 }
 
-fn offset<'a>(
-    zone: &Zone,
-    date: Date,
-    countries: &dyn Fn() -> &'a Countries,
-    notices: &mut Vec<Notice>,
-) -> Option<i16> {
+fn offset(zone: &Zone, date: Date, countries: &Countries<'_>, notices: &mut Vec<Notice>) -> Option<i16> {
     let name = match zone {
         Zone::Offset(minutes) => return Some(*minutes),
         Zone::Name(name) => name,
@@ -271,7 +262,7 @@ fn offset<'a>(
     if !resolved.ambiguous {
         return resolved.minutes;
     }
-    for tier in countries().tiers() {
+    for tier in countries.tiers() {
         let with = zone::resolve(name, date, &tier.codes());
         if with.by.is_some() && with.minutes.is_some() {
             let country = with.by.and_then(|code| tier.evidence(code)).unwrap_or_default();
@@ -305,7 +296,7 @@ mod tests {
         }
         let anchors = Anchors { title: Some(0), start: lines.len(), end: lines.len() + 5 };
         let countries = Countries::read([country_text].into_iter());
-        choose(&candidates, anchors, &|| &countries)
+        choose(&candidates, anchors, &countries)
     }
 
     #[test]
@@ -327,12 +318,12 @@ mod tests {
             ("42", None),
             ("yesterday", None),
         ] {
-            let moment = given(text, &|| &none, "published", &mut Vec::new());
+            let moment = given(text, &none, "published", &mut Vec::new());
             assert_eq!(moment.map(|moment| moment.to_string()).as_deref(), want, "{text}");
         }
         let of = |code| {
             let countries = Countries::default().with_outlet(Some(code));
-            given("03/04/2025", &|| &countries, "published", &mut Vec::new())
+            given("03/04/2025", &countries, "published", &mut Vec::new())
         };
         assert_eq!(of("us").map(|moment| moment.to_string()).as_deref(), Some("2025-03-04"));
         assert_eq!(of("FR").map(|moment| moment.to_string()).as_deref(), Some("2025-04-03"));

@@ -27,8 +27,6 @@ mod walk;
 mod weights;
 mod when;
 
-use std::cell::LazyCell;
-
 use super::country::Countries;
 use super::facts::{self, Before};
 use super::key::key;
@@ -71,10 +69,9 @@ pub(super) fn read_html(record: &Record, before: &Before<'_>) -> Result<Draft, I
     let head = facts.title.as_ref().map_or(start, |title| title.line);
     let outlet = site::outlet(&dom, &linked);
     let country = before.country(outlet.as_deref().or(facts.outlet.as_deref()));
-    let countries =
-        LazyCell::new(|| Countries::read(page.lines.iter().map(|line| line.text.as_ref())).with_outlet(country));
+    let countries = Countries::read(page.lines.iter().map(|line| line.text.as_ref())).with_outlet(country);
     let shown = when::Shown { published: facts.dates.published, updated: facts.dates.updated };
-    let when = when::find(&dom, &linked, link.as_deref(), &|| &*countries, shown, (head, start));
+    let when = when::find(&dom, &linked, link.as_deref(), &countries, shown, (head, start));
     let byline = people::byline(&dom, &linked, &site, facts.byline.as_deref(), start);
     let title = headline.as_ref().map(|headline| headline.text.clone()).or(facts.title.map(|title| title.text));
     notices.extend(headline.iter().filter(|headline| headline.is_declared).map(|headline| {

@@ -80,11 +80,11 @@ pub(super) struct Shown {
 }
 
 /// Decides the dates. `head` and `start` are the lines of headline and of the text's beginning.
-pub(super) fn find<'a>(
+pub(super) fn find(
     dom: &Dom,
     linked: &Article,
     link: Option<&str>,
-    countries: &dyn Fn() -> &'a Countries,
+    countries: &Countries<'_>,
     shown: Shown,
     (head, start): (usize, usize),
 ) -> When {

@@ -46,7 +46,7 @@ pub use name_notes::name_notes;
 pub use raw::{RawPiece, RawState, kind_words, raw_pieces, reason_words};
 pub use table::{Cell, Table, key_of};
 pub use timeline::{Bar, bars};
-pub use window::Heights;
+pub use window::{Heights, MOST_DRAWN};
 pub use wording::{
     clock, counted, date, kind_label, kind_plural, moment, month, month_short, period, reading_time, sort_label,
     web_address,

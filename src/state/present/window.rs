@@ -5,6 +5,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Rows of a list that are drawn at once at most, where a reader wants all of them: more take a browser too long.
+pub const MOST_DRAWN: usize = 2_000;
+
 /// The height of a row in pixels before any was drawn.
 const GUESSED: f64 = 190.0;
 
