@@ -38,6 +38,7 @@ fn record(number: usize) -> Record {
             ..Given::default()
         },
         given_by: "the export's fields",
+        summary_only: false,
     }
 }
 
