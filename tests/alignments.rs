@@ -1,5 +1,7 @@
 //! Alignments that were read one by one: which of them are right must stay found, and few wrong ones may come.
 //!
+//! Of the events of `tests/fixtures/candidates.tsv` all candidates were read down to a low score, so that it holds right
+//! pairs that were never found: what is found of those is the share that a reader may expect.
 //! `tests/fixtures/alignments.tsv` names sentences by article and place (`2.1` is the second sentence of the third block)
 //! and says 1 for right and 0 for wrong. `PARALLAX_PRINT_ALIGNMENTS=1 cargo test --test alignments -- --nocapture` prints
 //! what is found now, to be read anew.
@@ -21,10 +23,11 @@ use support::{drafts, root, shared};
 type Pair = (String, String, String, String);
 
 const LIST: &str = include_str!("fixtures/alignments.tsv");
+const CANDIDATES: &str = include_str!("fixtures/candidates.tsv");
 
 /// The pairs of a set that were read, with what was found of them.
 fn read(set: &str) -> BTreeMap<Pair, bool> {
-    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
+    let lines = LIST.lines().chain(CANDIDATES.lines()).filter(|line| !line.starts_with('#'));
     let fields = lines.map(|line| line.split('\t').collect::<Vec<_>>()).filter(|fields| fields[0] == set);
     let own = |text: &str| text.to_owned();
     fields.map(|f| ((own(f[1]), own(f[2]), own(f[3]), own(f[4])), f[5] == "1")).collect()
@@ -82,23 +85,35 @@ fn check(set: &str, articles: &[Article], name: impl Fn(&Article) -> String, lea
 #[test]
 fn the_sample_corpus() {
     let corpus = assemble(drafts(&root().join("corpus")), About::default()).unwrap();
-    check("sample", &corpus.articles, |article| article.draft.id.to_string(), 0.9, 0.8);
+    check("sample", &corpus.articles, |article| article.draft.id.to_string(), 0.9, 0.9);
 }
 
 #[test]
 fn the_seeds() {
     let Some(seeds) = shared("seeds") else { return };
     let corpus = assemble(drafts(&seeds), About::default()).unwrap();
-    // seven are right, so that one of them may be lost
-    check("seeds", &corpus.articles, |article| article.draft.id.to_string(), 0.85, 0.8);
+    // short articles, in which all sentences have the event's names: what is wrong stands below 0.7
+    check("seeds", &corpus.articles, |article| article.draft.id.to_string(), 0.9, 0.7);
 }
 
 #[test]
 fn fifteen_events_of_basil() {
+    check_basil("basil", 15, 0.9, 0.9);
+}
+
+#[test]
+fn sixteen_events_of_basil_of_which_what_is_missed_is_known() {
+    check_basil("tune", 8, 0.55, 0.85);
+    check_basil("held", 8, 0.65, 0.85);
+}
+
+/// Holds the events of BASIL that the lists name for a set.
+fn check_basil(set: &str, events: usize, least: f64, precision: f64) {
     let Some(path) = shared("eval/stories/basil.jsonl") else { return };
+    let named = LIST.lines().chain(CANDIDATES.lines());
     let wanted: BTreeSet<String> =
-        LIST.lines().filter_map(|line| line.strip_prefix("# basil ")).map(str::to_owned).collect();
-    assert_eq!(wanted.len(), 15, "the list names its events");
+        named.filter_map(|line| line.strip_prefix(&format!("# {set} "))).map(str::to_owned).collect();
+    assert_eq!(wanted.len(), events, "the list names its events");
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut drafts: Vec<Draft> = Vec::new();
     for line in std::fs::read_to_string(path).unwrap().lines() {
@@ -124,5 +139,5 @@ fn fifteen_events_of_basil() {
         drafts.push(draft);
     }
     let corpus = assemble(drafts, About::default()).unwrap();
-    check("basil", &corpus.articles, |article| names[article.draft.id.as_str()].clone(), 0.9, 0.8);
+    check(set, &corpus.articles, |article| names[article.draft.id.as_str()].clone(), least, precision);
 }

@@ -61,6 +61,7 @@ fn record(number: usize) -> Record {
             ..Given::default()
         },
         given_by: "the export's fields",
+        ..Record::default()
     }
 }
 

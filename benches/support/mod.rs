@@ -144,6 +144,7 @@ fn article(number: u32) -> Record {
         body: paragraphs.join("\n\n").into_bytes(),
         given,
         given_by: "the export's fields",
+        ..Record::default()
     }
 }
 

@@ -73,6 +73,9 @@ pub(super) fn of_browser() -> Place {
             }
             pending.drop_it();
             let (view, notices) = parse(history.location().query_str());
+            // what is left may be come back to, too
+            let left = place.view.with_untracked(href);
+            pending.scrolled.borrow_mut().insert(left, window().scroll_y().unwrap_or_default());
             let scrolled = pending.scrolled.borrow().get(&href(&view)).copied().unwrap_or_default();
             place.returned(view, notices, scrolled);
         }

@@ -25,7 +25,7 @@ pub struct Line {
     /// The outlets that the view reveals while it hides the others; none where it hides none.
     revealed: StoredValue<Option<Memo<Option<Vec<OutletId>>>>>,
     /// Told when the reader joined or parted names: what was answered before is asked again.
-    renamed: Trigger,
+    pub(super) renamed: Trigger,
 }
 
 impl Line {
@@ -129,21 +129,26 @@ impl<T: Send + Sync + 'static> Asked<T> {
         };
         let newest = StoredValue::new(0_u64);
         let request = Memo::new(move |_| request());
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<Option<(Request, Option<Hidden>)>>| {
             asked.again.track();
             line.renamed.track();
-            let Some(request) = request.get() else { return };
+            let before = before.flatten();
+            let Some(request) = request.get() else { return before };
             // other names are other answers; before they are known, no answer may show any
-            if line.hidden().is_none() && request != Request::Open {
-                return;
+            let hidden = line.hidden();
+            if hidden.is_none() && request != Request::Open {
+                return before;
             }
+            let now = Some((request.clone(), hidden));
+            // the same question, asked once more, leaves the page where it is
+            let is_same = before == now;
             let number = newest.try_update_value(|newest| {
                 *newest += 1;
                 *newest
             });
             asked.busy.set(true);
             asked.failure.set(None);
-            if !keep {
+            if !keep && !is_same {
                 asked.answer.set(None);
             }
             line.ask(request, move |answer| {
@@ -160,6 +165,7 @@ impl<T: Send + Sync + 'static> Asked<T> {
                 }
                 asked.busy.set(false);
             });
+            now
         });
         asked
     }

@@ -37,7 +37,7 @@ pub enum Arrival {
     Forward,
     /// By the browser's Back or Forward: the page stands as it was left, so many pixels down.
     Back(f64),
-    /// By changing what the page compares: what had the focus is gone, and nothing scrolls.
+    /// By changing what the page compares, or who is one: what had the focus is gone, and nothing scrolls.
     Here,
 }
 
@@ -91,14 +91,31 @@ impl Place {
         self.go(view);
     }
 
-    /// Takes the view that the browser's history went to.
-    pub fn returned(self, view: ViewState, notices: Vec<AddressNotice>, scrolled: f64) {
-        if self.view.with_untracked(|from| is_elsewhere(from, &view)) {
+    /// Takes the view that the browser's history went to. What was picked and what is hidden stays as it is: neither is
+    /// of a page.
+    pub fn returned(self, mut view: ViewState, notices: Vec<AddressNotice>, scrolled: f64) {
+        let from = self.view.get_untracked();
+        if is_elsewhere(&from, &view) {
             self.arrival.set_value(Some(Arrival::Back(scrolled)));
+            let before = href(&view);
+            view.revealed = from.revealed;
+            // a comparison has taken the picked articles out of the tray
+            if !matches!(from.page, Page::Compare(_)) {
+                view.tray = from.tray;
+            }
+            let after = href(&view);
+            if before != after {
+                self.write.with_value(|write| write(Moving::Replace, &after));
+            }
         }
         self.notices.set(notices);
         self.view.set(view);
         self.remember();
+    }
+
+    /// The page that is shown will be drawn anew where it stands.
+    pub fn stays(self) {
+        self.arrival.set_value(Some(Arrival::Here));
     }
 
     /// How the reader came to the page that is being shown; once told, it is forgotten.

@@ -6,14 +6,15 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::BufWriter;
+use std::io::{BufReader, BufWriter, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use serde::Deserialize;
 
 use super::scratch_file::ScratchFile;
-use crate::corpus::{MANIFEST, Shelf, Writing, is_own_file, unpacked, whole};
-use crate::model::{Article, Manifest, SCHEMA_VERSION};
+use crate::corpus::{MANIFEST, Shelf, Writing, is_own_file, sound, whole};
+use crate::model::{Article, Manifest, SCHEMA_VERSION, Shard};
 
 /// A corpus being written.
 #[derive(Debug)]
@@ -91,11 +92,15 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
     fs::read(folder.join(path)).map_err(|error| format!("cannot be read: {error}"))
 }
 
-/// Reads the manifest with all that its tables hold.
-pub(super) fn manifest(folder: &Path) -> anyhow::Result<Manifest> {
+/// Reads the manifest as it stands there; a large corpus has most of it in tables.
+pub(super) fn head(folder: &Path) -> anyhow::Result<Manifest> {
     let path = folder.join(MANIFEST);
-    let bytes = fs::read(&path).with_context(|| {
-        format!("no corpus there (make one with `parallax ingest`): cannot read {}", path.display())
+    let bytes = fs::read(&path).map_err(|error| {
+        let none = match error.kind() {
+            ErrorKind::NotFound => "no corpus there (make one with `parallax ingest`): ",
+            _ => "",
+        };
+        anyhow::Error::from(error).context(format!("{none}cannot read {}", path.display()))
     })?;
     let manifest: Manifest =
         serde_json::from_slice(&bytes).with_context(|| format!("not a corpus's manifest: {}", path.display()))?;
@@ -106,22 +111,47 @@ pub(super) fn manifest(folder: &Path) -> anyhow::Result<Manifest> {
             path.display()
         );
     }
-    whole(manifest, &mut |path| read(folder, path))
+    Ok(manifest)
+}
+
+/// Reads the manifest with all that its tables hold.
+pub(super) fn manifest(folder: &Path) -> anyhow::Result<Manifest> {
+    whole(head(folder)?, &mut |path| read(folder, path))
         .map_err(|problem| anyhow::anyhow!("{}: {}", folder.join(problem.path).display(), problem.message))
 }
 
-/// Reads one file of articles.
-pub(super) fn shard(folder: &Path, path: &str) -> anyhow::Result<Vec<Article>> {
-    let path = folder.join(path);
-    let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let bytes = unpacked(bytes, u64::MAX - 1).with_context(|| format!("cannot unpack {}", path.display()))?;
+/// Reads one file of articles, if it is the one that the manifest names.
+pub(super) fn shard(folder: &Path, shard: &Shard) -> anyhow::Result<Vec<Article>> {
+    let path = folder.join(&shard.path);
+    let bytes = sound(shard, &mut |path| read(folder, path))
+        .map_err(|message| anyhow::anyhow!("{}: {message}; make the corpus anew", path.display()))?;
     serde_json::from_slice(&bytes).with_context(|| format!("not a file of articles: {}", path.display()))
+}
+
+/// Whether a folder holds a corpus, by what its manifest says of itself.
+pub(super) fn is_corpus(folder: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Signs {
+        #[serde(rename = "schema")]
+        _schema: u32,
+        #[serde(rename = "corpus")]
+        _corpus: String,
+    }
+    fs::File::open(folder.join(MANIFEST))
+        .is_ok_and(|file| serde_json::from_reader::<_, Signs>(BufReader::new(file)).is_ok())
 }
 
 /// A folder that holds other things than a corpus is not ours to write to.
 fn refuse_foreign(folder: &Path) -> anyhow::Result<()> {
-    if !folder.exists() || folder.join(MANIFEST).is_file() {
+    if !folder.exists() || is_corpus(folder) {
         return Ok(());
+    }
+    let path = folder.join(MANIFEST);
+    if path.exists() {
+        bail!(
+            "not a corpus's manifest, so it is not overwritten; give an empty folder or another name: {}",
+            path.display()
+        );
     }
     let listing =
         fs::read_dir(folder).with_context(|| format!("cannot write the corpus there: {}", folder.display()))?;

@@ -99,7 +99,7 @@ pub(super) fn manner(record: &Record, known: &Known) -> Manner {
         Media::Text => "text",
         Media::Html => "html",
     };
-    let all = (media, record.charset.as_deref(), record.given_by, &known.countries);
+    let all = (media, record.charset.as_deref(), record.summary_only, record.given_by, &known.countries);
     let digest = Sha256::digest(pack(&all).unwrap_or_default());
     let mut manner = Manner::default();
     manner.iter_mut().zip(digest).for_each(|(own, byte)| *own = byte);

@@ -13,7 +13,7 @@ pub(super) fn export(folder: &Path) -> anyhow::Result<Outcome> {
     let manifest = corpus_folder::manifest(folder)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for shard in &manifest.shards {
-        for article in corpus_folder::shard(folder, &shard.path)? {
+        for article in corpus_folder::shard(folder, shard)? {
             serde_json::to_writer(&mut out, &ExportRow::from(&article)).map_err(std::io::Error::from)?;
             out.write_all(b"\n")?;
         }

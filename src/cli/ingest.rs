@@ -38,8 +38,13 @@ pub(super) struct Wish<'a> {
 /// Reads everything that the paths lead to and writes the corpus.
 pub(super) fn ingest(wish: Wish<'_>) -> anyhow::Result<Outcome> {
     let makers = sidecar::read(wish.metadata, wish.paths)?;
-    let Sources { inputs, rejected } = find(wish.paths);
+    let Sources { inputs, rejected, corpora } = find(wish.paths, wish.out);
     let mut ingestion = Ingestion::begin(wish.out, makers, rejected)?;
+    if !corpora.is_empty() {
+        let (names, more) = some(&corpora);
+        let them = if corpora.len() == 1 { "a corpus, which holds" } else { "corpora, which hold" };
+        writeln!(std::io::stderr(), "left out {}{more}: {them} no raw articles", visible(&names))?;
+    }
     let earlier = if wish.fresh { Earlier::none() } else { Earlier::open(wish.out) };
     let options = Options { mapping: wish.fields.unwrap_or_default(), ..Options::default() };
     let known = Known { countries: ingestion.builder.makers().countries() };
@@ -106,6 +111,7 @@ impl<'a> Ingestion<'a> {
             bail!("no article was taken, so nothing was written to {}", self.out.display());
         }
         let mut folder = self.folder;
+        let makers = self.builder.makers().clone();
         let made = self.builder.finish(&mut folder, terminal);
         terminal.clear();
         let (manifest, drafts, slots) = made.map_err(|error| match error {
@@ -117,19 +123,41 @@ impl<'a> Ingestion<'a> {
             writeln!(std::io::stderr(), "the next run will read everything anew: {error}")?;
         }
         folder.finish()?;
+        tell_unfit(&sidecar::unfit(&makers, &manifest))?;
         writeln!(std::io::stdout(), "{}", summary(&manifest, self.unchanged.len(), self.out))
             .context("cannot write to standard output")?;
         Ok(if self.rejected.is_empty() { Outcome::Clean } else { Outcome::Flawed })
     }
 }
 
+/// The first of some names, and whether there are more.
+fn some(names: &[String]) -> (String, &'static str) {
+    const MOST: usize = 5;
+    (
+        names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", "),
+        if names.len() > MOST { ", …" } else { "" },
+    )
+}
+
+/// Tells what the sidecar says that fits nothing: mostly a name that was written wrongly.
+fn tell_unfit(unfit: &[String]) -> std::io::Result<()> {
+    const MOST: usize = 10;
+    let mut out = std::io::stderr().lock();
+    for said in unfit.iter().take(MOST) {
+        writeln!(out, "{}: {}", sidecar::FILE_NAME, visible(said))?;
+    }
+    if let Some(more) = unfit.len().checked_sub(MOST).filter(|more| *more > 0) {
+        writeln!(out, "{}: and {more} more that fit nothing", sidecar::FILE_NAME)?;
+    }
+    Ok(())
+}
+
 fn report(rejected: &[Rejected], passed_over: &[String]) -> anyhow::Result<()> {
     let mut out = std::io::stderr().lock();
     if !passed_over.is_empty() {
-        let names: Vec<&str> = passed_over.iter().take(5).map(String::as_str).collect();
-        let more = if passed_over.len() > names.len() { ", …" } else { "" };
+        let (names, more) = some(passed_over);
         let count = counted(passed_over.len(), "place");
-        writeln!(out, "passed over {count} that no article can be: {}{more}", visible(&names.join(", ")))?;
+        writeln!(out, "passed over {count} that no article can be: {}{more}", visible(&names))?;
     }
     if !rejected.is_empty() {
         writeln!(out, "rejected {}:", counted(rejected.len(), "place"))?;

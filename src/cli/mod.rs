@@ -148,7 +148,8 @@ struct IngestArguments {
     /// The folder to write the corpus to.
     #[arg(long, value_name = "DIR", required_unless_present = "map")]
     out: Option<PathBuf>,
-    /// What is known about the corpus [default: corpus.toml in the first folder that is given].
+    /// What is known about the corpus [default: corpus.toml among the files or in the first
+    /// folder that is given; beside the first file, where no folder is].
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// Which field of an export is what, where its name does not tell: `title=headline,text=story.body`. A dot leads

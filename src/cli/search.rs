@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use serde::Serialize;
 
 use super::explain::visible;
-use super::{Outcome, SearchFormat};
+use super::{Outcome, SearchFormat, corpus_folder};
 use crate::engine::{Answer, Engine, Explored, Failure, Hit, Missing, Query, Request, Step, Understood};
 use crate::state::present::counted;
 
@@ -34,6 +34,8 @@ pub(super) fn search(folder: &Path, wish: Wish, format: SearchFormat) -> anyhow:
     // a query on the command line is not being typed: its last word is whole
     let words = format!("{} ", wish.words);
     let query = Query { words, exact: wish.exact, limit: wish.limit, ..Query::default() };
+    // read here for its faults: the engine speaks to whoever looks at the page
+    corpus_folder::head(folder)?;
     let found = explore(folder, query)?;
     let mut out = std::io::stdout().lock();
     if format == SearchFormat::Json {
@@ -70,7 +72,7 @@ fn explore(folder: &Path, query: Query) -> anyhow::Result<Explored> {
             }
             Step::Done(Answer::Explored(found)) => return Ok(found),
             Step::Done(Answer::Failed(Failure::File(Missing { path, reason }))) => {
-                bail!("no corpus there (make one with `parallax ingest`): {}: {reason}", folder.join(path).display())
+                bail!("{}: {reason}", folder.join(path).display())
             }
             Step::Done(_) => bail!("the engine answered another question"),
         }

@@ -2,17 +2,18 @@
 //!
 //! A wrong key or value is an error that names the line and, where one is near, the right key.
 
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
+mod value;
 
-use anyhow::{Context, anyhow};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use serde::Deserialize;
 
 use crate::corpus::{ArticleRule, Makers, OutletRule, Said, StoryRule, Which};
 use crate::entities::Pin;
-use crate::model::{About, EntityKind, Moment, Outlet, OutletId};
+use crate::model::{About, EntityKind, Manifest, Moment, Outlet, OutletId};
 use crate::text::slug;
+use value::{all_which, colour, country, language, link, moment, which};
 
 /// Its name beside the raw files.
 pub(super) const FILE_NAME: &str = "corpus.toml";
@@ -42,6 +43,7 @@ struct ArticleTable {
     updated: Said<Moment>,
     place: Option<String>,
     section: Option<String>,
+    #[serde(default, deserialize_with = "language")]
     language: Option<String>,
     #[serde(default, deserialize_with = "link")]
     link: Option<String>,
@@ -79,59 +81,6 @@ struct StoryTable {
     title: Option<String>,
     #[serde(deserialize_with = "all_which")]
     articles: Vec<Which>,
-}
-
-fn which<'de, D: Deserializer<'de>>(from: D) -> Result<Which, D::Error> {
-    Which::new(&String::deserialize(from)?).map_err(D::Error::custom)
-}
-
-fn all_which<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Which>, D::Error> {
-    let patterns = Vec::<String>::deserialize(from)?;
-    patterns.iter().map(|pattern| Which::new(pattern).map_err(D::Error::custom)).collect()
-}
-
-/// A date of TOML or a text; an empty text is an unknown date.
-fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Said<Moment>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Date {
-        Date(toml::value::Datetime),
-        Text(String),
-    }
-    let text = match Date::deserialize(from)? {
-        // "2025-04-23 15:51:00Z" is a date of TOML and has a space
-        Date::Date(date) => date.to_string().replace(' ', "T"),
-        Date::Text(text) => text,
-    };
-    if text.is_empty() {
-        return Ok(Said::Unknown);
-    }
-    Moment::from_str(&text).map(Said::Is).map_err(D::Error::custom)
-}
-
-fn colour<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    let text = String::deserialize(from)?;
-    let digits = text.strip_prefix('#').unwrap_or_default();
-    if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Ok(Some(text.to_ascii_lowercase()));
-    }
-    Err(D::Error::custom(format!("expected a colour like \"#1a5fb4\", found {text:?}")))
-}
-
-fn country<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    let text = String::deserialize(from)?.to_ascii_uppercase();
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return Ok(Some(text));
-    }
-    Err(D::Error::custom(format!("expected a country as two letters (ISO 3166-1) like \"IN\", found {text:?}")))
-}
-
-fn link<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    let text = String::deserialize(from)?;
-    if text.is_empty() || text.starts_with("https://") || text.starts_with("http://") {
-        return Ok(Some(text));
-    }
-    Err(D::Error::custom(format!("expected an address that begins with https:// or http://, found {text:?}")))
 }
 
 /// An empty text says that something is unknown.
@@ -182,13 +131,58 @@ impl From<Sidecar> for Makers {
     }
 }
 
-/// Reads `given`, or the file of that name in the first of the folders, or nothing.
+/// Reads `given`; else the file of that name among `paths`; else the one in the first of the folders, or beside the first
+/// file where there are no folders; else nothing.
+///
+/// # Errors
+///
+/// When it makes no sense, or several are named.
 pub(super) fn read(given: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Makers> {
-    let beside =
-        || paths.iter().find(|path| path.is_dir()).map(|folder| folder.join(FILE_NAME)).filter(|file| file.is_file());
-    let Some(path) = given.map(Path::to_path_buf).or_else(beside) else { return Ok(Makers::default()) };
+    let Some(path) = find(given, paths)? else { return Ok(Makers::default()) };
     let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     parse(&text).with_context(|| format!("{} makes no sense", path.display()))
+}
+
+/// Whether a path that the user gives is the sidecar's and no article's.
+pub(super) fn is_named(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == FILE_NAME) && path.is_file()
+}
+
+fn find(given: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
+    if let Some(given) = given {
+        return Ok(Some(given.to_owned()));
+    }
+    let mut named: Vec<&PathBuf> = paths.iter().filter(|path| is_named(path)).collect();
+    named.sort();
+    named.dedup();
+    if let [first, _, ..] = named.as_slice() {
+        let all: Vec<String> = named.iter().map(|path| path.display().to_string()).collect();
+        bail!("several files say what is known: {}; name one by --metadata {}", all.join(", "), first.display());
+    }
+    if let Some(path) = named.first() {
+        return Ok(Some((*path).clone()));
+    }
+    let folder = paths.iter().find(|path| path.is_dir()).map(PathBuf::as_path);
+    let beside = || paths.iter().find(|path| path.as_os_str() != "-" && path.is_file()).and_then(|file| file.parent());
+    Ok(folder.or_else(beside).map(|folder| folder.join(FILE_NAME)).filter(|file| file.is_file()))
+}
+
+/// What the makers say that fits nothing in the corpus, a sentence for each.
+pub(super) fn unfit(makers: &Makers, manifest: &Manifest) -> Vec<String> {
+    let articles = makers.articles.iter().filter(|rule| !rule.which.fitted());
+    let articles = articles.map(|rule| format!("no article fits match = {:?}", rule.which.pattern()));
+    let stories = makers.stories.iter().flat_map(|rule| {
+        let title = rule.title.as_deref().map(|title| format!(" of the story {title:?}")).unwrap_or_default();
+        let patterns = rule.articles.iter().filter(|which| !which.fitted());
+        patterns.map(move |which| format!("no article fits {:?}{title}", which.pattern())).collect::<Vec<_>>()
+    });
+    let is_there = |pin: &Pin| {
+        let of_kind = |kind: EntityKind| pin.kind.is_none_or(|own| own == kind);
+        manifest.entities.iter().any(|entity| entity.name == pin.name && of_kind(entity.kind))
+    };
+    let names = makers.names.iter().filter(|pin| !is_there(pin));
+    let names = names.map(|pin| format!("no article names the entity {:?}", pin.name));
+    articles.chain(stories).chain(names).collect()
 }
 
 fn parse(text: &str) -> anyhow::Result<Makers> {
@@ -223,6 +217,7 @@ mod tests {
             match = "ledger-*.txt"
             outlet = "Calder Ledger"
             byline = ""
+            language = "en-GB"
             published = 2025-04-23T15:51:00+05:30
             [[article]]
             match = "old/**"
@@ -252,6 +247,7 @@ mod tests {
         assert_eq!(makers.articles[1].published, date("1999-12-31"));
         assert_eq!((&makers.articles[0].byline, &makers.articles[0].title), (&Said::Unknown, &Said::Nothing));
         assert_eq!(makers.articles[1].updated, Said::Unknown);
+        assert_eq!(makers.articles[0].language, Said::Is("en".to_owned()));
         let outlet = &makers.outlets[0].outlet;
         assert_eq!((outlet.id.as_str(), outlet.country.as_deref()), ("calder-ledger", Some("IE")));
         assert_eq!(makers.names[0].apart, ["Marsh"]);
@@ -269,6 +265,8 @@ mod tests {
             ("[[outlet]]\nname = \"x\"\ncolour = \"blue\"\n", &["line 3", "#1a5fb4", "blue"]),
             ("[[outlet]]\nname = \"x\"\nhomepage = \"javascript:1\"\n", &["line 3", "https://"]),
             ("[[entity]]\nname = \"x\"\nkind = \"human\"\n", &["line 3", "human", "person"]),
+            ("[[article]]\nmatch = \"*\"\nlanguage = \"Klingon\"\n", &["line 3", "expected a language", "Klingon"]),
+            ("[[article]]\nmatch = \"*\"\nlanguage = \"xx\"\n", &["line 3", "expected a language", "xx"]),
             ("[corpus\n", &["line 1"]),
         ] {
             let error = parse(text).unwrap_err().to_string();

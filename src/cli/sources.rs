@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::sidecar;
+use super::{corpus_folder, sidecar};
 use crate::source::Rejected;
 
 /// Something to read.
@@ -42,17 +42,22 @@ pub(super) struct Sources {
     pub(super) inputs: Vec<Input>,
     /// Paths that lead nowhere.
     pub(super) rejected: Vec<Rejected>,
+    /// Folders that hold a corpus, which is made of articles and is none, and what it is.
+    pub(super) corpora: Vec<String>,
 }
 
-/// Finds the files. Folders are searched in depth, in the order of names; hidden files and the sidecar are left out.
-/// `-` is standard input.
-pub(super) fn find(paths: &[PathBuf]) -> Sources {
+/// Finds the files. Folders are searched in depth, in the order of names; hidden files and the sidecar are left out, and
+/// so are corpora, of which `out` is to be one. `-` is standard input.
+pub(super) fn find(paths: &[PathBuf], out: &Path) -> Sources {
     let mut sources = Sources::default();
+    let out = out.canonicalize().ok();
     for path in paths {
         if path.as_os_str() == "-" {
             sources.inputs.push(Input::Stdin);
         } else if path.is_dir() {
-            search(path, &mut sources);
+            search(path, out.as_deref(), &mut sources);
+        } else if sidecar::is_named(path) {
+            // it says something of articles
         } else if path.exists() {
             sources.inputs.push(input(path.clone(), called(path, path), None));
         } else {
@@ -62,14 +67,25 @@ pub(super) fn find(paths: &[PathBuf]) -> Sources {
     }
     let mut seen = std::collections::BTreeSet::new();
     sources.inputs.retain(|input| seen.insert(input.clone()));
+    sources.corpora.sort();
+    sources.corpora.dedup();
     sources
 }
 
-fn search(folder: &Path, sources: &mut Sources) {
+fn search(folder: &Path, out: Option<&Path>, sources: &mut Sources) {
     let is_hidden =
         |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| !is_hidden(entry)) {
+    let is_out = |path: &Path| out.is_some_and(|out| path.canonicalize().is_ok_and(|path| path == out));
+    let mut corpora = Vec::new();
+    let entries = entries.filter_entry(|entry| {
+        let is_corpus = entry.file_type().is_dir() && (is_out(entry.path()) || corpus_folder::is_corpus(entry.path()));
+        if is_corpus && !is_hidden(entry) {
+            corpora.push(called(folder, entry.path()));
+        }
+        !is_hidden(entry) && !is_corpus
+    });
+    for entry in entries {
         match entry {
             Ok(entry) if !entry.file_type().is_file() || entry.file_name() == sidecar::FILE_NAME => {}
             Ok(entry) => {
@@ -88,6 +104,7 @@ fn search(folder: &Path, sources: &mut Sources) {
             }
         }
     }
+    sources.corpora.append(&mut corpora);
 }
 
 fn input(path: PathBuf, source: String, below: Option<String>) -> Input {

@@ -88,9 +88,9 @@ pub(super) fn reduce(out: &Path, metadata: Option<&Path>) -> anyhow::Result<Outc
     let terminal = Terminal::listen()?;
     terminal.reading(None);
     let mut ingestion = Ingestion::begin(out, makers, Vec::new())?;
-    let mut lines = io::stdin().lock().lines().enumerate();
+    let mut lines = io::stdin().lock().split(b'\n').enumerate();
     loop {
-        let batch: Vec<(usize, String)> = lines
+        let batch: Vec<(usize, Vec<u8>)> = lines
             .by_ref()
             .take(BATCH)
             .map(|(at, line)| line.map(|line| (at + 1, line)))
@@ -102,10 +102,20 @@ pub(super) fn reduce(out: &Path, metadata: Option<&Path>) -> anyhow::Result<Outc
         let makers = ingestion.builder.makers();
         let read: Vec<Result<Prepared, Rejected>> = batch
             .into_par_iter()
-            .filter(|(_, line)| !line.trim().is_empty())
+            .filter(|(_, line)| !line.trim_ascii().is_empty())
             .map(|(at, line)| {
                 let reject = |reason: String| Rejected { source: format!("line {at} of standard input"), reason };
-                match serde_json::from_str(&line) {
+                // a line that is not UTF-8 costs itself alone
+                let line = match std::str::from_utf8(&line) {
+                    Ok(line) => line,
+                    Err(error) => {
+                        let at = error.valid_up_to() + 1;
+                        return Err(reject(format!(
+                            "is not UTF-8 from byte {at} on; it was cut or altered on the way"
+                        )));
+                    }
+                };
+                match serde_json::from_str(line) {
                     Ok(Line::Article(draft)) => match breach(&draft) {
                         Some(fault) => Err(reject(format!("is no sound article record: {fault}"))),
                         None => Prepared::of(*draft, makers).map_err(|error| reject(error.to_string())),

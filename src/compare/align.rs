@@ -5,16 +5,18 @@
 
 use std::cmp::Ordering;
 
+use super::among::{SAME, Standing, odds, score};
 use super::article::Line;
 use super::background::Background;
 use super::candidates::{candidates, relative};
+use super::evidence::{Evidence, evidence};
 use super::features::Laid;
 use super::lexicon::Form;
 use super::profile::Weighed;
-use super::score::{Evidence, mutual, score_among};
+use super::score::is_same;
 
 /// The score from which two sentences are said to report the same.
-pub(super) const THRESHOLD: f64 = 0.5;
+pub(super) const THRESHOLD: f64 = 0.6;
 
 /// Two sentences by their places, with their score.
 #[derive(Clone, Copy, Debug)]
@@ -39,20 +41,23 @@ pub(super) struct Alignment {
 
 /// Aligns two articles, whose words have these canonical forms.
 pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>], forms: &[Form]) -> Alignment {
-    let background = Background::new(a.iter().chain(b).map(|line| line.profile), forms.len());
-    let (a, b) = (weigh(a, &background), weigh(b, &background));
-    let mut all = scored(&a, &b, forms, &background);
+    let mut all: Vec<Pair> = Vec::new();
+    weigh_all(a, b, forms, |at, other, is_same, evidence| {
+        let score = if is_same { SAME } else { odds(&evidence()) };
+        all.push(Pair { a: at, b: other, score });
+    });
     let nearest_of_a = best(a.len(), b.len(), &all, |pair| (pair.a, pair.b));
     let nearest_of_b = best(b.len(), a.len(), &all, |pair| (pair.b, pair.a));
     let is_best = |nearest: &[Option<usize>], at: u32, place| nearest.get(at as usize) == Some(&Some(place));
+    let standing = |(place, pair): (usize, &Pair)| Standing {
+        best: [is_best(&nearest_of_b, pair.b, place), is_best(&nearest_of_a, pair.a, place)],
+        neighbours: neighbours(&all, pair),
+    };
+    let standings: Vec<Standing> = all.iter().enumerate().map(standing).collect();
     let mut pairs = Vec::new();
-    for (place, pair) in all.iter_mut().enumerate() {
-        let of_a = is_best(&nearest_of_a, pair.a, place);
-        let of_b = is_best(&nearest_of_b, pair.b, place);
-        if of_a && of_b {
-            pair.score = mutual(pair.score);
-        }
-        pairs.extend(Some(*pair).filter(|pair| (of_a || of_b) && pair.score >= THRESHOLD));
+    for (pair, standing) in all.iter_mut().zip(standings) {
+        pair.score = score(pair.score, standing);
+        pairs.extend(Some(*pair).filter(|pair| standing.best != [false, false] && pair.score >= THRESHOLD));
     }
     let pair = |place: Option<usize>| place.and_then(|place| all.get(place)).copied();
     Alignment {
@@ -63,41 +68,48 @@ pub(super) fn align(a: &[Line<'_>], b: &[Line<'_>], forms: &[Form]) -> Alignment
     }
 }
 
+/// The evidence on every pair of sentences of two articles that is worth it, by place.
+pub(super) fn evidence_on_all(a: &[Line<'_>], b: &[Line<'_>], forms: &[Form]) -> Vec<Evidence> {
+    let mut out = Vec::new();
+    weigh_all(a, b, forms, |_, _, _, evidence| out.push(evidence()));
+    out
+}
+
 fn weigh<'a>(lines: &'a [Line<'_>], background: &Background) -> Vec<Weighed<'a>> {
     lines.iter().map(|line| Weighed::new(line.profile, |form| background.factor(form))).collect()
 }
 
-/// What the words of weight say that the two share.
-fn evidence(a: &Weighed<'_>, b: &Weighed<'_>, background: &Background) -> Evidence {
-    let mut others = b.profile.terms.iter().map(|term| term.key).peekable();
-    let mut out = Evidence::default();
-    let mut shared = 0;
-    for term in a.profile.terms.iter().filter(|term| term.base >= 1.0 && !term.common) {
-        while others.next_if(|other| *other < term.key).is_some() {}
-        if others.peek() == Some(&term.key) {
-            shared += 1;
-            out.anchors += usize::from(background.count(term.form) <= 2);
-        }
-    }
-    out.thin = shared < 2 && (a.profile.numbers == 0 || b.profile.numbers == 0);
-    out
-}
-
-/// Every pair that is worth it, with its score, by place.
-fn scored(a: &[Weighed<'_>], b: &[Weighed<'_>], forms: &[Form], background: &Background) -> Vec<Pair> {
-    let found = candidates(a, b, forms.len());
+/// Shows every pair that is worth it, by place: whether both are the same but for writing, and the evidence.
+fn weigh_all(
+    a: &[Line<'_>],
+    b: &[Line<'_>],
+    forms: &[Form],
+    mut show: impl FnMut(u32, u32, bool, &dyn Fn() -> Evidence),
+) {
+    let background = Background::new(a.iter().chain(b).map(|line| line.profile), forms.len());
+    let (a, b) = (weigh(a, &background), weigh(b, &background));
     let mut laid = Laid::new(forms);
-    let mut out = Vec::with_capacity(found.len());
-    for pairs in found.chunk_by(|one, two| one.0 == two.0) {
+    for pairs in candidates(&a, &b, forms.len()).chunk_by(|one, two| one.0 == two.0) {
         let Some((at, own)) = pairs.first().and_then(|(at, _)| Some((*at, a.get(*at as usize)?))) else { continue };
         laid.lay(own);
-        let others = pairs.iter().filter_map(|(_, other)| Some((*other, b.get(*other as usize)?)));
-        out.extend(others.map(|(other, sentence)| {
-            let score = score_among(own, &laid, sentence, evidence(own, sentence, background));
-            Pair { a: at, b: other, score }
-        }));
+        for (other, sentence) in pairs.iter().filter_map(|(_, other)| Some((*other, b.get(*other as usize)?))) {
+            let places = [relative(at as usize, a.len()), relative(other as usize, b.len())];
+            let evidence = || evidence(own, &laid, sentence, &background, places);
+            show(at, other, is_same(own, sentence), &evidence);
+        }
     }
-    out
+}
+
+/// The better log-odds of the pairs before and behind both sentences of a pair; the pairs are in order.
+fn neighbours(all: &[Pair], pair: &Pair) -> Option<f64> {
+    let odds = |a: Option<u32>, b: Option<u32>| {
+        let place = (a?, b?);
+        let at = all.binary_search_by_key(&place, |pair| (pair.a, pair.b)).ok()?;
+        all.get(at).map(|pair| pair.score)
+    };
+    let before = odds(pair.a.checked_sub(1), pair.b.checked_sub(1));
+    let behind = odds(pair.a.checked_add(1), pair.b.checked_add(1));
+    before.into_iter().chain(behind).max_by(f64::total_cmp)
 }
 
 /// For each of `size` sentences the place of its best pair: the highest score, then the one that stands at the most

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use super::desk::Desk;
 use super::lexicon::Lexicon;
 use super::profile::{Maker, Profile};
-use super::token::Context;
-use crate::model::{Article, BlockKind, Reach, Sentence, Span};
+use super::token::{Context, hash};
+use crate::model::{Article, BlockKind, Quote, Reach, Sentence, Span};
 use crate::text::{Ordered, slug};
 
 /// A sentence of an article.
@@ -185,13 +185,21 @@ pub(super) fn prepare(article: &Article, lexicon: &mut Lexicon, maker: &mut Make
                 (Span { start: name.start - span.start, end: name.end - span.start }, id.as_ref())
             }));
             let context = Context { names: &here, published: article.draft.published };
-            let profile = maker.profile(span.of(&block.text), context, lexicon);
+            let mut profile = maker.profile(span.of(&block.text), context, lexicon);
+            profile.speaker = speaker(article, at, *span);
             if !profile.sequence.is_empty() {
                 out.push(Prepared { block: at, sentence, profile });
             }
         }
     }
     out
+}
+
+/// A hash of who is quoted first in a part of a block.
+fn speaker(article: &Article, block: u32, span: Span) -> Option<u64> {
+    let here = |quote: &&Quote| quote.block == block && quote.start < span.end && span.start < quote.end;
+    let found = article.quotes.iter().filter(here).find_map(|quote| quote.speaker_entity.as_ref());
+    found.map(|id| hash(id.as_str().bytes()))
 }
 
 /// Where the article names entities: block, bytes, identifier; in order, the longer of overlapping ones. A name that

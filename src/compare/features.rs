@@ -53,8 +53,16 @@ pub(super) struct Laid<'a> {
     slots: Vec<u16>,
     /// For each 4-gram what it counts.
     grams: Vec<u16>,
-    /// For each group of near-synonyms the terms in it, among the first sixty-four.
-    concepts: Vec<u64>,
+    /// For each group of near-synonyms what of the sentence is in it.
+    concepts: Vec<Near>,
+}
+
+/// What of a sentence is in a group of near-synonyms: a bit for each of its terms, and for each of its places, among the
+/// first sixty-four.
+#[derive(Clone, Copy, Default)]
+struct Near {
+    terms: u64,
+    places: u64,
 }
 
 /// What two sentences share.
@@ -78,7 +86,13 @@ impl<'a> Laid<'a> {
     /// Room for sentences of these forms.
     pub(super) fn new(forms: &'a [Form]) -> Self {
         let concepts = forms.iter().filter_map(|form| form.concept).max().map_or(0, |most| usize::from(most) + 1);
-        Self { forms, sentence: None, slots: vec![0; forms.len()], grams: vec![0; GRAMS], concepts: vec![0; concepts] }
+        Self {
+            forms,
+            sentence: None,
+            slots: vec![0; forms.len()],
+            grams: vec![0; GRAMS],
+            concepts: vec![Near::default(); concepts],
+        }
     }
 
     /// Lays out a sentence in place of the one before.
@@ -101,9 +115,15 @@ impl<'a> Laid<'a> {
                 *slot = if is_here { *tenths } else { 0 };
             }
         }
-        for (place, term) in profile.terms.iter().take(64).enumerate() {
-            if let Some(slot) = term.concept.and_then(|concept| self.concepts.get_mut(usize::from(concept))) {
-                *slot = if is_here { *slot | 1 << place } else { 0 };
+        for item in &profile.items {
+            let Some(place) = item.term.filter(|place| *place < 64) else { continue };
+            let concept = profile.terms.get(usize::from(place)).and_then(|term| term.concept);
+            if let Some(slot) = concept.and_then(|concept| self.concepts.get_mut(usize::from(concept))) {
+                *slot = if is_here {
+                    Near { terms: slot.terms | 1 << place, places: slot.places | item.places }
+                } else {
+                    Near::default()
+                };
             }
         }
     }
@@ -193,8 +213,8 @@ impl<'a> Laid<'a> {
             let Some(term) = b.profile.terms.get(place) else { continue };
             let mut best = 0.0;
             if let Some(own) = term.concept.and_then(|concept| self.concepts.get(usize::from(concept))) {
-                near |= own & free_a;
-                best = if own & free_a != 0 { NEAR } else { 0.0 };
+                near |= own.terms & free_a;
+                best = if own.terms & free_a != 0 { NEAR } else { 0.0 };
             }
             let variants = self.forms.get(term.form as usize).map_or(&[][..], |form| &form.variants);
             for own in variants.iter().filter_map(|form| self.item(a.profile, *form)?.term.filter(|own| *own < 64)) {
@@ -215,6 +235,51 @@ impl<'a> Laid<'a> {
         (own + sum) / 2.0
     }
 
+    /// Whether two forms are one, or variants of one name.
+    pub(super) fn is_like(&self, one: u32, two: u32) -> bool {
+        one == two || self.forms.get(one as usize).is_some_and(|form| form.variants.contains(&two))
+    }
+
+    /// What is shared in pairs: two words that stand within [`REACH`] tokens of each other in both sentences, in any
+    /// order, near-synonyms and variants included. Each pair counts what the lighter of its words does.
+    pub(super) fn bonds(&self, b: &Weighed<'_>) -> f32 {
+        let Some(a) = self.sentence else { return 0.0 };
+        // for each place of the second: where the same or a near word stands in the first, and what it counts
+        let mut places = [(0_u64, 0.0_f32); 64];
+        let mut used = 0_u64;
+        for item in &b.profile.items {
+            let Some(at) = item.term else { continue };
+            let Some(term) = b.profile.terms.get(usize::from(at)) else { continue };
+            let own = self.item(a.profile, item.form).filter(|own| own.term.is_some());
+            let mut like = own.map_or(0, |own| own.places);
+            if let Some(near) = term.concept.and_then(|concept| self.concepts.get(usize::from(concept))) {
+                like |= near.places;
+            }
+            let variants = self.forms.get(item.form as usize).map_or(&[][..], |form| &form.variants);
+            for own in variants.iter().filter_map(|form| self.item(a.profile, *form)) {
+                like |= own.places;
+            }
+            if like != 0 {
+                let weight = b.weights.get(usize::from(at)).copied().unwrap_or_default();
+                used |= item.places;
+                for place in bits(item.places) {
+                    places[place & 63] = (like, weight);
+                }
+            }
+        }
+        let mut sum = 0.0;
+        for place in bits(used) {
+            let (like, weight) = places[place & 63];
+            let reached = (1..=REACH).fold(0, |all, by| all | like << by | like >> by);
+            for (other, counts) in places.iter().skip(place + 1).take(REACH) {
+                if reached & other != 0 {
+                    sum += weight.min(*counts);
+                }
+            }
+        }
+        sum
+    }
+
     /// The inner product of the letters of both.
     fn letters(&self, b: &Profile) -> f32 {
         let own = |gram: u16| self.grams.get(usize::from(gram)).copied().unwrap_or_default();
@@ -222,6 +287,8 @@ impl<'a> Laid<'a> {
     }
 }
 
+/// Within how many tokens two words stand together.
+const REACH: usize = 4;
 /// What a near-synonym counts, and what a variant of the spelling.
 const NEAR: f32 = 0.6;
 const VARIANT: f32 = 0.8;

@@ -3,11 +3,12 @@
 //! Articles are compared in the order of their identifiers; what is found is then put in the order in which they were
 //! named. So that order changes no finding.
 
-use super::align::align;
+use super::align::{align, evidence_on_all};
 use super::article::{At, Case, Scores};
 use super::desk::Desk;
 use super::distinct::distinct;
 use super::emphasis::{emphasis, matrix};
+use super::evidence::Evidence;
 use super::figure::figures;
 use super::group::{Match, aligned, clusters, kept_apart, left_out, ordered};
 use super::naming::{names, wording};
@@ -29,6 +30,24 @@ pub fn compare(articles: &[&Article]) -> Comparison {
 /// The matching sentences of articles alone, without any other finding: what [`compare`] begins with.
 pub fn align_sentences(articles: &[&Article]) -> Vec<Aligned> {
     Desk::default().align_sentences(articles)
+}
+
+/// Every pair of sentences of different articles that was scored, in order, with the evidence on it: for reading them and
+/// for fitting the weights.
+pub fn scored_pairs(articles: &[&Article]) -> Vec<(Aligned, Evidence)> {
+    let mut desk = Desk::default();
+    desk.put(articles);
+    let case = Case::new(articles, &desk);
+    let mut out = Vec::new();
+    for (first, a) in (0_u32..).zip(&case.lines) {
+        for (second, b) in (0_u32..).zip(&case.lines).skip(first as usize + 1) {
+            let evidence = evidence_on_all(a, b, case.lexicon.forms());
+            for (pair, evidence) in align(a, b, case.lexicon.forms()).all.iter().zip(evidence) {
+                out.push((aligned(&case, ((first, pair.a), (second, pair.b), pair.score)), evidence));
+            }
+        }
+    }
+    out
 }
 
 impl Desk {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::concept;
 use super::date;
+use super::title::is_title;
 use super::token::hash;
 use crate::text::{fold, number, stem, stop_words};
 
@@ -27,6 +28,8 @@ pub(super) struct Entry {
     pub(super) stop: bool,
     /// Its first letter is a capital.
     pub(super) capital: bool,
+    /// A title: before a name it is no name of its own.
+    pub(super) title: bool,
     /// A day may begin with it.
     pub(super) day: bool,
     /// A number may begin with it.
@@ -144,8 +147,9 @@ impl Lexicon {
         let may = may_begin(&folded);
         let day = is_digit || may && date::may_begin(&folded, text);
         let number = is_digit || may && may_begin_number(&folded);
+        let title = is_title(&folded);
         let text = text.to_owned();
-        self.known(form, Entry { text, folded, stop, capital, day, number, ..Entry::default() })
+        self.known(form, Entry { text, folded, stop, capital, title, day, number, ..Entry::default() })
     }
 
     /// With what is known of its canonical form.

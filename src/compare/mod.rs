@@ -4,6 +4,7 @@
 //! findings; knows nothing of files, indexes or pages.
 
 mod align;
+mod among;
 mod article;
 mod background;
 mod candidates;
@@ -13,6 +14,7 @@ mod desk;
 mod diff;
 mod distinct;
 mod emphasis;
+mod evidence;
 mod features;
 mod field;
 mod figure;
@@ -29,15 +31,19 @@ mod quotation;
 mod reuse;
 mod score;
 mod story;
+mod title;
 mod token;
+mod union;
 mod vector;
 
 pub use desk::Desk;
 pub use diff::{Change, ChangeKind, diff_words};
+pub use evidence::{EVIDENCE, EVIDENCE_NAMES, Evidence};
 pub use features::{FEATURES, Features, NAMES};
-pub use findings::{align_sentences, compare};
+pub use findings::{align_sentences, compare, scored_pairs};
 pub use origin::{Sketch, origins, origins_of, runs};
 pub use score::{pair_features, score_pair};
 pub use story::{
     Rarity, StoryInput, StoryPoint, StoryReader, StorySettings, StoryTerms, stories, stories_of, stories_with,
 };
+pub use union::Union;

@@ -56,6 +56,12 @@ pub(super) struct Profile {
     pub(super) numbers: u16,
     /// The terms among the first sixty-four that something else than themselves may stand for.
     pub(super) loose: u64,
+    /// The form of who is named first.
+    pub(super) actor: Option<u32>,
+    /// A hash of who is quoted there, if that is known. An article knows, a sentence does not.
+    pub(super) speaker: Option<u64>,
+    /// Whether words stand in quotation marks.
+    pub(super) quotes: bool,
     /// Whether something is denied.
     pub(super) negated: bool,
     /// Equal for equal sentences.
@@ -106,7 +112,9 @@ impl Maker {
     /// The profile of a sentence.
     pub(super) fn profile(&mut self, text: &str, context: Context<'_>, lexicon: &mut Lexicon) -> Profile {
         let tokens = tokens(text, context, lexicon);
-        self.of_tokens(tokens.get(..MOST_TOKENS).unwrap_or(&tokens), lexicon)
+        let mut out = self.of_tokens(tokens.get(..MOST_TOKENS).unwrap_or(&tokens), lexicon);
+        out.quotes = text.contains(['"', '“', '”']);
+        out
     }
 
     fn of_tokens(&mut self, tokens: &[Token], lexicon: &Lexicon) -> Profile {
@@ -121,6 +129,7 @@ impl Maker {
         out.whole = out.sequence.iter().fold(0, mix);
         let form = |token: &Token| lexicon.forms().get(token.form as usize);
         out.negated = tokens.iter().filter_map(form).any(|form| form.negation);
+        out.actor = actor(tokens, lexicon);
         let base = |token: &Token| form(token).map_or(0.0, |form| base(token.kind, form));
         let is_heavy = |place: &usize| tokens.get(*place).is_some_and(|token| base(token) > LIGHT);
         let first: Vec<usize> = (0..tokens.len()).filter(is_heavy).take(3).collect();
@@ -176,6 +185,16 @@ impl Maker {
         }
         (square as f32).sqrt()
     }
+}
+
+/// The form of the name that the first run of names ends with, titles among them: in "British Prime Minister Ann Marsh"
+/// hers.
+fn actor(tokens: &[Token], lexicon: &Lexicon) -> Option<u32> {
+    let is_name = |token: &&Token| matches!(token.kind, Kind::Name | Kind::Entity);
+    let is_title = |token: &Token| lexicon.get(token.entry).is_some_and(|entry| entry.title);
+    let start = tokens.iter().position(|token| is_name(&token))?;
+    let run = tokens.get(start..)?.iter().take_while(|token| is_name(token) || is_title(token));
+    run.filter(is_name).last().map(|token| token.form)
 }
 
 impl Profile {

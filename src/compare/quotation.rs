@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::article::{Case, words_at};
 use super::lcs;
 use super::token::hash;
+use super::union::Union;
 use crate::model::{Cut, EntityId, Hearing, Mention, Quotation, Quote, QuoteKind, Sentence, Span, Voice};
 use crate::text::{Ordered, fold, words};
 
@@ -33,20 +34,17 @@ struct Said<'a> {
 /// Quotations that two or more articles give.
 pub(super) fn quotations(case: &Case<'_>) -> Vec<Quotation> {
     let said = said(case);
-    let mut home: Vec<usize> = (0..said.len()).collect();
+    let mut alike = Union::of(said.len());
     for (one, two) in sharing(&said) {
         if let (Some(a), Some(b)) = (said.get(one), said.get(two))
             && shared(&a.keys, &b.keys).is_some()
         {
-            let (from, to) = (root(&home, one), root(&home, two));
-            if let Some(slot) = home.get_mut(from.max(to)) {
-                *slot = from.min(to);
-            }
+            alike.join(one, two);
         }
     }
     let mut groups: BTreeMap<usize, Vec<&Said<'_>>> = BTreeMap::new();
     for (at, one) in said.iter().enumerate() {
-        groups.entry(root(&home, at)).or_default().push(one);
+        groups.entry(alike.first(at)).or_default().push(one);
     }
     let several =
         |group: &Vec<&Said<'_>>| group.iter().any(|one| Some(one.article) != group.first().map(|first| first.article));
@@ -57,13 +55,6 @@ pub(super) fn quotations(case: &Case<'_>) -> Vec<Quotation> {
         (b.cuts.len(), length(b)).cmp(&(a.cuts.len(), length(a))).then_with(|| first(a).cmp(&first(b)))
     });
     out
-}
-
-fn root(home: &[usize], mut at: usize) -> usize {
-    while let Some(&next) = home.get(at).filter(|&&next| next != at) {
-        at = next;
-    }
-    at
 }
 
 fn quotation(case: &Case<'_>, mut group: Vec<&Said<'_>>) -> Quotation {

@@ -12,72 +12,28 @@ use super::profile::{Maker, Profile, Weighed};
 use super::token::Context;
 
 const BIAS: f64 = -2.288;
-/// Of the first features; the last two are weighed among whole articles alone.
+/// Of the first features; the last two are weighed among whole articles alone (`among.rs`).
 const WEIGHTS: [f64; FEATURES - 2] =
     [0.593, 1.523, 0.365, 1.298, 0.784, 0.330, 0.388, -0.351, -0.280, -0.383, -0.608, 0.387];
 
-// Candidates inside two reports of one event, among which each sentence has chosen its best: another scale than that of
-// pairs of any origin. A logistic regression on pairs of real outlets' articles that were read one by one
-// (docs/comparison.md), each weighed by how many it stands for.
-const AMONG_BIAS: f64 = -0.15;
-const AMONG_SLOPE: f64 = 2.4;
-/// Where each is the other's best.
-const MUTUAL: f64 = 0.2;
-/// For each shared word of weight that stands in no other sentence of the two articles: who is named once by both is
-/// most often named for the same. They count where not too little is shared at all.
-const ANCHOR: f64 = 1.2;
-const MOST_ANCHORS: usize = 3;
-/// Where fewer than two words of weight are shared, and no figures face each other: short sentences of small talk look
-/// alike.
-const THIN: f64 = -0.6;
-/// For the share of the lesser sentence that the other has: one fact of several is told at another length.
-const CONTAINED: f64 = 1.85;
-/// For what is shared and no name: all sentences of a story have its names.
-const DEEDS: f64 = 1.05;
-
-/// What two sentences share, seen among the other sentences of their articles.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Evidence {
-    /// Shared words of weight that stand in no other sentence of the two articles.
-    pub(super) anchors: usize,
-    /// Too little of weight is shared to tell.
-    pub(super) thin: bool,
-}
-
 /// The score of a pair of sentences, the first of which is laid out: 1 where both are the same but for writing, else below.
 pub(super) fn score(a: &Weighed<'_>, laid: &Laid<'_>, b: &Weighed<'_>) -> f64 {
-    if is_same(a, b) { 1.0 } else { share(of_features(&laid.features(b))) }
+    if is_same(a, b) { 1.0 } else { share(odds_alone(&laid.features(b))) }
 }
 
-/// The score of a pair inside two articles on one event, the first of which is laid out: being chosen from them is
-/// evidence that the words of the two alone do not hold.
-pub(super) fn score_among(a: &Weighed<'_>, laid: &Laid<'_>, b: &Weighed<'_>, evidence: Evidence) -> f64 {
-    if is_same(a, b) {
-        return 1.0;
-    }
-    let row = laid.features(b);
-    let [.., contained, deeds] = row;
-    let rare = if evidence.thin { THIN } else { ANCHOR * evidence.anchors.min(MOST_ANCHORS) as f64 };
-    let hints = rare + CONTAINED * contained + DEEDS * deeds;
-    share(AMONG_BIAS + AMONG_SLOPE * of_features(&row) + hints)
-}
-
-/// The score of a pair of which each is the other's best.
-pub(super) fn mutual(score: f64) -> f64 {
-    if score >= 1.0 { score } else { share((score / (1.0 - score)).ln() + MUTUAL) }
-}
-
-fn is_same(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
+/// Whether two sentences are the same but for writing.
+pub(super) fn is_same(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
     let is_same = a.profile.whole == b.profile.whole && a.profile.sequence == b.profile.sequence;
     is_same && !a.profile.sequence.is_empty()
 }
 
-fn of_features(row: &Features) -> f64 {
+/// The log-odds of a pair whatever stands around it.
+pub(super) fn odds_alone(row: &Features) -> f64 {
     BIAS + row.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum::<f64>()
 }
 
 /// From log-odds.
-fn share(odds: f64) -> f64 {
+pub(super) fn share(odds: f64) -> f64 {
     (1.0 / (1.0 + (-odds).exp())).min(0.99)
 }
 

@@ -55,6 +55,9 @@ struct Part {
     percent: bool,
 }
 
+/// A title stands so many bytes before the name at most: "Former Lt Gen Keith Kellogg", "Foreign Secretary".
+const NEAR_TITLE: u32 = 24;
+
 /// The tokens of a sentence, in order.
 pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) -> Vec<Token> {
     let parts = parts(text, lexicon);
@@ -95,7 +98,8 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
                 || date::take_percent(folded.get(at..).unwrap_or_default(), &mut at);
             put(Kind::Number, if percent { format!("#{value}%") } else { format!("#{value}") });
         } else {
-            let kind = kind(word, at == 0 || shouted);
+            let is_title = word.title && names.peek().is_some_and(|(span, _)| span.start < part.span.end + NEAR_TITLE);
+            let kind = kind(word, at == 0 || shouted || is_title);
             out.push(Token { key: word.key, form: word.form, kind, entry: part.entry });
             at += 1;
         }

@@ -100,7 +100,7 @@ fn check_chunk(chunk: &IndexChunk, articles: usize, read: Read<'_>, report: &mut
 }
 
 /// The bytes of a file, unpacked, if they are those that were promised.
-pub(super) fn sound(shard: &Shard, read: Read<'_>) -> Result<Vec<u8>, String> {
+pub(crate) fn sound(shard: &Shard, read: Read<'_>) -> Result<Vec<u8>, String> {
     let bytes =
         unpacked(read(&shard.path)?, shard.bytes).map_err(|_| "was altered: it cannot be unpacked".to_owned())?;
     // tables keep the first half of a hash

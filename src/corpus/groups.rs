@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::makers::Makers;
+use super::makers::{Makers, StoryRule};
+use crate::compare::Union;
 use crate::model::{ArticleId, Draft, Moment, Outlet, OutletId, Story, StoryId};
 use crate::text::slug;
 
@@ -17,6 +18,13 @@ pub(super) struct Known {
     story: Option<usize>,
 }
 
+/// The first of the makers' rules of stories that names an article. All patterns are asked, so that each knows whether it
+/// fits anything.
+fn story(draft: &Draft, makers: &Makers) -> Option<usize> {
+    let fits = |rule: &StoryRule| rule.articles.iter().filter(|which| which.fits(draft)).count() > 0;
+    makers.stories.iter().enumerate().filter(|(_, rule)| fits(rule)).map(|(at, _)| at).min()
+}
+
 impl Known {
     /// Of an article.
     pub(super) fn of(draft: &Draft, makers: &Makers) -> Self {
@@ -25,7 +33,7 @@ impl Known {
             title: title_of(draft),
             outlet: draft.outlet.clone(),
             published: draft.published,
-            story: makers.stories.iter().position(|rule| rule.articles.iter().any(|which| which.fits(draft))),
+            story: story(draft, makers),
         }
     }
 
@@ -58,7 +66,7 @@ impl Groups {
         let places: BTreeMap<&OutletId, u32> = outlets.iter().map(|outlet| &outlet.id).zip(0..).collect();
         let place = |known: &Known| places.get(&OutletId(slug(known.outlet.as_deref()?))).copied();
         let outlet = known.iter().map(place).collect();
-        let (stories, story) = stories(&known, found, makers);
+        let (stories, story) = stories(&known, with_reprints(found, &origins), makers);
         Self { known, outlets, outlet, stories, story, origins }
     }
 
@@ -82,6 +90,35 @@ impl Groups {
     pub(super) fn story(&self, at: usize) -> Option<&Story> {
         self.stories.get(self.story_number(at) as usize)
     }
+}
+
+/// The groups, those joined that have one text: what nearly all articles of a corpus share is common there and tells
+/// them apart no more, so that copies of one text with a few words of their own would stand alone.
+fn with_reprints(found: Vec<Vec<usize>>, origins: &[usize]) -> Vec<Vec<usize>> {
+    let mut group_of = vec![0; origins.len()];
+    for (number, members) in found.iter().enumerate() {
+        for &at in members {
+            if let Some(group) = group_of.get_mut(at) {
+                *group = number;
+            }
+        }
+    }
+    let mut sets = Union::of(found.len());
+    let group = |at: usize| group_of.get(at).copied().unwrap_or_default();
+    for (at, &origin) in origins.iter().enumerate() {
+        sets.join(group(at), group(origin));
+    }
+    let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, members) in found.into_iter().enumerate() {
+        joined.entry(sets.first(number)).or_default().extend(members);
+    }
+    joined
+        .into_values()
+        .map(|mut members| {
+            members.sort_unstable();
+            members
+        })
+        .collect()
 }
 
 fn stories(known: &[Known], found: Vec<Vec<usize>>, makers: &Makers) -> (Vec<Story>, Vec<u32>) {
@@ -147,4 +184,19 @@ pub fn title_of(draft: &Draft) -> String {
         }
         short
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_of_one_text_are_one_story() {
+        let found = vec![vec![0, 3], vec![1], vec![2, 4], vec![5]];
+        // 4 repeats 1, and 5 repeats 3
+        assert_eq!(with_reprints(found.clone(), &[0, 1, 2, 3, 1, 3]), [vec![0, 3, 5], vec![1, 2, 4]]);
+        assert_eq!(with_reprints(found.clone(), &[0, 1, 2, 3, 4, 5]), found);
+        // and 4 and 5 both lead to 0
+        assert_eq!(with_reprints(found, &[0, 0, 2, 3, 0, 4]), [vec![0, 1, 2, 3, 4, 5]]);
+    }
 }

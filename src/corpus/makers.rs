@@ -2,6 +2,9 @@
 //!
 //! Decides what of that applies to an article. Where it is written, and in what syntax, is for the command line.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use glob::Pattern;
 
 use crate::entities::Pin;
@@ -80,8 +83,18 @@ pub struct StoryRule {
 
 /// Articles, by a pattern of their sources: `*`, `?`, `**`, `[a-z]`. A pattern without a `/` is one of file names; an
 /// article's identifier or its address at the outlet is a pattern as well.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Which(Pattern);
+#[derive(Clone, Debug, Default)]
+pub struct Which {
+    pattern: Pattern,
+    /// Whether any article fitted; copies share it, for what fits is asked on many threads.
+    fitted: Arc<AtomicBool>,
+}
+
+impl PartialEq for Which {
+    fn eq(&self, other: &Self) -> bool {
+        self.pattern == other.pattern
+    }
+}
 
 impl Which {
     /// The articles that fit `pattern`.
@@ -91,21 +104,38 @@ impl Which {
     /// When the pattern makes no sense; says where.
     pub fn new(pattern: &str) -> Result<Self, String> {
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-        Pattern::new(pattern).map(Self).map_err(|error| format!("{pattern:?} is no pattern: {error}"))
+        let pattern = Pattern::new(pattern).map_err(|error| format!("{pattern:?} is no pattern: {error}"))?;
+        Ok(Self { pattern, fitted: Arc::default() })
+    }
+
+    /// The pattern.
+    pub fn pattern(&self) -> &str {
+        self.pattern.as_str()
+    }
+
+    /// Whether any article fitted that was asked about so far.
+    pub fn fitted(&self) -> bool {
+        self.fitted.load(Ordering::Relaxed)
     }
 
     /// Whether an article fits.
     pub fn fits(&self, draft: &Draft) -> bool {
-        let pattern = self.0.as_str();
+        let pattern = self.pattern.as_str();
         let source = draft.source.strip_prefix("./").unwrap_or(&draft.source);
         let named = if pattern.contains('/') { source } else { source.rsplit('/').next().unwrap_or(source) };
         // a pattern may leave out the folders in front, as one beside the files does
         let inside = pattern.contains('/')
-            && source.match_indices('/').any(|(at, _)| source.get(at + 1..).is_some_and(|rest| self.0.matches(rest)));
-        self.0.matches(named)
+            && source
+                .match_indices('/')
+                .any(|(at, _)| source.get(at + 1..).is_some_and(|rest| self.pattern.matches(rest)));
+        let fits = self.pattern.matches(named)
             || inside
             || pattern == draft.id.as_str()
-            || draft.link.as_deref().is_some_and(|link| link == pattern || self.0.matches(link))
+            || draft.link.as_deref().is_some_and(|link| link == pattern || self.pattern.matches(link));
+        if fits {
+            self.fitted.store(true, Ordering::Relaxed);
+        }
+        fits
     }
 }
 
@@ -198,7 +228,10 @@ mod tests {
             ("post/*.txt", false),
             ("2024-*.txt", false),
         ] {
-            assert_eq!(Which::new(pattern).unwrap().fits(&draft), fits, "{pattern}");
+            let which = Which::new(pattern).unwrap();
+            let copy = which.clone();
+            assert_eq!(which.fits(&draft), fits, "{pattern}");
+            assert_eq!(copy.fitted(), fits, "{pattern}");
         }
         assert!(Which::new("a[").unwrap_err().contains("a["));
     }

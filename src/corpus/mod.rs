@@ -20,6 +20,8 @@ mod tables;
 
 pub use assemble::{Corpus, assemble};
 pub use build::{BuildError, Builder, Duplicate, Prepared, Slots, Stage, Watch};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use check::sound;
 pub use check::{Problem, check};
 pub use export::{ExportBlock, ExportEntity, ExportQuote, ExportRemoved, ExportRow, StoryRow};
 pub use groups::title_of;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::country::Countries;
 use super::facts::Before;
 use super::key::key;
-use super::{IngestError, byline, date, decode, language};
+use super::{IngestError, byline, cut, date, decode, language};
 use crate::model::{BlockKind, Draft, Given, Media, Moment, Notice, NoticeCode, OutletId, Record};
 use crate::text::{fold_space, slug};
 
@@ -40,6 +40,11 @@ pub fn read_record(record: &Record, known: &Known) -> Result<Draft, IngestError>
         Media::Html => return Err(IngestError::Html { path: record.source.clone() }),
     };
     draft.id = record.id();
+    cut::take_mark(&mut draft);
+    if record.summary_only {
+        let text = format!("Only the summary is there, by {}; the article's text is missing.", record.given_by);
+        draft.notices.push(Notice::new(NoticeCode::Other, text));
+    }
     if *given != Given::default() {
         let country = before.country(draft.outlet.as_deref()).map(str::to_owned);
         Fields { draft: &mut draft, given, by: record.given_by, country }.take();
@@ -255,6 +260,16 @@ mod tests {
         }
         let error = read_record(&record("Harbour", titled("Fog closes harbour")), &Known::default()).unwrap_err();
         assert!(matches!(error, IngestError::NoArticle { .. }));
+    }
+
+    #[test]
+    fn a_summary_in_the_text_s_place_has_a_notice() {
+        let told = |summary_only: bool| {
+            let record = record("Fog closed the harbour on Monday.", titled("Fog closes harbour"));
+            let draft = read(&Record { summary_only, ..record });
+            draft.notices.iter().any(|notice| notice.message.starts_with("Only the summary is there"))
+        };
+        assert!(told(true) && !told(false));
     }
 
     #[test]

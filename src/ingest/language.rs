@@ -47,7 +47,7 @@ pub(super) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> (Option<String>, N
 }
 
 /// The ISO 639-1 code of a language given as a tag ("en-GB", "eng") or by its English name.
-pub(super) fn of_given(text: &str) -> Option<String> {
+pub(crate) fn of_given(text: &str) -> Option<String> {
     let text = text.trim();
     let primary = text.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     if primary.len() == 2 && primary.bytes().all(|byte| byte.is_ascii_lowercase()) {

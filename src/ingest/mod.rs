@@ -10,6 +10,7 @@ mod byline_words;
 mod candidate;
 mod context;
 mod country;
+mod cut;
 mod date;
 mod dateline;
 mod decode;
@@ -51,6 +52,8 @@ pub use given::{Known, read_record};
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub use html::line_features as html_features;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use language::of_given as language_of;
 pub use law::breach;
 pub use repeated::{Repeated, Trace};
 

@@ -66,6 +66,8 @@ pub struct Record {
     pub body: Vec<u8>,
     /// What is said of it outside of its bytes.
     pub given: Given,
+    /// Whether the body is a summary that stands in for a text which the container lacks.
+    pub summary_only: bool,
     /// Where `given` is from, to be named in notices: "the feed's entry", "the export's fields".
     pub given_by: &'static str,
 }

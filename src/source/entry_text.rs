@@ -180,6 +180,7 @@ impl Entry {
             charset,
             body: body.trim().as_bytes().to_vec(),
             given,
+            summary_only: false,
             given_by: FEED,
         };
         Ok((record, self.id))

@@ -32,6 +32,12 @@ pub enum SourceError {
         /// The fields that it has, for the reader to choose from.
         has: String,
     },
+    /// A record without anything in the field that the user says has the text.
+    #[error("no text in the field that --fields names{}; name the field that the text is in", beside(.has))]
+    NoSetText {
+        /// The fields that it has, for the reader to choose from.
+        has: String,
+    },
     /// An entry of a feed that only announces an article.
     #[error("the entry has no text{}; fetch the article's page and save that", beside(.has))]
     OnlyHeadline {

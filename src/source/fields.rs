@@ -149,8 +149,11 @@ pub(super) fn record(object: &Map<String, Value>, mapping: &Mapping) -> Result<(
     let text_first = mapping.is_set(Target::Text) && !mapping.is_set(Target::Html);
     let body = if html_first && !text_first { html().or_else(text) } else { text().or_else(html) };
     let mut summary = get(Target::Summary);
+    let summary_only = body.is_none();
     let (media, body) = match body {
         Some(body) => body,
+        // whoever says where the text is does not mean another field
+        None if mapping.is_set(Target::Text) => return Err(SourceError::NoSetText { has: shown(object) }),
         None => {
             let Some(teaser) = summary.take() else { return Err(SourceError::NoText { has: shown(object) }) };
             (if is_markup(&teaser) { Media::Html } else { Media::Text }, teaser)
@@ -168,10 +171,11 @@ pub(super) fn record(object: &Map<String, Value>, mapping: &Mapping) -> Result<(
         link: get(Target::Link),
         summary: summary.filter(|summary| summary.trim() != body.trim()),
     };
-    let given_by = if given == Given::default() { "" } else { EXPORT };
+    let given_by = if given == Given::default() && !summary_only { "" } else { EXPORT };
     // What a program made of it is UTF-8 now, whatever a page says that it was.
     let charset = (media == Media::Html).then(|| "utf-8".to_owned());
-    let record = Record { source: String::new(), media, charset, body: body.into_bytes(), given, given_by };
+    let record =
+        Record { source: String::new(), media, charset, body: body.into_bytes(), given, summary_only, given_by };
     Ok((record, get(Target::Id)))
 }
 

@@ -25,6 +25,8 @@ struct Form {
     charset: Option<String>,
     #[serde(flatten)]
     given: Given,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    summary_only: bool,
     #[serde(skip_serializing_if = "String::is_empty")]
     given_by: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,6 +56,7 @@ pub fn to_line(record: &Record) -> String {
         media: record.media,
         charset: record.charset.clone(),
         given: record.given.clone(),
+        summary_only: record.summary_only,
         given_by: record.given_by.to_owned(),
         text,
         html,
@@ -108,12 +111,13 @@ pub(super) fn of_form(object: &Map<String, Value>, mapping: &Mapping) -> Result<
         summary: get("summary"),
     };
     fields::fill(&mut given, object, mapping);
+    let summary_only = object.get("summary_only").and_then(Value::as_bool).unwrap_or_default();
     let said = get("given_by").unwrap_or_default();
     let given_by = match GIVERS.iter().find(|giver| **giver == said) {
         Some(giver) => giver,
-        None if given == Given::default() => "",
+        None if given == Given::default() && !summary_only => "",
         None => EXPORT,
     };
     let source = get("source").unwrap_or_default();
-    Ok(Record { source, media, charset: get("charset"), body, given, given_by })
+    Ok(Record { source, media, charset: get("charset"), body, given, summary_only, given_by })
 }

@@ -69,6 +69,8 @@ pub(super) struct Splitter<'a> {
     is_record: bool,
     over: bool,
     piece: Vec<u8>,
+    /// What stands around the lists of an object that wraps some: it may be a record with a list of others in it.
+    outside: Outside,
     line: u64,
     piece_line: u64,
     /// Elements of lists so far.
@@ -76,6 +78,14 @@ pub(super) struct Splitter<'a> {
     in_list: bool,
     list_is_empty: bool,
     newline_inside: bool,
+}
+
+/// An object without the lists of pieces in it.
+#[derive(Debug, Default)]
+struct Outside {
+    bytes: Vec<u8>,
+    over: bool,
+    line: u64,
 }
 
 /// What a byte ended.
@@ -106,6 +116,7 @@ impl<'a> Splitter<'a> {
             is_record: false,
             over: false,
             piece: Vec::new(),
+            outside: Outside::default(),
             line: 1,
             piece_line: 1,
             number: 0,
@@ -198,14 +209,16 @@ impl<'a> Splitter<'a> {
             }
             _ => {}
         }
-        if self.unwrapped && !self.in_element() {
-            return;
-        }
-        if self.over || self.piece.len() + bytes.len() > self.limit {
-            self.over = true;
-            self.piece = Vec::new();
+        let (kept, over) = if self.unwrapped && !self.in_element() {
+            (&mut self.outside.bytes, &mut self.outside.over)
         } else {
-            self.piece.extend_from_slice(bytes);
+            (&mut self.piece, &mut self.over)
+        };
+        if *over || kept.len() + bytes.len() > self.limit {
+            *over = true;
+            *kept = Vec::new();
+        } else {
+            kept.extend_from_slice(bytes);
         }
     }
 

@@ -138,7 +138,7 @@ impl Reading<'_> {
         }
         let given = Given { link: header.uri.clone(), ..Given::default() };
         let given_by = if header.uri.is_some() { CRAWL } else { "" };
-        self.give(Record { source: name, media, charset, body, given, given_by })
+        self.give(Record { source: name, media, charset, body, given, summary_only: false, given_by })
     }
 }
 

@@ -51,7 +51,8 @@ pub(super) fn ArticleBody(view: Shown) -> impl IntoView {
         move || {
             tray.with(|_| ());
             let marks = found.with(|found| hidden.with(|hidden| Marks::new(&view.article, found, hidden)));
-            backing.0.with(|backed| body_blocks(&view.article, marks.blocks, backed))
+            let none = BTreeMap::new();
+            backing.0.with(|backed| body_blocks(&view.article, marks.blocks, backed.as_ref().unwrap_or(&none)))
         }
     };
     view! {
@@ -72,8 +73,16 @@ fn pinned(event: &web_sys::MouseEvent, place: Place, announcer: Announcer) {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if let Some(key) = key.filter(|_| !modified) {
         event.prevent_default();
-        place.change_article(|page| page.sentence = if page.sentence == Some(key) { None } else { Some(key) });
-        announcer.say("Sentence marked; \u{201c}Copy link\u{201d} leads to it.");
+        let mut marked = false;
+        place.change_article(|page| {
+            marked = page.sentence != Some(key);
+            page.sentence = marked.then_some(key);
+        });
+        announcer.say(if marked {
+            "Sentence marked; \u{201c}Copy link\u{201d} leads to it."
+        } else {
+            "Sentence let go."
+        });
     }
 }
 

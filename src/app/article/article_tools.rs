@@ -12,7 +12,8 @@ use crate::state::present::kind_plural;
 pub(super) fn ArticleTools(view: Shown) -> impl IntoView {
     let place = expect_context::<Place>();
     let raw = Memo::new(move |_| place.article().is_some_and(|page| page.raw));
-    let removed = view.article.draft.removed.len();
+    // while the outlet is hidden, its raw text is not here
+    let removed = (!view.article.draft.raw.is_empty()).then_some(view.article.draft.removed.len());
     let counts = EntityKind::ALL.map(|kind| {
         let of_kind = view.article.entities.iter().filter(|entity| entity.kind == kind);
         (kind, of_kind.map(|entity| entity.mentions.len()).sum::<usize>())
@@ -22,7 +23,7 @@ pub(super) fn ArticleTools(view: Shown) -> impl IntoView {
             {counts.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| view! { <KindSwitch kind count raw /> }).collect_view()}
             <button type="button" class="switch raw-switch" aria-pressed=move || raw.get().to_string() on:click=move |_| place.change_article(|page| page.raw = !page.raw)>
                 "Raw text"
-                <span class="count">{removed} " removed"</span>
+                {removed.map(|removed| view! { <span class="count">{removed} " removed"</span> })}
             </button>
         </div>
     }

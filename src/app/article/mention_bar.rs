@@ -6,6 +6,7 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::Shown;
 use crate::app::address::on_key;
+use crate::app::parts::focus_instead;
 use crate::app::place::Place;
 use crate::app::shell::Announcer;
 use crate::model::EntityMentions;
@@ -45,7 +46,10 @@ pub(super) fn MentionBar(view: Shown) -> impl IntoView {
         }
         true
     });
-    let close = move |_| place.change_article(|page| page.name = None);
+    let close = move |_| {
+        place.change_article(|page| page.name = None);
+        focus_instead(&["#main"]);
+    };
     move || {
         chosen.get().map(|(_, name, number)| {
             let label = format!("Mentions of {name}");

@@ -36,9 +36,9 @@ use story_list::StoryList;
 /// The article that is shown. Shared: it is large, and several components read it.
 type Shown = std::sync::Arc<ArticleView>;
 
-/// Which sentences others report, too; filled when the story has been compared.
+/// Which sentences others report, too, or why that is not known.
 #[derive(Clone, Copy)]
-struct Backing(Memo<BTreeMap<SentenceKey, Corroboration>>);
+struct Backing(Memo<Result<BTreeMap<SentenceKey, Corroboration>, &'static str>>);
 
 /// The page.
 #[component]
@@ -101,8 +101,12 @@ fn backing(view: &Shown) -> Backing {
         true,
     );
     Backing(Memo::new(move |_| {
-        asked
-            .answer
-            .with(|story| story.as_ref().map(|story| corroborations(&story.comparison, &id)).unwrap_or_default())
+        asked.answer.with(|story| match story {
+            Some(story) if story.compared.contains(&id) => Ok(corroborations(&story.comparison, &id)),
+            Some(_) => Err("The story has more articles than are compared together, and this one was left out."),
+            None if !several => Err("No other article of this corpus is of the same story."),
+            None if asked.failure.with(Option::is_some) => Err("The other articles of the story could not be read."),
+            None => Err("The other articles of the story are being compared\u{2026}"),
+        })
     }))
 }

@@ -14,12 +14,13 @@ use crate::state::{ComparePage, Page};
 pub(super) fn CompareHeads(view: Shown) -> impl IntoView {
     let heads: Vec<_> = view.heads.iter().cloned().zip(view.articles.iter().map(first_sentence)).collect();
     let number = heads.len();
+    let lefts = std::iter::once(None).chain(view.heads.iter().map(|head| Some(head.id.clone()))).collect::<Vec<_>>();
     view! {
         <section class="compare-heads" aria-label="Headlines" style=format!("--columns: {}", number.max(1))>
             {heads
                 .into_iter()
-                .enumerate()
-                .map(|(at, (head, first))| view! { <HeadCard head first at number /> })
+                .zip(lefts)
+                .map(|((head, first), left)| view! { <HeadCard head first left number /> })
                 .collect_view()}
         </section>
         <AddArticle view />
@@ -35,11 +36,23 @@ pub(super) fn first_sentence(article: &Article) -> Option<String> {
 }
 
 #[component]
-fn HeadCard(head: ArticleHead, first: Option<String>, at: usize, number: usize) -> impl IntoView {
+fn HeadCard(head: ArticleHead, first: Option<String>, left: Option<ArticleId>, number: usize) -> impl IntoView {
     let place = expect_context::<Place>();
     let id = head.id.clone();
     let name = head.outlet_name.clone().unwrap_or_else(|| head.title.clone());
-    let to_front = move |_| place.change_compare(|page| page.articles.swap(at, at.saturating_sub(1)));
+    let is_first = left.is_none();
+    let to_front = {
+        let id = head.id.clone();
+        // the address may have other articles than the cards, which wait for an answer
+        move |_| {
+            place.change_compare(|page| {
+                let at = |id: &ArticleId| page.articles.iter().position(|article| article == id);
+                if let (Some(here), Some(there)) = (at(&id), left.as_ref().and_then(at)) {
+                    page.articles.swap(here, there);
+                }
+            });
+        }
+    };
     let remove = {
         let id = head.id.clone();
         move |_| {
@@ -56,7 +69,7 @@ fn HeadCard(head: ArticleHead, first: Option<String>, at: usize, number: usize) 
             <h2><a href=move || place.to_article(&id)>{head.title}</a></h2>
             <p class="first-sentence">{first}</p>
             <p class="head-actions">
-                {(at > 0).then(|| view! { <button type="button" class="quiet" on:click=to_front>{if number == 2 { "Swap" } else { "Move left" }}<span class="visually-hidden">": " {name.clone()}</span></button> })}
+                {(!is_first).then(|| view! { <button type="button" class="quiet" on:click=to_front>{if number == 2 { "Swap" } else { "Move left" }}<span class="visually-hidden">": " {name.clone()}</span></button> })}
                 {(number > 1).then(|| view! { <button type="button" class="quiet" on:click=remove>"Remove"<span class="visually-hidden">": " {name.clone()}</span></button> })}
             </p>
         </div>

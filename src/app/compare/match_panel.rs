@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Shown, pairing, selecting, selection};
 use crate::app::line::{Asked, Line};
-use crate::app::parts::{MarkedText, OutletTag};
+use crate::app::parts::{MarkedText, OutletTag, focus_instead};
 use crate::app::place::Place;
 use crate::engine::{Answer, Request};
 use crate::model::ArticleId;
@@ -18,13 +18,16 @@ pub(super) fn MatchPanel(view: Shown, least: Memo<u8>) -> impl IntoView {
     let selected = selection(place);
     view! {
         <div class="match-live" aria-live="polite">
-            {move || selected.get().map(|at| view! { <Match view=view.clone() at least /> })}
+            {move || {
+                let least = least.get();
+                selected.get().map(|at| view! { <Match view=view.clone() at least /> })
+            }}
         </div>
     }
 }
 
 #[component]
-fn Match(view: Shown, at: SentenceAt, least: Memo<u8>) -> impl IntoView {
+fn Match(view: Shown, at: SentenceAt, least: u8) -> impl IntoView {
     let place = expect_context::<Place>();
     let Some(text) = sentence_text(&view, &at) else {
         let named = format!("{}.{}", at.0, at.1);
@@ -40,7 +43,7 @@ fn Match(view: Shown, at: SentenceAt, least: Memo<u8>) -> impl IntoView {
         head.map(|head| (head.outlet.clone(), head.outlet_name.clone())).unwrap_or_default()
     };
     let (id, name) = outlet(&at.0);
-    let others = counterparts(&view, least.get_untracked(), &at);
+    let others = counterparts(&view, least, &at);
     let none = others.is_empty();
     let in_margin = Memo::new(move |_| place.compare().is_some_and(|page| page.layout == Layout::Focus));
     let several = others.len() > 1;
@@ -95,7 +98,7 @@ fn Match(view: Shown, at: SentenceAt, least: Memo<u8>) -> impl IntoView {
             </div>
             {sides}
             {none.then(|| view! { <p class="hint">"Nothing here matches it."</p> })}
-            <a class="match-close" href=move || selecting(place, None) aria-label="Let go of the sentence">"\u{d7}"</a>
+            <a class="match-close" href=move || selecting(place, None) on:click=|_| focus_instead(&["#main"]) aria-label="Let go of the sentence">"\u{d7}"</a>
         </section>
     }
     .into_any()

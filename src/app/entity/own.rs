@@ -33,9 +33,13 @@ pub(super) fn OwnEdits(view: Shown) -> impl IntoView {
         event.prevent_default();
         let other = EntityId(slug(&typed.get_untracked()));
         if !other.as_str().is_empty() {
-            own.add(AliasEdit::Merge { entity: id.clone(), other });
+            let added = own.add(AliasEdit::Merge { entity: id.clone(), other });
             typed.set(String::new());
-            announcer.say("Joined; it is listed under \u{201c}Your names\u{201d}.");
+            announcer.say(if added {
+                "Joined; it is listed under \u{201c}Your names\u{201d}."
+            } else {
+                "Nothing was joined: it is this name itself, stands below already, or there are too many."
+            });
         }
     };
     let edits = move || {
@@ -77,7 +81,7 @@ pub(super) fn OwnEdits(view: Shown) -> impl IntoView {
             <ul>{edits}</ul>
             <Show when=move || some.get()>
                 <p class="hint">
-                    "Kept in this browser alone; \u{201c}Copy link\u{201d} takes them along. "
+                    "Kept in this browser alone, those that a link brought from your first change on; \u{201c}Copy link\u{201d} takes them along. "
                     <a href=file download="corpus.toml">"Save as corpus.toml"</a>
                 </p>
             </Show>

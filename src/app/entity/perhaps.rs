@@ -31,7 +31,7 @@ pub(super) fn PerhapsTheSame(view: Shown) -> impl IntoView {
                                 <li>
                                     <a href=move || place.to_entity(&id)>{other.name}</a>
                                     <span class="count">{other.articles}<span class="visually-hidden">" articles"</span></span>
-                                    <button type="button" class="quiet" on:click=move |_| own.add(edit.clone())>"Join"<span class="visually-hidden">": " {name}</span></button>
+                                    <button type="button" class="quiet" on:click=move |_| { own.add(edit.clone()); }>"Join"<span class="visually-hidden">": " {name}</span></button>
                                     <p class="hint">{why}</p>
                                 </li>
                             }

@@ -78,7 +78,7 @@ fn Name(alias: Alias, id: EntityId, is_full: bool) -> impl IntoView {
     let edit = AliasEdit::Split { entity: id, name: alias.name.clone() };
     let part = (!is_full).then(|| {
         let name = alias.name.clone();
-        view! { <button type="button" class="quiet" on:click=move |_| own.add(edit.clone())>"Part"<span class="visually-hidden">": " {name}</span></button> }
+        view! { <button type="button" class="quiet" on:click=move |_| { own.add(edit.clone()); }>"Part"<span class="visually-hidden">": " {name}</span></button> }
     });
     let reason = if alias.reason.is_empty() { "the name in full".to_owned() } else { alias.reason };
     let doubt = (!alias.score.is_full()).then(|| format!(" (score {:.2})", alias.score.value()));

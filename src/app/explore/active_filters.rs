@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::app::parts::focus_instead;
 use crate::app::place::Place;
 use crate::app::shell::Results;
 use crate::engine::{Facets, Query};
 use crate::state::present::{Choice, Clause, clauses};
+
+/// What stands above the filters.
+const HEADING: &[&str] = &[".explore-head h1"];
 
 /// A row of filters; nothing while none holds.
 #[component]
@@ -24,6 +28,7 @@ pub(super) fn ActiveFilters() -> impl IntoView {
     let clear = move |_| {
         let sort = untrack(|| place.query()).unwrap_or_default().sort;
         place.set_query(Query { sort, ..Query::default() });
+        focus_instead(HEADING);
     };
     view! {
         <Show when=move || !none.get()>
@@ -47,6 +52,7 @@ fn ActiveFilter(clause: Clause) -> impl IntoView {
             Some(facet) => facet.choose(&query, &value, Choice::Open),
             None => Query { words: String::new(), limit: 0, ..query },
         });
+        focus_instead(HEADING);
     };
     let text = label.clone();
     let label = if excluded { view! { <s>{text}</s> }.into_any() } else { text.into_any() };

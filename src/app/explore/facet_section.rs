@@ -44,7 +44,7 @@ pub(super) fn FacetSection(facet: Facet) -> impl IntoView {
                 <h3 id=title.clone()>{facet.label()}</h3>
                 <Show when=move || { number.get() > FIRST && facet != Facet::Date }><FacetSearch facet /></Show>
                 <ul class:is-long=move || { shown().len() > FIRST }>
-                    <For each=shown key=|row| row.value.clone() let:row><FacetValue facet row all /></For>
+                    <For each=shown key=|row| (row.value.clone(), row.label.clone()) let:row><FacetValue facet row all /></For>
                 </ul>
                 <Show when=move || { sought.get() && all.with(Vec::is_empty) }><p class="hint">"Nothing is called so."</p></Show>
                 <Show when=move || { number.get() > FIRST && !sought.get() }>

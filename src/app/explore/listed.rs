@@ -49,6 +49,13 @@ impl Listed {
             }
             now
         });
+        // under other names other articles are found
+        Effect::new(move |before: Option<()>| {
+            line.renamed.track();
+            if before.is_some() {
+                listed.of.set_value(None);
+            }
+        });
         Effect::new(move |_| {
             results.answer.with(|answer| {
                 if let (Some(found), Some(query)) = (answer, untrack(|| place.query())) {

@@ -154,7 +154,7 @@ fn Chart(brushing: Brushing) -> impl IntoView {
     let rows = move || {
         let chart = chart.get();
         let bars = chart.bars.len();
-        let all: u32 = chart.bars.iter().map(|bar| bar.count).sum();
+        let all = chart.bars.iter().map(|bar| bar.count).sum::<u32>() + chart.undated;
         let outlets = chart.rows.into_iter().map(|row| {
             view! {
                 <li>

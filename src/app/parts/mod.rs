@@ -2,6 +2,7 @@
 
 mod arrival_heading;
 mod data_table;
+mod focus;
 mod load_state;
 mod marked_text;
 mod missing_files;
@@ -12,6 +13,7 @@ mod when;
 
 pub(super) use arrival_heading::ArrivalHeading;
 pub(super) use data_table::{DataTable, SentenceLine, cell_view};
+pub(super) use focus::focus_instead;
 pub(super) use load_state::LoadState;
 pub(super) use marked_text::MarkedText;
 pub(super) use missing_files::MissingFiles;

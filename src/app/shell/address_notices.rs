@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::app::parts::focus_instead;
 use crate::app::place::Place;
 
 /// One notice for all that was not understood; it can be put away.
 #[component]
 pub(super) fn AddressNotices() -> impl IntoView {
     let place = expect_context::<Place>();
+    let dismiss = move |_| {
+        place.notices.set(Vec::new());
+        focus_instead(&["#main"]);
+    };
     move || {
         let notices = place.notices.get();
         if notices.is_empty() {
@@ -16,7 +21,7 @@ pub(super) fn AddressNotices() -> impl IntoView {
         view! {
             <section class="notice" role="alert" aria-label="About this link">
                 <ul>{notices.into_iter().map(|notice| view! { <li>{notice.0}</li> }).collect_view()}</ul>
-                <button type="button" on:click=move |_| place.notices.set(Vec::new())>"Dismiss"</button>
+                <button type="button" on:click=dismiss>"Dismiss"</button>
             </section>
         }
         .into_any()

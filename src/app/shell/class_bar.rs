@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::Announcer;
 use crate::app::line::Line;
+use crate::app::parts::focus_instead;
 use crate::app::place::Place;
 use crate::model::OutletId;
 
@@ -11,6 +13,7 @@ use crate::model::OutletId;
 pub(super) fn ClassBar() -> impl IntoView {
     let place = expect_context::<Place>();
     let line = expect_context::<Line>();
+    let announcer = expect_context::<Announcer>();
     let on = Memo::new(move |_| place.revealed().is_some());
     let reveal = move |id: Option<OutletId>| {
         let all = line.outlets().into_iter().map(|outlet| outlet.id);
@@ -21,13 +24,19 @@ pub(super) fn ClassBar() -> impl IntoView {
                 None => *shown = all.collect(),
             }
         });
+        focus_instead(&[".class-bar button"]);
     };
     let buttons = move || {
         let hidden = line.hidden().unwrap_or_default();
         let known = line.outlets().into_iter().map(|outlet| match hidden.get(&outlet.id) {
             Some(letter) => {
                 let (id, letter) = (outlet.id, letter.clone());
-                view! { <li><button type="button" on:click=move |_| reveal(Some(id.clone()))><span class="visually-hidden">"Reveal "</span>{letter}</button></li> }.into_any()
+                let told = format!("{letter} is {}", outlet.name);
+                let click = move |_| {
+                    reveal(Some(id.clone()));
+                    announcer.say(told.clone());
+                };
+                view! { <li><button type="button" on:click=click><span class="visually-hidden">"Reveal "</span>{letter}</button></li> }.into_any()
             }
             None => view! { <li>{outlet.name}</li> }.into_any(),
         });

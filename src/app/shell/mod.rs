@@ -97,7 +97,8 @@ pub fn App(
 ) -> impl IntoView {
     line.hide_for(place);
     let (names, made_in) = place.brought();
-    provide_context(OwnNames::new(line, &names));
+    let own = OwnNames::new(place, line, &names);
+    provide_context(own);
     let heads = KnownHeads(RwSignal::default());
     Effect::new(move |before: Option<Option<Hidden>>| {
         let now = line.hidden();
@@ -117,6 +118,11 @@ pub fn App(
             place.notices.update(|notices| notices.push(notice));
         }
         told == Some(true) || notice.is_some()
+    });
+    Effect::new(move |_| {
+        if corpus.0.answer.with(Option::is_some) {
+            own.tell_again();
+        }
     });
     let explored = |answer| if let Answer::Explored(explored) = answer { Some(explored) } else { None };
     let results = Results(Asked::new(line, move || place.query().map(Request::Explore), explored, true));

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::KnownHeads;
-use crate::app::parts::OutletGlyph;
+use crate::app::parts::{OutletGlyph, focus_instead};
 use crate::app::place::{MOST_COMPARED, Place};
 use crate::model::ArticleId;
 use crate::state::Page;
+
+/// What can be done next when a control of the bar is gone.
+const BEHIND: &[&str] = &[".tray .remove:not([disabled])", "#main"];
 
 /// A bar at the lower edge, on every page but the comparison itself; nothing while nothing is put aside.
 #[component]
@@ -19,6 +22,10 @@ pub(super) fn TrayBar() -> impl IntoView {
     let enough = Memo::new(move |_| tray.with(|tray| tray.len() >= 2));
     // a link may have brought more than fit
     let taken = move || tray.with(|tray| tray.iter().take(MOST_COMPARED).cloned().collect::<Vec<_>>());
+    let clear = move |_| {
+        place.change(|view| view.tray.clear());
+        focus_instead(BEHIND);
+    };
     move || {
         (!empty.get()).then(|| {
             view! {
@@ -30,7 +37,7 @@ pub(super) fn TrayBar() -> impl IntoView {
                         <Show when=move || enough.get() fallback=|| view! { <p class="hint">"Pick one more to compare."</p> }>
                             <a class="primary" href=move || place.to_compare(taken())>"Compare " {move || taken().len()} " articles"</a>
                         </Show>
-                        <button type="button" class="quiet" on:click=move |_| place.change(|view| view.tray.clear())>"Clear"</button>
+                        <button type="button" class="quiet" on:click=clear>"Clear"</button>
                     </div>
                 </aside>
             }
@@ -64,7 +71,14 @@ fn Picked(id: ArticleId) -> impl IntoView {
     };
     let up = {
         let id = id.clone();
-        move |_| place.move_up_in_tray(&id)
+        move |_| {
+            place.move_up_in_tray(&id);
+            focus_instead(BEHIND);
+        }
+    };
+    let remove = move |_| {
+        place.toggle_tray(&id);
+        focus_instead(BEHIND);
     };
     view! {
         <li class="picked">
@@ -73,7 +87,7 @@ fn Picked(id: ArticleId) -> impl IntoView {
             </button>
             {move || view! { <OutletGlyph id=head.get().flatten().and_then(|head| head.outlet) /> }}
             <a href=address>{name}</a>
-            <button type="button" class="remove" aria-label=move || format!("Remove {}", name.get()) on:click=move |_| place.toggle_tray(&id)>
+            <button type="button" class="remove" aria-label=move || format!("Remove {}", name.get()) on:click=remove>
                 "\u{d7}"
             </button>
         </li>

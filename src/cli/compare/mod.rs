@@ -119,7 +119,7 @@ fn articles(folder: &Path, manifest: &Manifest, ids: &[ArticleId]) -> anyhow::Re
         let Some(shard) = row.and_then(|row| manifest.shards.get(row.shard as usize)) else {
             bail!("article {id} is not where the manifest says; run `parallax check {}`", folder.display());
         };
-        let article = corpus_folder::shard(folder, &shard.path)?.into_iter().find(|article| article.draft.id == *id);
+        let article = corpus_folder::shard(folder, shard)?.into_iter().find(|article| article.draft.id == *id);
         out.push(article.with_context(|| {
             format!("article {id} is not where the manifest says; run `parallax check {}`", folder.display())
         })?);

@@ -4,6 +4,7 @@
 //! Decides what stands in which piece. A small corpus has none of them: its manifest lists everything.
 
 mod read;
+mod sparse;
 mod start;
 mod write;
 

@@ -1,12 +1,15 @@
 //! The bytes of the file of numbers; docs/format.md describes them. Nothing in it is trusted: what is not as it should
 //! be is no file, and no list is longer than the bytes that are there.
 
+use super::sparse::{Packing, Unpacking};
 use super::{ARTICLES, ENTITIES, HEADS, IDS, Kind, Listing, NONE, PLACES, PROPOSALS, Start, TERMS};
 use crate::index::{Bytes, put};
 use crate::model::{IndexChunk, Shard};
 
 const MAGIC: &[u8; 4] = b"PLXs";
-const FORM: u8 = 1;
+const FORM: u8 = 2;
+/// Until this form, names stood with their articles instead of articles with their names.
+const BY_ARTICLE: u8 = 1;
 /// Bytes of a hash that are kept.
 const HASH: usize = 16;
 
@@ -43,12 +46,12 @@ fn put_files(out: &mut Vec<u8>, files: &[Listing]) {
     }
 }
 
-/// A list of rising numbers, each its distance from the one before, doubled, and odd where it is in `marked` too.
-fn put_rising(out: &mut Vec<u8>, list: &[u32], marked: &[u32]) {
+/// A list of rising numbers, each its distance from the one before, doubled.
+fn put_rising(out: &mut Vec<u8>, list: &[u32]) {
     put(out, count(list.len()));
     let mut before = 0;
     for number in list {
-        put(out, (number - before) * 2 + u32::from(marked.binary_search(number).is_ok()));
+        put(out, (number - before) * 2);
         before = *number;
     }
 }
@@ -94,13 +97,35 @@ impl Start {
             put(out, count(run.len()));
         }
         let reprints: Vec<u32> = (0..).zip(&self.origins).filter(|(_, at)| **at != NONE).map(|(at, _)| at).collect();
-        put_rising(out, &reprints, &[]);
+        put_rising(out, &reprints);
         self.origins.iter().filter(|at| **at != NONE).for_each(|at| put(out, *at));
-        put(out, self.listed);
-        for (entities, speakers) in self.entities_of.iter().zip(&self.speakers_of) {
-            put_rising(out, entities, speakers);
-        }
+        self.put_lists(out);
         std::mem::take(out)
+    }
+
+    /// How many articles name and quote each listed entity; then, in bits, which articles these are, and which of them
+    /// quote it.
+    fn put_lists(&self, out: &mut Vec<u8>) {
+        put(out, self.listed);
+        let mut lists = vec![(Vec::new(), Vec::new()); self.listed as usize];
+        for ((at, entities), speakers) in (0_u32..).zip(&self.entities_of).zip(&self.speakers_of) {
+            for entity in entities {
+                if let Some((named, quoted)) = lists.get_mut(*entity as usize) {
+                    if speakers.binary_search(entity).is_ok() {
+                        quoted.push(count(named.len()));
+                    }
+                    named.push(at);
+                }
+            }
+        }
+        let mut bits = Packing::default();
+        for (named, quoted) in &lists {
+            put(out, count(named.len()));
+            put(out, count(quoted.len()));
+            bits.add(named, count(self.words.len()));
+            bits.add(quoted, count(named.len()));
+        }
+        out.extend(bits.into_bytes());
     }
 
     /// Reads a file.
@@ -110,13 +135,15 @@ impl Start {
     /// When it is of another form, cut short or altered.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
         match bytes.strip_prefix(MAGIC).and_then(<[u8]>::split_first) {
-            Some((&FORM, body)) => Self::read(body).ok_or_else(|| "It is cut short or altered.".to_owned()),
-            Some((form, _)) => Err(format!("It has form {form}, and this program reads form {FORM}.")),
+            Some((form @ (&BY_ARTICLE | &FORM), body)) => {
+                Self::read(*form, body).ok_or_else(|| "It is cut short or altered.".to_owned())
+            }
+            Some((form, _)) => Err(format!("It has form {form}, and this program reads up to form {FORM}.")),
             None => Err("It is no table of a corpus.".to_owned()),
         }
     }
 
-    fn read(body: &[u8]) -> Option<Self> {
+    fn read(form: u8, body: &[u8]) -> Option<Self> {
         let bytes = &mut Bytes::new(body);
         let mut own = Self {
             shards: files(bytes, ARTICLES)?,
@@ -171,12 +198,41 @@ impl Start {
             *own.origins.get_mut(reprint as usize)? = bytes.number()?;
         }
         own.listed = bytes.number()?;
+        if form > BY_ARTICLE {
+            own.read_lists(bytes)?;
+            return Some(own);
+        }
         for _ in 0..articles {
             let (entities, speakers) = rising(bytes)?;
             own.entities_of.push(entities);
             own.speakers_of.push(speakers);
         }
         bytes.rest().is_empty().then_some(own)
+    }
+
+    /// What [`Start::put_lists`] wrote.
+    fn read_lists(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
+        let articles = self.words.len();
+        let mut lengths = Vec::new();
+        for _ in 0..self.listed {
+            lengths.push((bytes.number()?, bytes.number()?));
+        }
+        let mut bits = Unpacking::new(bytes.rest());
+        self.entities_of = vec![Vec::new(); articles];
+        self.speakers_of = vec![Vec::new(); articles];
+        let mut named_in = Vec::new();
+        for (entity, (named, quoted)) in (0_u32..).zip(lengths) {
+            named_in.clear();
+            bits.take(named, count(articles), |at| named_in.push(at))?;
+            for &at in &named_in {
+                self.entities_of.get_mut(at as usize)?.push(entity);
+            }
+            bits.take(quoted, named, |place| {
+                let at = named_in.get(place as usize).copied().unwrap_or(NONE);
+                self.speakers_of.get_mut(at as usize).into_iter().for_each(|list| list.push(entity));
+            })?;
+        }
+        bits.is_over().then_some(())
     }
 
     /// What does not fit in it, for a corpus of so many outlets and stories.
@@ -227,4 +283,31 @@ fn rising(bytes: &mut Bytes<'_>) -> Option<(Vec<u32>, Vec<u32>)> {
         }
     }
     Some((all, marked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_form_before_is_read_and_written_in_this_one() {
+        let no_files = [0; 5 + 1];
+        // two articles: words, outlets, stories, days, one run without a language, no reprints
+        let columns = [2, 10, 20, 1, 0, 0, 2, 0, 0, 0, 0, 2, 0];
+        // two names: the first article names both and quotes the first of them, the second article names the other
+        let names = [2, 2, 1, 2, 1, 2];
+        let before = [&b"PLXs\x01"[..], &no_files, &columns, &names].concat();
+        let start = Start::decode(&before).unwrap();
+        assert_eq!(start.words, [10, 20]);
+        assert_eq!(start.outlets, [0, NONE]);
+        assert_eq!(start.stories, [0, 1]);
+        assert_eq!(start.entities_of, [vec![0, 1], vec![1]]);
+        assert_eq!(start.speakers_of, [vec![0], vec![]]);
+        let now = start.encode();
+        assert_eq!(now[4], FORM);
+        assert_eq!(Start::decode(&now), Ok(start));
+        for cut in 5..now.len() {
+            assert!(Start::decode(&now[..cut]).is_err(), "{cut} of {} bytes", now.len());
+        }
+    }
 }

@@ -5,14 +5,19 @@ use std::io;
 
 use serde::Serialize;
 
+use super::sparse::most_bits;
 use super::{Details, ENTITIES, HEADS, Head, IDS, Kind, LABELS, Labels, Listing, NONE, PROPOSALS, START, Start};
 use crate::corpus::layout::{Shelf, put_file};
 use crate::index::{Named, Names, folded};
 use crate::model::{ArticleId, ArticleRow, Entity, EntityId, Manifest, Moment, Shard, Story, StoryId, Tables};
 use crate::text::slug;
 
-/// Entities whose articles are listed in the columns at most: those that most articles name.
+/// Entities whose articles are listed in the columns: those that most articles name, at most so many.
 const MOST_LISTED: usize = 10_000;
+/// So many are listed however long their lists are: facets want them.
+const SURELY_LISTED: usize = 1_000;
+/// Bits of the other lists and these at most: a hundred thousand articles start from less than 2 MB.
+const MOST_BITS: u64 = 8 * 1_340_000;
 /// Names in fewer articles filter nothing that the article itself does not.
 const LEAST_ARTICLES: u32 = 2;
 /// Bytes of JSON in files of tables: in gzip all of them have some forty to fifty thousand.
@@ -24,15 +29,21 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How many of the entities, which stand by their number of articles, are listed.
-pub(in crate::corpus) fn listed(entities: &[Entity]) -> u32 {
+/// How many of the entities, which stand by their number of articles, are listed for so many articles.
+fn listed(entities: &[Entity], articles: usize) -> u32 {
     let named_in = |least: u32| entities.partition_point(|entity| entity.articles >= least);
     let most = named_in(LEAST_ARTICLES);
-    if most <= MOST_LISTED {
+    let mut bits = 0;
+    let fits = |entity: &&Entity| {
+        bits += most_bits(entity.articles, count(articles));
+        bits <= MOST_BITS
+    };
+    let fitting = entities.iter().take_while(fits).count().clamp(SURELY_LISTED, MOST_LISTED);
+    if most <= fitting {
         return count(most);
     }
     // all or none of those with one number of articles
-    let least = entities.get(MOST_LISTED).map_or(0, |entity| entity.articles);
+    let least = entities.get(fitting).map_or(0, |entity| entity.articles);
     count(named_in(least + 1))
 }
 
@@ -54,7 +65,7 @@ fn turned(rows: &[ArticleRow], entities: usize) -> (Vec<Vec<u32>>, Vec<Vec<u32>>
 
 /// Everybody under every name, for the index.
 pub(in crate::corpus) fn names(entities: &[Entity], rows: &[ArticleRow]) -> Names {
-    let listed = listed(entities) as usize;
+    let listed = listed(entities, rows.len()) as usize;
     let (mut articles, mut speakers) = turned(rows, entities.len());
     for list in [&mut articles, &mut speakers] {
         list.iter_mut().take(listed).for_each(Vec::clear);
@@ -124,7 +135,7 @@ pub(in crate::corpus) fn put_down(manifest: &Manifest, shelf: &mut dyn Shelf) ->
         first_ids.extend(list.first().map(|(id, _)| id.as_str().to_owned()));
         serde_json::to_vec(list)
     })?;
-    let listed = listed(entities);
+    let listed = listed(entities, articles.len());
     let (mut named_in, mut quoted_in) = turned(articles, entities.len());
     for list in [&mut named_in, &mut quoted_in] {
         list.iter_mut().take(listed as usize).for_each(Vec::clear);
@@ -217,7 +228,7 @@ pub(super) fn moments(rows: &[ArticleRow]) -> Vec<u32> {
 }
 
 fn labels(manifest: &Manifest) -> Labels {
-    let listed = listed(&manifest.entities) as usize;
+    let listed = listed(&manifest.entities, manifest.articles.len()) as usize;
     let entities = || manifest.entities.iter().take(listed);
     let other =
         |(at, entity): (u32, &Entity)| (entity.id.as_str() != slug(&entity.name)).then(|| (at, entity.id.clone()));
@@ -271,4 +282,33 @@ fn lists<T: Serialize>(
         rest = others;
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::EntityKind;
+
+    /// So many entities, of which each run is named in so many articles.
+    fn named(runs: &[(usize, u32)]) -> Vec<Entity> {
+        let entity = |articles| Entity {
+            articles,
+            ..Entity::named(EntityId::default(), String::new(), EntityKind::Person, None)
+        };
+        runs.iter().flat_map(|&(number, articles)| std::iter::repeat_n(entity(articles), number)).collect()
+    }
+
+    #[test]
+    fn names_of_most_articles_are_listed_as_far_as_there_is_room() {
+        // all that two articles have
+        assert_eq!(listed(&named(&[(10, 500), (90, 2), (900, 1)]), 1_000), 100);
+        // ten thousand of a corpus of many names, and all or none of those that are as frequent as the last
+        assert_eq!(listed(&named(&[(9_000, 30), (2_000, 3)]), 10_000), 9_000);
+        assert_eq!(listed(&named(&[(9_000, 30), (1_000, 3), (1_000, 2)]), 10_000), 10_000);
+        // of a large one as many as take the bytes that there are
+        let large = named(&[(2_000, 300), (1_000, 200), (3_000, 150), (4_000, 100)]);
+        assert_eq!(listed(&large, 100_000), 3_000);
+        // of a huge one the thousand that facets begin with
+        assert_eq!(listed(&named(&[(1_000, 50_000), (6_000, 600)]), 1_000_000), 1_000);
+    }
 }

@@ -1,6 +1,6 @@
 //! What one byte of the stream does: it opens, closes, goes on, or ends a piece.
 
-use super::{Ended, Frame, LOOKED_INTO, Splitter};
+use super::{Ended, Frame, LOOKED_INTO, Outside, Splitter};
 
 impl Splitter<'_> {
     /// Takes one byte in.
@@ -168,8 +168,13 @@ impl Splitter<'_> {
     fn after_bracket(&mut self, byte: u8) -> Ended {
         self.pending = false;
         if byte == b'{' && (self.unwrapped || self.over || !self.is_record_already()) {
-            self.piece.clear();
+            if !self.unwrapped {
+                let bytes = std::mem::take(&mut self.piece);
+                self.outside = Outside { bytes, over: self.over, line: self.piece_line };
+            }
             (self.over, self.unwrapped, self.in_piece) = (false, true, false);
+            // in the place of the list
+            self.keep(b"null");
             self.in_list = true;
             self.stack.push(Frame::List);
             return self.between(byte);
@@ -200,8 +205,15 @@ impl Splitter<'_> {
             }
             if self.unwrapped {
                 (self.unwrapped, self.in_piece) = (false, false);
-                self.piece.clear();
-                return Ended::Nothing;
+                let outside = std::mem::take(&mut self.outside);
+                if outside.over || !self.judge.is_record(&outside.bytes) {
+                    self.piece.clear();
+                    return Ended::Nothing;
+                }
+                // an article with others beside it
+                (self.piece, self.piece_line, self.in_list) = (outside.bytes, outside.line, false);
+                self.finish();
+                return Ended::Piece;
             }
         }
         let is_empty_wrapper =

@@ -46,6 +46,19 @@ fn json_is_read_in_every_wrapping() {
     check("a.json", b"[]", &["! a.json#0: the list is empty"]);
     check("a.json", br#"{"articles":[]}"#, &["! a.json:1: the list is empty"]);
     check("a.json", br#"{"text":"one","items":[{"a":1}]}"#, &["a.json:1: one"]);
+    // other articles may be named before the text, or between two fields
+    let others = r#"{"stories":[{"title":"beside"}],"text":"one","items":[{"a":1}],"id":7}"#;
+    let beside = "no text, only title; the export has to carry";
+    check(
+        "a.json",
+        others.as_bytes(),
+        &[&format!("! a.json#1: {beside}"), "! a.json#2: no text, only a", "a.json#7: one"],
+    );
+    check(
+        "a.jsonl",
+        b"{\"items\":[{\"a\":1}],\"text\":\"one\"}\n{\"items\":[{\"a\":1}],\"text\":\"two\"}\n",
+        &["! a.jsonl#1: no text, only a", "a.jsonl:1: one", "! a.jsonl#2: no text, only a", "a.jsonl:2: two"],
+    );
     check(
         "a.json",
         br#"[{"text":"one"}, 5, "six", {"text":"two"}"#,
@@ -145,6 +158,18 @@ fn an_object_with_many_lists_is_asked_about_once() {
     assert_eq!(lines("a.json", text.as_bytes()), ["a.json:1: one"]);
 }
 
+#[test]
+fn a_summary_stands_in_for_a_text_and_is_known_for_one_unless_the_user_says_where_the_text_is() {
+    let both = r#"{"text":"Fog closed the harbour.","description":"Fog."}"#;
+    let one = r#"{"title":"Fog","description":"Fog closed the harbour."}"#;
+    assert!(!the_record("a.json", both.as_bytes()).summary_only);
+    let record = the_record("a.json", one.as_bytes());
+    assert!(record.summary_only && record.body == b"Fog closed the harbour.");
+    let options = Options { mapping: "text=story".parse().unwrap(), ..Options::default() };
+    let want = "! a.jsonl:1: no text in the field that --fields names, only description, title; name the field";
+    check_with("a.jsonl", format!("{one}\n{one}\n").as_bytes(), &options, &[want, &want.replace(":1:", ":2:")]);
+}
+
 // --- Lines -------------------------------------------------------------------------------------------------------
 
 fn given() -> impl Strategy<Value = Given> {
@@ -163,9 +188,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
     #[test]
     fn a_line_gives_its_record_back(source in "\\PC{1,20}", html: bool, charset in prop::option::of("[a-z0-9-]{1,8}"),
-        body in prop_oneof![any::<Vec<u8>>(), ".{0,40}".prop_map(String::into_bytes)], given in given()) {
-        let given_by = if given == Given::default() { "" } else { super::fields::EXPORT };
-        let record = Record { source, media: if html { Media::Html } else { Media::Text }, charset, body, given, given_by };
+        body in prop_oneof![any::<Vec<u8>>(), ".{0,40}".prop_map(String::into_bytes)], given in given(), summary_only: bool) {
+        let given_by = if given == Given::default() && !summary_only { "" } else { super::fields::EXPORT };
+        let record = Record { source, media: if html { Media::Html } else { Media::Text }, charset, body, given, summary_only, given_by };
         let line = to_line(&record);
         prop_assert!(!line.contains('\n'));
         prop_assert_eq!(of_line(&line).unwrap(), record.clone());

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::{Answer, ArticleHead, Facets, Hit, SuggestionKind};
-use crate::model::{Article, Outlet, OutletId};
+use crate::model::{Article, ArticleId, Comparison, Outlet, OutletId};
 
 /// What hidden outlets are called instead.
 pub type Hidden = BTreeMap<OutletId, String>;
@@ -67,6 +67,7 @@ pub fn hide(answer: &mut Answer, hidden: &Hidden) {
             heads(&mut view.heads);
             heads(&mut view.others);
             view.articles.iter_mut().for_each(|article| hide_article(article, hidden));
+            hide_bylines(&mut view.comparison, &view.heads, hidden);
         }
         Answer::Entity(view) => {
             heads(&mut view.heads);
@@ -74,7 +75,10 @@ pub fn hide(answer: &mut Answer, hidden: &Hidden) {
                 rename(usage.outlet.as_ref(), &mut usage.outlet_name, hidden);
             }
         }
-        Answer::Story(view) => heads(&mut view.heads),
+        Answer::Story(view) => {
+            heads(&mut view.heads);
+            hide_bylines(&mut view.comparison, &view.heads, hidden);
+        }
         Answer::Heads(found) => heads(&mut found.heads),
         Answer::Suggested(found) => {
             // a suggestion of an outlet would tell its name
@@ -105,6 +109,15 @@ fn hide_facets(facets: &mut Facets, hidden: &Hidden) {
             value.label.clone_from(name);
         }
     }
+}
+
+/// Bylines that name an agency: they lead to the outlet as authors do.
+fn hide_bylines(comparison: &mut Comparison, heads: &[ArticleHead], hidden: &Hidden) {
+    let is_hidden = |id: &ArticleId| {
+        let outlet = heads.iter().find(|head| head.id == *id).and_then(|head| head.outlet.as_ref());
+        outlet.is_some_and(|outlet| hidden.contains_key(outlet))
+    };
+    comparison.sources.retain(|note| note.at.is_some() || !is_hidden(&note.article));
 }
 
 /// Of an article, what leads to its outlet: its address, its file, its author, and how all that was found.
