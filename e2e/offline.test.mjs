@@ -20,6 +20,8 @@ async function settled(page) {
     const name = (await caches.keys()).find((name) => name.endsWith("/corpus/"));
     return name && (await (await caches.open(name)).keys()).length >= 4;
   });
+  // A file stands in the list before all of it is written, and who leaves at that moment leaves it unwritten.
+  await page.waitForTimeout(500);
 }
 
 /** The state of the caches: each one's name and the paths in it. */

@@ -4,17 +4,25 @@ use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::Corpus;
+use super::{Announcer, Corpus};
 use crate::app::line::named_by_meta;
 
 /// The name of the `meta` element of `index.html` that says where the service worker's program stands.
 const PROGRAM: &str = "parallax-offline";
 
+const WORDS: &str = "There is a new version of this page.";
+
 /// The line; nothing while this version is the newest that is known.
 #[component]
 pub(super) fn NewVersion() -> impl IntoView {
     let corpus = expect_context::<Corpus>().0;
+    let announcer = expect_context::<Announcer>();
     let newer = RwSignal::new(false);
+    Effect::new(move |_| {
+        if newer.get() {
+            announcer.say(WORDS);
+        }
+    });
     Effect::new(move |started: Option<bool>| {
         // what the page itself needs comes first
         let ready = corpus.answer.with(Option::is_some);
@@ -24,14 +32,12 @@ pub(super) fn NewVersion() -> impl IntoView {
         ready || started == Some(true)
     });
     view! {
-        <div role="status">
-            <Show when=move || newer.get()>
-                <p class="new-version">
-                    "There is a new version of this page. "
-                    <button type="button" class="quiet" on:click=|_| drop(window().location().reload())>"Load it"</button>
-                </p>
-            </Show>
-        </div>
+        <Show when=move || newer.get()>
+            <p class="new-version">
+                {WORDS} " "
+                <button type="button" class="quiet" on:click=|_| drop(window().location().reload())>"Load it"</button>
+            </p>
+        </Show>
     }
 }
 

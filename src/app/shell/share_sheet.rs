@@ -96,7 +96,7 @@ pub(super) fn ShareSheet(sharing: Sharing) -> impl IntoView {
                 "Open a saved view "
                 <input type="file" accept=".json,application/json" on:change=opened />
             </label>
-            <div role="alert">{move || fault.get().map(|why| view! { <p class="fault">{why}</p> })}</div>
+            {move || fault.get().map(|why| view! { <p class="fault" role="alert">{why}</p> })}
             <button type="button" popovertarget="share" popovertargetaction="hide">"Close"</button>
         </div>
     }
