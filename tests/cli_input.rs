@@ -196,3 +196,46 @@ fn a_search_says_what_is_wrong_with_the_manifest() {
     fs::remove_dir(&manifest).unwrap();
     assert!(said(&parallax(place.path(), &["search", "out", "bridge"])).contains("no corpus there"));
 }
+
+#[test]
+fn what_a_file_of_a_folder_is_its_bytes_say() {
+    let place = two();
+    let raw = place.path().join("g");
+    for (name, bytes) in [
+        // texts, whatever they begin with and are called
+        ("sales", [b"ID3 sales fall in the harbour\n\n", BRIDGE.as_bytes()].concat()),
+        ("page.doc", BRIDGE.replace("Monday", "Friday").into_bytes()),
+        ("Made in the U.S.A", FOG.replace("Tuesday", "Sunday").into_bytes()),
+        ("wide.txt", FOG.replace("Tuesday", "Monday").encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        // passed over
+        ("logo", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
+        ("song.ogg", b"OggS\0\x02\0\0\0\0".to_vec()),
+        ("style.css", b"p { colour: red }".to_vec()),
+        // rejected
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3".to_vec()),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec()),
+        ("a.tar.bz2", b"BZh91AY&SY\0\0".to_vec()),
+        ("a.txt.xz", b"\xfd7zXZ\0\0\x04".to_vec()),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c\0\x04".to_vec()),
+        ("a.rar", b"Rar!\x1a\x07\x01\0".to_vec()),
+        ("a.parquet", b"PAR1\x15\x04\x15\x10".to_vec()),
+        ("a.db", b"SQLite format 3\0\x10\0".to_vec()),
+        ("a.bin.txt", [0_u8, 1, 2, 3].repeat(100)),
+    ] {
+        fs::write(raw.join(name), bytes).unwrap();
+    }
+    let output = parallax(place.path(), &["ingest", "g", "--out", "out"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = said(&output);
+    assert!(told.starts_with("passed over 3 places"), "{told}");
+    let rejected: Vec<&str> = told.lines().skip(2).map(|line| line.trim().split(':').next().unwrap()).collect();
+    let names = ["a.7z", "a.bin.txt", "a.db", "a.doc", "a.parquet", "a.pdf", "a.rar", "a.tar.bz2", "a.txt.xz"];
+    assert_eq!(rejected, names.map(|name| format!("g/{name}")), "{told}");
+    for instead in ["unpack it first", "export it as JSON Lines or CSV", "save the article as text or HTML"] {
+        assert!(told.contains(instead), "{told}");
+    }
+    let all = exported(place.path());
+    assert_eq!(all.len(), 6);
+    let wide = all.iter().find(|article| article["source"] == "g/wide.txt").unwrap();
+    assert!(wide["notices"].to_string().contains("every second byte is zero"), "{}", wide["notices"]);
+}

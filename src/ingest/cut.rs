@@ -2,46 +2,60 @@
 //!
 //! Decides that it is no word of the article, and says that the rest is missing. Knows no other way of cutting.
 
-use crate::model::{Draft, Notice, NoticeCode, Reason, Removed, Span};
-use crate::text::sentences;
+use std::borrow::Cow;
+
+use crate::model::{Draft, Notice, NoticeCode, Reason, Record, Removed, Span};
 
 /// The name of the rule.
 const RULE: &str = "mark-of-a-cut";
 
-/// Takes such a mark at the end of a draft's text off its last block, with a notice.
-pub(super) fn take_mark(draft: &mut Draft) {
-    let Some((at, count)) = mark(&draft.raw) else { return };
-    let text = format!("Whoever exported the text cut it: {count} more characters are missing.");
-    draft.notices.push(Notice::new(NoticeCode::Other, text));
-    let holds = |raw: Span| raw.range().start < at && at < raw.range().end;
-    // a mark on a line of its own was removed already, or is all that there is
-    let Some(block) = draft.blocks.last_mut().filter(|block| holds(block.raw)) else { return };
-    let Some((kept, _)) = block.text.rsplit_once("[+") else { return };
-    let (kept, end) = (kept.trim_end().to_owned(), block.raw.range().end);
-    let Some(before) = draft.raw.get(block.raw.range().start..at).map(str::trim_end) else { return };
-    if kept.is_empty() || before.is_empty() {
-        return;
-    }
-    block.raw = Span::new(block.raw.range().start, block.raw.range().start + before.len());
-    block.sentences = sentences(&kept);
-    block.text = kept;
-    draft.removed.push(Removed { raw: Span::new(at, end), reason: Reason::Fragment, rule: RULE.to_owned() });
-    draft.removed.sort_by_key(|removed| removed.raw);
+/// A mark at the end of a record.
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// The mark with the white space behind it.
+    text: String,
+    /// How many characters it says are missing.
+    count: String,
 }
 
-/// Where the mark at the end of a text begins, and how many characters it says are missing.
-fn mark(text: &str) -> Option<(usize, &str)> {
-    let text = text.trim_end();
-    let (before, count) = text.strip_suffix(" chars]")?.rsplit_once("[+")?;
-    let is_number = !count.is_empty() && count.len() < 10 && count.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then_some((before.len(), count))
+/// A record without such a mark at its end, for a line that ends in one reads like none of an article.
+pub(super) fn split(record: &Record) -> (Cow<'_, Record>, Option<Mark>) {
+    let Some((at, mark)) = find(&record.body) else { return (Cow::Borrowed(record), None) };
+    let body = record.body.get(..at).unwrap_or_default().to_vec();
+    (Cow::Owned(Record { body, ..record.clone() }), Some(mark))
+}
+
+fn find(body: &[u8]) -> Option<(usize, Mark)> {
+    // a longer one is none, and a long text is not looked through
+    let tail = body.trim_ascii_end();
+    let tail = tail.get(tail.len().saturating_sub(24)..)?.strip_suffix(b" chars]")?;
+    let open = tail.windows(2).rposition(|pair| pair == b"[+")?;
+    let count = tail.get(open + 2..).filter(|count| !count.is_empty() && count.iter().all(u8::is_ascii_digit))?;
+    let at = body.trim_ascii_end().len() - b"[+ chars]".len() - count.len();
+    let text = std::str::from_utf8(body.get(at..)?).ok()?.to_owned();
+    let is_all = body.get(..at)?.trim_ascii().is_empty();
+    (!is_all).then(|| (at, Mark { text, count: String::from_utf8_lossy(count).into_owned() }))
+}
+
+impl Mark {
+    /// Puts the mark back at the end of the raw text, as a removed part, with a notice.
+    pub(super) fn put_back(self, draft: &mut Draft) {
+        if !draft.raw.ends_with(char::is_whitespace) {
+            draft.raw.push(' ');
+        }
+        let raw = Span::new(draft.raw.len(), draft.raw.len() + self.text.trim_end().len());
+        draft.raw.push_str(&self.text);
+        draft.removed.push(Removed { raw, reason: Reason::Fragment, rule: RULE.to_owned() });
+        let text = format!("Whoever exported the text cut it: {} more characters are missing.", self.count);
+        draft.notices.push(Notice::new(NoticeCode::Other, text));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{Known, breach, read_record};
     use super::*;
-    use crate::model::{Given, Record};
+    use crate::model::{Given, Media};
 
     fn read(body: &str) -> Draft {
         let given = Given { title: Some("Fog closes harbour".to_owned()), ..Given::default() };
@@ -62,6 +76,17 @@ mod tests {
             assert_eq!(draft.removed.last().unwrap().raw.of(&draft.raw), "[+2413 chars]");
             assert!(draft.notices.iter().any(|notice| notice.message.contains("2413 more characters are missing")));
         }
+    }
+
+    #[test]
+    fn markup_may_be_cut_as_well() {
+        let body =
+            "<ul><li>Fog closed the harbour on Monday.</li></ul>\nTwo ferries turned back, said the ma… [+77 chars]";
+        let record = Record { body: body.into(), media: Media::Html, ..Record::default() };
+        let draft = read_record(&record, &Known::default()).unwrap();
+        assert_eq!(breach(&draft), None);
+        assert!(draft.blocks.iter().all(|block| !block.text.contains("chars]")), "{:#?}", draft.blocks);
+        assert!(draft.notices.iter().any(|notice| notice.message.contains("77 more characters are missing")));
     }
 
     #[test]

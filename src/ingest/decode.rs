@@ -1,10 +1,11 @@
 //! Bytes to text: which encoding a file has, and what could not be read.
 //!
 //! A byte order mark goes first, then a declared encoding; without either it knows UTF-8 and Windows-1252 (the WHATWG
-//! Encoding Standard's name for what the web calls Latin-1). Does not guess other encodings.
+//! Encoding Standard's name for what the web calls Latin-1), and UTF-16 by its zeros. Does not guess other encodings.
 
 use super::IngestError;
 use crate::model::{Notice, NoticeCode};
+use crate::text::{ByteOrder, unmarked_utf16};
 
 /// The largest file taken, in bytes: some thousand times a long article.
 pub(super) const LIMIT: usize = 64 << 20;
@@ -20,12 +21,16 @@ pub(super) fn decode(path: &str, bytes: &[u8], charset: Option<&str>) -> Result<
         return Err(IngestError::TooLarge { bytes: bytes.len(), limit: LIMIT, path: path() });
     }
     let (text, notices) = match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, MARKED),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, MARKED),
         [0xef, 0xbb, 0xbf, rest @ ..] => eight_bit(rest, true),
         _ => match charset {
             Some(charset) => declared(bytes, charset),
-            None => eight_bit(bytes, false),
+            None => match unmarked_utf16(bytes) {
+                Some(ByteOrder::Little) => utf16(bytes, u16::from_le_bytes, UNMARKED),
+                Some(ByteOrder::Big) => utf16(bytes, u16::from_be_bytes, UNMARKED),
+                None => eight_bit(bytes, false),
+            },
         },
     };
     let (controls, looked_at) = controls(&text);
@@ -55,13 +60,17 @@ fn controls(text: &str) -> (usize, usize) {
     text.chars().take(PROBE).fold((0, 0), |(controls, all), letter| (controls + usize::from(odd(letter)), all + 1))
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Notice>) {
+/// Why something is read as UTF-16.
+const MARKED: &str = "Read as UTF-16, as the file's byte order mark says.";
+const UNMARKED: &str = "Read as UTF-16, since every second byte is zero; the file has no byte order mark.";
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, why: &str) -> (String, Vec<Notice>) {
     let pairs = bytes.chunks(2).map(|pair| match pair {
         [a, b] => unit([*a, *b]),
         _ => 0xfffd,
     });
     let text: String = char::decode_utf16(pairs).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    let mut notices = vec![Notice::new(NoticeCode::Encoding, "Read as UTF-16, as the file's byte order mark says.")];
+    let mut notices = vec![Notice::new(NoticeCode::Encoding, why)];
     notices.extend(replaced(&text, "UTF-16"));
     (text, notices)
 }
@@ -173,6 +182,8 @@ mod tests {
         check(b"Caf\xe9 \x93x\x94 \x80 5", "Café “x” € 5", 1);
         check(b"\xff\xfeC\0a\0f\0\xe9\0", "Café", 1);
         check(b"\xfe\xff\0C\0a\0f\0\xe9", "Café", 1);
+        check(b"C\0a\0f\0\xe9\0 \0N\0o\0r\0d\0", "Café Nord", 1);
+        check(b"\0C\0a\0f\0\xe9\0 \0N\0o\0r\0d", "Café Nord", 1);
     }
 
     #[test]

@@ -29,18 +29,21 @@ pub fn read_record(record: &Record, known: &Known) -> Result<Draft, IngestError>
     let given = &record.given;
     let before =
         Before { title: filled(given.title.as_deref()), outlet: filled(given.outlet.as_deref()), known: Some(known) };
+    let (without, mark) = cut::split(record);
     let mut draft = match record.media {
         Media::Text => {
-            let (raw, notices) = decode::decode(&record.source, &record.body, record.charset.as_deref())?;
+            let (raw, notices) = decode::decode(&record.source, &without.body, record.charset.as_deref())?;
             super::read_text(&record.source, raw, notices, &before)?
         }
         #[cfg(not(target_arch = "wasm32"))]
-        Media::Html => super::html::read_html(record, &before)?,
+        Media::Html => super::html::read_html(&without, &before)?,
         #[cfg(target_arch = "wasm32")]
         Media::Html => return Err(IngestError::Html { path: record.source.clone() }),
     };
     draft.id = record.id();
-    cut::take_mark(&mut draft);
+    if let Some(mark) = mark {
+        mark.put_back(&mut draft);
+    }
     if record.summary_only {
         let text = format!("Only the summary is there, by {}; the article's text is missing.", record.given_by);
         draft.notices.push(Notice::new(NoticeCode::Other, text));

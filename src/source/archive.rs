@@ -10,7 +10,7 @@ use zip::{CompressionMethod, ZipArchive};
 use super::budget::Metered;
 use super::entry::{Verdict, verdict};
 use super::names::shown;
-use super::{Flow, Place, Reading, SeekRead, SourceError};
+use super::{Flow, Origin, Place, Reading, SeekRead, SourceError};
 
 /// The longest name of an entry that is read, in bytes.
 const LONGEST_NAME: u64 = 64 << 10;
@@ -44,6 +44,9 @@ impl Reading<'_> {
             return self.reject(&place.name, &SourceError::Empty { what: "the archive" });
         }
         if let Some(what) = document(archive.file_names_raw()) {
+            if what == PROGRAM && place.origin == Origin::Folder {
+                return self.pass_over(&place.name, what);
+            }
             let instead = "save the article as text or HTML";
             return self.reject(&place.name, &SourceError::Unread { what: what.to_owned(), instead });
         }
@@ -172,7 +175,7 @@ impl Reading<'_> {
                     name,
                     file_name,
                     depth: place.depth + 1,
-                    was_found: true,
+                    origin: Origin::Archive,
                 }));
             }
         }
@@ -185,12 +188,14 @@ impl Reading<'_> {
     }
 }
 
+const PROGRAM: &str = "a program";
+
 /// What a zip archive is when it is one document, by the names in it.
 fn document<'a>(mut names: impl Iterator<Item = &'a [u8]>) -> Option<&'static str> {
     names.find_map(|name| match name {
         b"[Content_Types].xml" => Some("an Office document"),
         b"mimetype" => Some("an OpenDocument file or an electronic book"),
-        b"META-INF/MANIFEST.MF" => Some("a program"),
+        b"META-INF/MANIFEST.MF" => Some(PROGRAM),
         _ => None,
     })
 }

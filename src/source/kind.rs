@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::mapping::Mapping;
-use super::table;
+use super::unread::{self, SAVE, Unread};
+use super::{entry, table};
+use crate::text::{ByteOrder, unmarked_utf16};
 
 /// The kinds of streams.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub(super) enum Kind {
     Unread {
         what: &'static str,
         instead: &'static str,
+        /// Whether such things lie beside articles and are none: pictures, recordings, fonts, programs.
+        is_beside: bool,
     },
 }
 
@@ -34,46 +38,6 @@ impl Kind {
         matches!(self, Self::Gzip | Self::Zip | Self::Tar | Self::Warc)
     }
 }
-
-const SAVE: &str = "save the article as text or HTML";
-const UNPACK: &str = "unpack it first";
-
-/// Beginnings of formats that no article is read from.
-const UNREAD: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", SAVE),
-    (b"{\\rtf", "an RTF document", SAVE),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", SAVE),
-    (b"\x89PNG\r\n", "a picture", SAVE),
-    (b"\xff\xd8\xff", "a picture", SAVE),
-    (b"GIF87a", "a picture", SAVE),
-    (b"GIF89a", "a picture", SAVE),
-    (b"II*\0", "a picture", SAVE),
-    (b"MM\0*", "a picture", SAVE),
-    (b"\0\0\x01\0", "a picture", SAVE),
-    (b"8BPS", "a picture", SAVE),
-    (b"RIFF", "a picture or a recording", SAVE),
-    (b"OggS", "a recording", SAVE),
-    (b"ID3", "a recording", SAVE),
-    (b"fLaC", "a recording", SAVE),
-    (b"\x1a\x45\xdf\xa3", "a film", SAVE),
-    (b"wOFF", "a font", SAVE),
-    (b"wOF2", "a font", SAVE),
-    (b"\x7fELF", "a program", SAVE),
-    (b"MZ\x90\0", "a program", SAVE),
-    (b"\xca\xfe\xba\xbe", "a program", SAVE),
-    (b"\xcf\xfa\xed\xfe", "a program", SAVE),
-    (b"\0asm", "a program", SAVE),
-    (b"SQLite format 3\0", "a database", "export its articles as JSON Lines or CSV"),
-    (b"PAR1", "a Parquet file", "export it as JSON Lines or CSV"),
-    (b"Obj\x01", "an Avro file", "export it as JSON Lines or CSV"),
-    (b"BZh", "an archive packed with bzip2", UNPACK),
-    (b"\xfd7zXZ\0", "an archive packed with xz", UNPACK),
-    (b"\x28\xb5\x2f\xfd", "an archive packed with zstd", UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
-    (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
-    (b"\x1f\x9d", "an archive packed with compress", UNPACK),
-    (b"\x1f\xa0", "an archive packed with compress", UNPACK),
-];
 
 /// What begins with `head` and is called `name`.
 pub(super) fn of(head: &[u8], name: &str, mapping: &Mapping) -> Kind {
@@ -92,12 +56,15 @@ pub(super) fn of(head: &[u8], name: &str, mapping: &Mapping) -> Kind {
     if is_tar(head) {
         return Kind::Tar;
     }
-    if let Some((_, what, instead)) = UNREAD.iter().find(|(magic, ..)| head.starts_with(magic)) {
-        return Kind::Unread { what, instead };
+    if let Some(Unread { what, instead, is_beside, .. }) = unread::of(head) {
+        return Kind::Unread { what, instead, is_beside: *is_beside };
     }
     let (encoding, _) = encoding(head);
     if encoding == UTF_8 && is_binary(head) {
-        return Kind::Unread { what: "a file of unknown binary form", instead: SAVE };
+        return match entry::beside(&ending(name)) {
+            Some(what) => Kind::Unread { what, instead: SAVE, is_beside: true },
+            None => Kind::Unread { what: "a file of unknown binary form", instead: SAVE, is_beside: false },
+        };
     }
     of_text(&encoding.decode(head).0, &ending(name), mapping)
 }
@@ -125,7 +92,11 @@ pub(super) fn encoding(head: &[u8]) -> (&'static Encoding, usize) {
     match head {
         [b'<' | b'{' | b'[', 0, _, 0, ..] => (UTF_16LE, 0),
         [0, b'<' | b'{' | b'[', 0, _, ..] => (UTF_16BE, 0),
-        _ => (UTF_8, 0),
+        _ => match unmarked_utf16(head) {
+            Some(ByteOrder::Little) => (UTF_16LE, 0),
+            Some(ByteOrder::Big) => (UTF_16BE, 0),
+            None => (UTF_8, 0),
+        },
     }
 }
 
@@ -259,11 +230,12 @@ fn of_markup(begun: &str, ending: &str) -> Option<Kind> {
     let local = name.rsplit(':').next().unwrap_or_default();
     match local {
         "rss" | "feed" | "rdf" => Some(Kind::Feed),
-        "svg" => Some(Kind::Unread { what: "a picture", instead: SAVE }),
+        "svg" => Some(Kind::Unread { what: "a picture", instead: SAVE, is_beside: true }),
         _ if ELEMENTS.contains(&local) => Some(Kind::Html),
         _ if begun.starts_with("<?xml") || matches!(ending, "xml" | "rss" | "atom" | "rdf") => Some(Kind::Unread {
             what: "XML that is neither a feed nor XHTML",
             instead: "export its articles as a feed, JSON Lines or CSV",
+            is_beside: false,
         }),
         _ => None,
     }
@@ -332,6 +304,16 @@ mod tests {
                 ("a.txt", b"<https://example.com/fog> has more"),
                 ("a", b"[1] A footnote\n[2] Another"),
                 ("a", b"\xff\xfeF\0o\0g\0"),
+                ("a", b"F\0o\0g\0 \0l\0i\0f\0t\0s\0.\0"),
+                ("a.mp3", b"ID3 sales fall in the harbour"),
+                ("a", b"RIFFs over WAVE power"),
+                ("a", b"OggS and other odd words"),
+                ("a", b"fLaC is a spelling"),
+                ("a", b"BZh is none either"),
+                ("a", b"BZh9 is none either"),
+                ("a", b"PAR1 was the price"),
+                ("a", b"GIF89a turns thirty"),
+                ("a", b"%PDF-files are many"),
             ],
         );
     }
@@ -357,14 +339,26 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_read_is_named() {
-        let what = |head: &[u8]| match of(head, "a.txt", &Mapping::default()) {
-            Kind::Unread { what, .. } => what,
+    fn what_is_not_read_is_named_and_what_lies_beside_articles_is_known() {
+        let what = |head: &[u8], name: &str| match of(head, name, &Mapping::default()) {
+            Kind::Unread { what, is_beside, .. } => (what, is_beside),
             other => panic!("{other:?}"),
         };
-        assert_eq!(what(b"%PDF-1.7 ..."), "a PDF");
-        assert_eq!(what(b"\x89PNG\r\n\x1a\n"), "a picture");
-        assert_eq!(what(&[0, 1, 0, 0, 4, 5]), "a file of unknown binary form");
+        for (head, want) in [
+            (&b"%PDF-1.7 ..."[..], ("a PDF", false)),
+            (b"\x89PNG\r\n\x1a\n", ("a picture", true)),
+            (b"RIFF\x10\0\0\0WEBPVP8 ", ("a picture or a recording", true)),
+            (b"ID3\x04\0\0", ("a recording", true)),
+            (b"OggS\0\x02", ("a recording", true)),
+            (b"\0\0\0\x20ftypavif", ("a picture or a recording", true)),
+            (b"BZh91AY&SY\0", ("an archive packed with bzip2", false)),
+            (b"PAR1\x15\x04", ("a Parquet file", false)),
+            (b"#!/bin/sh\necho", ("a program", true)),
+            (&[0, 1, 0, 0, 4, 5], ("a file of unknown binary form", false)),
+        ] {
+            assert_eq!(what(head, "a.txt"), want);
+        }
+        assert_eq!(what(&[0, 1, 0, 0, 4, 5], "x/a.PNG"), ("a picture", true));
         assert_eq!(of(b"", "a.txt", &Mapping::default()), Kind::Empty);
     }
 }

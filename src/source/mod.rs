@@ -22,6 +22,7 @@ mod peek;
 mod splitter;
 mod table;
 mod transcode;
+mod unread;
 mod warc;
 mod whole;
 
@@ -138,7 +139,8 @@ pub fn records_of_file(source: &str, file: &mut dyn SeekRead, options: &Options,
 }
 
 /// The same for a file that nobody named: it was found in a folder, where it is called `below`. What lies beside articles
-/// there, such as the pictures and scripts of a saved page, is passed over, as it is in an archive.
+/// there, such as the pictures and scripts of a saved page, is passed over where its bytes say so; a name alone says it of
+/// styles and scripts.
 pub fn records_of_found(
     source: &str,
     below: &str,
@@ -146,12 +148,12 @@ pub fn records_of_found(
     options: &Options,
     each: &mut dyn FnMut(Found) -> Flow,
 ) {
-    match entry::verdict(below) {
+    match entry::verdict_in_folder(below) {
         entry::Verdict::PassedOver(reason) => {
             let _ = each(Found::PassedOver(PassedOver { source: source.to_owned(), reason }));
         }
         entry::Verdict::Read | entry::Verdict::Escapes => {
-            let place = Place { was_found: true, ..Place::outermost(source) };
+            let place = Place { origin: Origin::Folder, ..Place::outermost(source) };
             read_file(&place, file, options, each);
         }
     }
@@ -178,13 +180,24 @@ struct Place {
     file_name: String,
     /// How many containers it lies in.
     depth: u32,
-    /// Whether it was found in an archive or a folder rather than named by the user.
-    was_found: bool,
+    /// How it was come by.
+    origin: Origin,
+}
+
+/// How something was come by: what nobody named may be no article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// The user named it.
+    Named,
+    /// It was found in a folder that the user named.
+    Folder,
+    /// It was found in an archive or a crawl.
+    Archive,
 }
 
 impl Place {
     fn outermost(source: &str) -> Self {
-        Self { name: source.to_owned(), file_name: source.to_owned(), depth: 0, was_found: false }
+        Self { name: source.to_owned(), file_name: source.to_owned(), depth: 0, origin: Origin::Named }
     }
 }
 
@@ -222,8 +235,11 @@ impl Reading<'_> {
         }
         match kind {
             Kind::Empty => self.reject(&place.name, &SourceError::Empty { what: "the file" }),
-            Kind::Unread { what, .. } if place.was_found => self.pass_over(&place.name, what),
-            Kind::Unread { what, instead } => {
+            Kind::Unread { what, .. } if place.origin == Origin::Archive => self.pass_over(&place.name, what),
+            Kind::Unread { what, is_beside: true, .. } if place.origin == Origin::Folder => {
+                self.pass_over(&place.name, what)
+            }
+            Kind::Unread { what, instead, .. } => {
                 self.reject(&place.name, &SourceError::Unread { what: what.to_owned(), instead })
             }
             Kind::Gzip => self.gzip(place, &mut peek),

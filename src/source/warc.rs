@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 
 use super::http::{self, Answer};
 use super::names::{Names, Position};
-use super::{Flow, Place, Reading, SourceError, kind};
+use super::{Flow, Origin, Place, Reading, SourceError, kind};
 use crate::model::{Given, Media, Record};
 
 /// What gives the fields, as notices name it.
@@ -123,7 +123,7 @@ impl Reading<'_> {
             "text/plain" => Media::Text,
             "application/json" | "application/xml" | "text/xml" | "application/rss+xml" | "application/atom+xml" => {
                 let file_name = header.uri.clone().unwrap_or_default();
-                let inner = Place { name, file_name, depth: place.depth + 1, was_found: true };
+                let inner = Place { name, file_name, depth: place.depth + 1, origin: Origin::Archive };
                 return self.open(&inner, &mut body.as_slice());
             }
             "" => match kind::of(&body, "", &self.options.mapping) {

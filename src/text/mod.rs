@@ -11,6 +11,7 @@ mod segment;
 mod sentence;
 mod slug;
 mod stem;
+mod wide;
 mod word;
 
 pub use fold::{fold, fold_letter, fold_space, folded_space};
@@ -20,4 +21,5 @@ pub use segment::{Segment, segments};
 pub use sentence::sentences;
 pub use slug::slug;
 pub use stem::{irregular, irregular_forms, stem};
+pub use wide::{Order as ByteOrder, unmarked_utf16};
 pub use word::{Word, is_stop_word, stop_words, words};
