@@ -113,7 +113,7 @@ fn what_cannot_be_compared_is_refused_with_what_to_do_instead() {
         (vec!["compare", &sample.out, "--story", &wrong_story], "did you mean"),
         (vec!["compare", &sample.out, "--story", "s-nothing"], "no story s-nothing"),
         (vec!["compare", &sample.out, "--story", story, "--site", "a b"], "--site"),
-        (vec!["compare", &sample.out], "required"),
+        (vec!["compare", &sample.out], "or a story with --story"),
     ] {
         let output = parallax(&arguments);
         let error = String::from_utf8(output.stderr).unwrap();

@@ -99,7 +99,6 @@ enum Command {
         /// The corpus.
         dir: PathBuf,
         /// Two or more articles, by their identifiers.
-        #[arg(required_unless_present = "story")]
         ids: Vec<String>,
         /// All articles of a story instead, by its identifier; `parallax stories` lists them.
         #[arg(long, value_name = "ID", conflicts_with = "ids")]

@@ -55,7 +55,7 @@ pub(super) fn distinct(case: &Case<'_>) -> Vec<Distinct> {
             let Some(source) = case.articles.get(article as usize) else { continue };
             let usage = Usage {
                 article: source.draft.id.clone(),
-                words: case.lexicon.get(entry).map(|entry| entry.folded.clone()).unwrap_or_default(),
+                words: case.lexicon.get(entry).map(|entry| entry.folded().to_owned()).unwrap_or_default(),
                 count: count(own.len()),
                 at: lines.into_iter().take(MOST_SENTENCES).map(|line| case.sentence((article, line))).collect(),
             };
@@ -94,7 +94,7 @@ fn seen(case: &Case<'_>) -> Vec<Seen> {
                         .and_then(|at| line.profile.terms.get(at))
                         .is_some_and(|term| term.kind != *kind)
                 };
-                if !known.light && known.folded.len() > 2 && !is_name() {
+                if !known.light && known.folded().len() > 2 && !is_name() {
                     out.push((known.key, article, number, *entry));
                 }
             }

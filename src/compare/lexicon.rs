@@ -18,8 +18,8 @@ use crate::text::{fold, number, stem, stop_words};
 pub(super) struct Entry {
     /// As it is written.
     pub(super) text: String,
-    /// Folded.
-    pub(super) folded: String,
+    /// Folded, where that is another text.
+    folded: Option<Box<str>>,
     /// The number of its canonical form.
     pub(super) form: u32,
     /// The canonical form's key.
@@ -39,6 +39,13 @@ pub(super) struct Entry {
     pub(super) common: bool,
 }
 
+impl Entry {
+    /// Folded.
+    pub(super) fn folded(&self) -> &str {
+        self.folded.as_deref().unwrap_or(&self.text)
+    }
+}
+
 /// A canonical form: the stem of a word, an entity, a number, a day.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
@@ -55,8 +62,8 @@ pub(super) struct Form {
     pub(super) concept: Option<u16>,
     /// A bit for each pair of neighbouring letters.
     letters: u64,
-    /// The letter 4-grams, a space at both ends, each as a number below [`GRAMS`].
-    pub(super) grams: Vec<u16>,
+    /// Where the letter 4-grams of all forms have its own.
+    grams: (u32, u32),
     /// The forms that are variants of its spelling.
     pub(super) variants: Vec<u32>,
 }
@@ -76,6 +83,9 @@ pub(super) struct Lexicon {
     entries: Vec<Entry>,
     by_key: HashMap<u64, u32, Quick>,
     forms: Vec<Form>,
+    /// The letter 4-grams of the forms, one behind the other: a space at both ends of each form, each 4-gram as a number
+    /// below [`GRAMS`].
+    grams: Vec<u16>,
     /// The forms by their first letters.
     alike: HashMap<u64, Vec<u32>, Quick>,
     /// Neither letters nor variants are asked for.
@@ -126,11 +136,15 @@ impl Lexicon {
         &self.forms
     }
 
+    /// The letter 4-grams of a form.
+    pub(super) fn grams(&self, form: &Form) -> &[u16] {
+        self.grams.get(form.grams.0 as usize..form.grams.1 as usize).unwrap_or_default()
+    }
+
     fn entry(&mut self, text: &str) -> Entry {
         if text.starts_with(MARKS) {
-            let own = || text.to_owned();
             let form = self.form(text);
-            return self.known(form, Entry { text: own(), folded: own(), ..Entry::default() });
+            return self.known(form, Entry { text: text.to_owned(), ..Entry::default() });
         }
         let folded = fold(text);
         let stop = STOP_WORDS.contains(folded.as_str());
@@ -148,6 +162,7 @@ impl Lexicon {
         let day = is_digit || may && date::may_begin(&folded, text);
         let number = is_digit || may && may_begin_number(&folded);
         let title = is_title(&folded);
+        let folded = (folded != text).then(|| folded.into_boxed_str());
         let text = text.to_owned();
         self.known(form, Entry { text, folded, stop, capital, title, day, number, ..Entry::default() })
     }
@@ -168,7 +183,7 @@ impl Lexicon {
         let mut form = Form::new(text, key);
         if !self.forms_alone {
             form.letters = letters(text);
-            form.grams = grams(text);
+            form.grams = add_grams(text, &mut self.grams);
         }
         let stands_for = text.split_once('=').filter(|_| text.starts_with('@'));
         if stands_for.is_none() {
@@ -234,7 +249,7 @@ impl Form {
             common: traits.common,
             concept: traits.group,
             letters: 0,
-            grams: Vec::new(),
+            grams: (0, 0),
             variants: Vec::new(),
         }
     }
@@ -273,8 +288,9 @@ fn letters(form: &str) -> u64 {
     form.as_bytes().windows(2).fold(0, |set, pair| set | 1 << (hash(pair.iter().copied()) >> 58))
 }
 
-fn grams(form: &str) -> Vec<u16> {
-    let mut grams = Vec::with_capacity(form.len());
+/// Puts the 4-grams of a form behind the others, and says where they are.
+fn add_grams(form: &str, grams: &mut Vec<u16>) -> (u32, u32) {
+    let start = grams.len();
     let mut window = u32::from(b' ');
     for (place, byte) in (1..).zip(form.bytes().chain(std::iter::once(b' '))) {
         window = window << 8 | u32::from(byte);
@@ -282,7 +298,7 @@ fn grams(form: &str) -> Vec<u16> {
             grams.push((window.wrapping_mul(0x9e37_79b9) >> 18) as u16);
         }
     }
-    grams
+    (start as u32, grams.len() as u32)
 }
 
 fn is_negation(form: &str) -> bool {

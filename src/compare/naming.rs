@@ -125,7 +125,7 @@ pub(super) fn wording(case: &Case<'_>) -> Vec<Wording> {
     let forms = forms();
     // most lines have no such word: each distinct word is looked up once
     let begins: Vec<bool> =
-        case.lexicon.entries().iter().map(|entry| forms.contains_key(&singular(&entry.folded))).collect();
+        case.lexicon.entries().iter().map(|entry| forms.contains_key(&singular(entry.folded()))).collect();
     let may = |line: &&Line<'_>| {
         line.profile.words.iter().any(|(entry, _)| begins.get(*entry as usize).copied().unwrap_or_default())
     };

@@ -168,7 +168,7 @@ impl Maker {
         for token in tokens.iter().filter(|token| token.kind != Kind::Stop) {
             let Some(form) = lexicon.forms().get(token.form as usize) else { continue };
             let tenths = (base(token.kind, form) * 10.0).round() as u16;
-            for gram in &form.grams {
+            for gram in lexicon.grams(form) {
                 let Some(sum) = self.grams.get_mut(usize::from(*gram)) else { continue };
                 if *sum == 0 {
                     out.push((*gram, 0));

@@ -69,7 +69,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
     let shouted = is_shouted(&parts, known);
     let needs_words = (0..parts.len()).any(|at| entry(at).is_some_and(|entry| entry.day || entry.number));
     let words = (0..if needs_words { parts.len() } else { 0 }).map(entry);
-    let folded: Vec<&str> = words.map(|entry| entry.map_or("", |entry| entry.folded.as_str())).collect();
+    let folded: Vec<&str> = words.map(|entry| entry.map_or("", Entry::folded)).collect();
     let mut names = context.names.iter().peekable();
     let mut at = 0;
     while let (Some(part), Some(word)) = (parts.get(at), entry(at)) {
@@ -116,7 +116,7 @@ pub(super) fn tokens(text: &str, context: Context<'_>, lexicon: &mut Lexicon) ->
 
 fn kind(word: &Entry, capital_means_nothing: bool) -> Kind {
     match word.capital {
-        false if word.folded == "us" => Kind::Stop,
+        false if word.folded() == "us" => Kind::Stop,
         true if !capital_means_nothing => Kind::Name,
         _ => Kind::Word,
     }

@@ -12,14 +12,14 @@ pub fn stem(folded: &str) -> String {
         return base.to_owned();
     }
     let mut word = folded.to_owned();
-    swap_first(&mut word, BRITISH, 1);
+    swap_first(&mut word, BRITISH, const { last_letters(BRITISH) }, 1);
     plural(&mut word);
     past_and_gerund(&mut word);
     if word.ends_with('y') && has_vowel(before(&word, 1)) {
         swap(&mut word, 1, "i");
     }
-    swap_first(&mut word, STEP_2, 1);
-    swap_first(&mut word, STEP_3, 1);
+    swap_first(&mut word, STEP_2, const { last_letters(STEP_2) }, 1);
+    swap_first(&mut word, STEP_3, const { last_letters(STEP_3) }, 1);
     step_4(&mut word);
     if let Some(rest) = word.strip_suffix('e') {
         let measure = measure(rest);
@@ -80,8 +80,11 @@ fn past_and_gerund(word: &mut String) {
 }
 
 fn step_4(word: &mut String) {
-    let last = word.as_bytes().last().copied();
-    let fits = |suffix: &str| suffix.as_bytes().last().copied() == last && word.ends_with(suffix);
+    let [.., last_but_one, last] = *word.as_bytes() else { return };
+    let fits = |suffix: &str| {
+        let ends = matches!(suffix.as_bytes(), [.., other, end] if (*other, *end) == (last_but_one, last));
+        ends && word.ends_with(suffix)
+    };
     let Some(suffix) = STEP_4.iter().find(|suffix| fits(suffix)) else { return };
     let rest = before(word, suffix.len());
     if measure(rest) > 1 && (*suffix != "ion" || rest.ends_with(['s', 't'])) {
@@ -89,10 +92,29 @@ fn step_4(word: &mut String) {
     }
 }
 
-/// Applies the first rule whose suffix fits, if what stands before it has at least `min_measure`.
-fn swap_first(word: &mut String, rules: &[(&str, &str)], min_measure: usize) {
-    let last = word.as_bytes().last().copied();
-    let fits = |suffix: &str| suffix.as_bytes().last().copied() == last && word.ends_with(suffix);
+/// The last letters of the rules' suffixes, a bit for each: most words end otherwise.
+const fn last_letters(rules: &[(&str, &str)]) -> u32 {
+    let mut set = 0;
+    let mut at = 0;
+    while at < rules.len() {
+        let suffix = rules[at].0.as_bytes();
+        set |= 1 << (suffix[suffix.len() - 1] & 31);
+        at += 1;
+    }
+    set
+}
+
+/// Applies the first rule whose suffix fits, if what stands before it has at least `min_measure`. `last_letters` are
+/// those of the rules.
+fn swap_first(word: &mut String, rules: &[(&str, &str)], last_letters: u32, min_measure: usize) {
+    let [.., last_but_one, last] = *word.as_bytes() else { return };
+    if last_letters >> (last & 31) & 1 == 0 {
+        return;
+    }
+    let fits = |suffix: &str| {
+        let ends = matches!(suffix.as_bytes(), [.., other, end] if (*other, *end) == (last_but_one, last));
+        ends && word.ends_with(suffix)
+    };
     let Some((suffix, with)) = rules.iter().find(|(suffix, _)| fits(suffix)) else { return };
     if measure(before(word, suffix.len())) >= min_measure {
         swap(word, suffix.len(), with);

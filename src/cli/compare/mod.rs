@@ -70,6 +70,11 @@ fn of_story(manifest: &Manifest, id: &str, folder: &Path) -> anyhow::Result<OfSt
 }
 
 fn named(manifest: &Manifest, ids: &[String], folder: &Path) -> anyhow::Result<Vec<ArticleId>> {
+    if ids.is_empty() {
+        bail!(
+            "name two or more articles by their identifiers, or a story with --story; `parallax stories` lists stories"
+        );
+    }
     let mut out: Vec<ArticleId> = Vec::new();
     for id in ids {
         let Some(row) = manifest.articles.iter().find(|row| row.id.as_str() == id) else {

@@ -90,7 +90,6 @@ pub(super) fn markdown(comparison: &Comparison, title: Option<&str>, manifest: &
     let first = cited.articles.first().map_or("", |article| cited.title(&article.draft.id));
     report.line(&format!("# {}", plain(title.unwrap_or(first))));
     let reach = comparison.reach;
-    let counted = |count: u32, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     report.line(&format!(
         "{} by {}, {}. [Side by side]({}).",
         counted(reach.articles, "article"),
@@ -126,4 +125,9 @@ pub(super) fn markdown(comparison: &Comparison, title: Option<&str>, manifest: &
     report.out.truncate(report.out.trim_end().len());
     report.out.push('\n');
     report.out
+}
+
+/// "1 origin", "2 origins".
+pub(super) fn counted(count: u32, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

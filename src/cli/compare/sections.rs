@@ -1,6 +1,6 @@
 //! The sections of the report, one for each kind of finding. What was not found has no section.
 
-use super::report::{Report, plain};
+use super::report::{Report, counted, plain};
 use super::rows::verdict;
 use crate::model::{Comparison, Usage};
 
@@ -23,9 +23,12 @@ pub(super) fn facts(report: &mut Report<'_>, comparison: &Comparison) {
     }
     report.line("## What several report");
     for (number, group) in comparison.groups.iter().enumerate() {
-        let origins =
-            if group.origins == group.outlets { String::new() } else { format!(", {} origins", group.origins) };
-        report.line(&format!("### Fact {}: {} outlets{origins} (score {:.2})", number + 1, group.outlets, group.score));
+        let origins = match group.origins {
+            same if same == group.outlets => String::new(),
+            origins => format!(", {}", counted(origins, "origin")),
+        };
+        let outlets = counted(group.outlets, "outlet");
+        report.line(&format!("### Fact {}: {outlets}{origins} (score {:.2})", number + 1, group.score));
         for member in &group.members {
             let item = report.quoted(member);
             report.item(&item);
@@ -44,8 +47,16 @@ pub(super) fn facts(report: &mut Report<'_>, comparison: &Comparison) {
             .map(|id| plain(report.cited.outlet(id)))
             .unwrap_or_default()
     };
+    let names: Vec<String> = (0..columns.len()).map(|at| name(report, at)).collect();
     let mut head = vec!["Fact".to_owned()];
-    head.extend((0..columns.len()).map(|at| name(report, at)));
+    for (column, name) in columns.iter().zip(&names) {
+        // two outlets that nobody knows are told apart by what they wrote
+        let is_shared = names.iter().filter(|other| *other == name).count() > 1;
+        let article = column.articles.first().filter(|_| is_shared);
+        head.push(
+            article.map_or_else(|| name.clone(), |id| format!("{name}, “{}” ({id})", plain(report.cited.title(id)))),
+        );
+    }
     report.head(&head);
     for row in &comparison.matrix.rows {
         let mut cells = vec![(row.group + 1).to_string()];

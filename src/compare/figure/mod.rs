@@ -80,8 +80,12 @@ pub(super) fn figures(case: &Case<'_>, groups: &[(Members, Group)], scores: &Sco
 /// The figures of all lines, by line.
 fn items(case: &Case<'_>) -> Vec<Item> {
     // most lines have no figure: each distinct word is looked up once
-    let begins: Vec<bool> =
-        case.lexicon.entries().iter().map(|entry| entry.day || entry.number || read::is_vague(&entry.folded)).collect();
+    let begins: Vec<bool> = case
+        .lexicon
+        .entries()
+        .iter()
+        .map(|entry| entry.day || entry.number || read::is_vague(entry.folded()))
+        .collect();
     let may = |line: &Line<'_>| {
         line.profile.words.iter().any(|(entry, kind)| {
             matches!(kind, Kind::Number | Kind::Day) || begins.get(*entry as usize).copied().unwrap_or_default()
