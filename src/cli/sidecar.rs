@@ -160,7 +160,7 @@ fn find(given: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Option<PathBu
         bail!("several files say what is known: {}; name one by --metadata {}", all.join(", "), first.display());
     }
     if let Some(path) = named.first() {
-        return Ok(Some(path.to_path_buf()));
+        return Ok(Some((*path).clone()));
     }
     let folder = paths.iter().find(|path| path.is_dir()).map(PathBuf::as_path);
     let beside = || paths.iter().find(|path| path.as_os_str() != "-" && path.is_file()).and_then(|file| file.parent());
