@@ -33,10 +33,10 @@ pub(super) fn NewVersion() -> impl IntoView {
     });
     view! {
         <Show when=move || newer.get()>
-            <p class="new-version">
+            <aside class="new-version" aria-label="Version of this page">
                 {WORDS} " "
                 <button type="button" class="quiet" on:click=|_| drop(window().location().reload())>"Load it"</button>
-            </p>
+            </aside>
         </Show>
     }
 }
