@@ -76,8 +76,10 @@ try {
     }
   }
 } finally {
+  // it writes into its folder until it is gone
+  const gone = new Promise((done) => browser.once("exit", done));
   browser.kill();
-  await site.close();
+  await Promise.all([gone, site.close()]);
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 process.exit(missed > 0 ? 1 : 0);
