@@ -50,7 +50,8 @@ impl Kept {
         let cache = self.open().await?;
         let response = Response::new_with_opt_buffer_source(Some(bytes))?;
         JsFuture::from(cache.put_with_str(name, &response)).await?;
-        if number.is_multiple_of(BETWEEN) {
+        // the first of each visit too, or many short ones would never be counted
+        if number % BETWEEN == 1 {
             let keys: Array<Request> = JsFuture::from(cache.keys()).await?.unchecked_into();
             for at in 0..keys.length().saturating_sub(MOST) {
                 JsFuture::from(cache.delete_with_request(&keys.get(at).unchecked_into())).await?;
