@@ -1,8 +1,8 @@
 # The front door. Everything is done by the scripts in scripts/; each says at its top what it does.
 
 # Raw articles for the site, and the port that it is served on: make serve CORPUS=my/articles PORT=8000
-CORPUS = corpus
-PORT = 8080
+CORPUS ?= corpus
+PORT ?= 8080
 export CORPUS PORT
 
 .DEFAULT_GOAL = help
